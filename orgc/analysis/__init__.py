@@ -1,0 +1,1 @@
+"""Pure algorithms over the model: no file, clock, environment or chance."""

@@ -1,0 +1,137 @@
+"""Names and what they mean: ids, declared ids, titles, aliases and file stems, the nearest package first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+
+from orgc.model.entity import Entity
+from orgc.model.slug import name_key, name_words, singular
+
+_TIERS = ("id", "declared", "title", "alias", "stem")
+_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+_INDEX = ("index", "readme", "_index", "agents", "team", "company", "skill")
+
+
+def packages_of(package: str) -> tuple[str, ...]:
+    """The package itself, the packages around it, and the organization (the empty one)."""
+    parts = package.split("/") if package else []
+    return (*("/".join(parts[:i]) for i in range(len(parts), 0, -1)), "")
+
+
+class Names:
+    """All names of an organization. Comparison ignores case, markup, articles and plurals (`name_key`)."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self.entities = {e.id: e for e in entities}
+        self._tiers: dict[str, dict[tuple[str, str], list[str]]] = {tier: {} for tier in _TIERS}
+        for entity in self.entities.values():
+            for tier, name in _names(entity):
+                if name:
+                    bucket = self._tiers[tier].setdefault((entity.package, name), [])
+                    if entity.id not in bucket:
+                        bucket.append(entity.id)
+        self._titles: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+
+    def find(self, name: str, package: str, expects: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """The ids that `name` may mean, seen from `package`: one when it is clear, several when it is ambiguous.
+
+        Where types are expected, entities of other types count only when no entity of an expected type is found.
+        """
+        others: tuple[str, ...] = ()
+        key = name_key(name)
+        path = name.strip().strip("/").removesuffix(".md")
+        for tier in _TIERS:
+            wanted = path if tier in ("id", "declared") else key
+            if not wanted:
+                continue
+            for around in packages_of(package):
+                found = self._tiers[tier].get((around, wanted), ())
+                fitting = tuple(i for i in found if not expects or self.entities[i].type in expects)
+                if fitting:
+                    return fitting
+                others = others or tuple(found)
+        return others
+
+    def near(self, name: str, package: str, expects: tuple[str, ...]) -> tuple[str, ...]:
+        """Up to three ids whose name is written almost like `name`."""
+        inside = packages_of(package)
+        known: dict[str, str] = {}
+        for tier in _TIERS:
+            for (around, key), ids in self._tiers[tier].items():
+                fits = not expects or any(self.entities[i].type in expects for i in ids)
+                if around in inside and fits:
+                    known.setdefault(key, ids[0])
+        wanted = name.strip().strip("/").removesuffix(".md")
+        close = get_close_matches(wanted, sorted(known), 3, 0.75) or get_close_matches(
+            name_key(name), sorted(known), 3, 0.75
+        )
+        return tuple(dict.fromkeys(known[c] for c in close))
+
+    def duplicates(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Declared ids that several entities of one type and package have."""
+        for (_, name), ids in sorted(self._tiers["declared"].items()):
+            for type_ in sorted({self.entities[i].type for i in ids}):
+                same = sorted(i for i in ids if self.entities[i].type == type_)
+                if len(same) > 1:
+                    yield name, tuple(same)
+
+
+def _names(entity: Entity) -> Iterator[tuple[str, str]]:
+    yield "id", entity.id
+    for name in entity.names:
+        yield "declared", name.strip()
+    yield "title", name_key(entity.title.text)
+    for alias in entity.aliases:
+        yield "alias", name_key(alias.text)
+    for name in entity.names:
+        yield "alias", name_key(name)
+    if "#" not in entity.id:
+        stem = entity.id.rsplit("/", 1)[-1]
+        if stem.lower() in _INDEX and "/" in entity.id:
+            stem = entity.id.rsplit("/", 2)[-2]
+        yield "stem", name_key(stem.replace("-", " ").replace("_", " "))
+
+
+class Mentions:
+    """Finds names of some types in running text: the longest name at each place, by its words."""
+
+    def __init__(self, names: Names, types: tuple[str, ...]) -> None:
+        self._names: dict[tuple[str, ...], list[str]] = {}
+        for entity in names.entities.values():
+            if entity.type in types:
+                for tier, _ in _names(entity):
+                    texts = {
+                        "title": (entity.title.text,),
+                        "alias": (*(a.text for a in entity.aliases), *entity.names),
+                    }.get(tier, ())
+                    for text in texts:
+                        if words := name_words(text):
+                            bucket = self._names.setdefault(words, [])
+                            if entity.id not in bucket:
+                                bucket.append(entity.id)
+        self._entities = names.entities
+        self._longest = max((len(words) for words in self._names), default=0)
+        self._firsts = {words[0] for words in self._names}
+
+    def find(self, text: str, package: str) -> Iterator[tuple[int, int, str]]:
+        """Start, end and id of each name in `text` that means one entity seen from `package`."""
+        words = [(m.start(), m.end(), singular(m[0].casefold())) for m in _WORD.finditer(text)]
+        i = 0
+        while i < len(words):
+            length = self._longest if words[i][2] in self._firsts else 0
+            for n in range(min(length, len(words) - i), 0, -1):
+                ids = self._names.get(tuple(w[2] for w in words[i : i + n]))
+                if ids and (one := self._one(ids, package)):
+                    yield words[i][0], words[i + n - 1][1], one
+                    i += n - 1
+                    break
+            i += 1
+
+    def _one(self, ids: list[str], package: str) -> str:
+        for around in packages_of(package):
+            inside = [i for i in ids if self._entities[i].package == around]
+            if inside:
+                return inside[0] if len(inside) == 1 else ""
+        return ""

@@ -1,0 +1,73 @@
+"""What steps consume and produce, by the record when it has a document and by its name when it has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgc.analysis.flow import Flow, flow
+from orgc.kinds.workflow import Workflow
+from orgc.model.org import Org
+from orgc.model.slug import name_key
+from orgc.model.span import Text
+from orgc.model.step import Step
+
+
+class Records:
+    """Who produces and who consumes what, in the whole organization."""
+
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._ids: dict[tuple[str, str], str] = {}
+        for edge in org.edges:
+            if edge.type in ("needs", "produces"):
+                self._ids[(edge.path, f"{edge.span.line}:{edge.span.column}")] = edge.target
+        self.workflows = tuple(org.every(Workflow))
+        self.flows: dict[str, Flow] = {w.id: flow(w) for w in self.workflows}
+        self.made: dict[str, set[str]] = {}
+        self.used: set[str] = set()
+        for workflow in self.workflows:
+            made = self.made.setdefault(workflow.id, set())
+            made |= self.keys(workflow.path, workflow.outputs)
+            self.used |= self.keys(workflow.path, (*workflow.inputs, *workflow.outputs))
+            for step in workflow.every_step():
+                made |= self.keys(workflow.path, step.produces)
+                self.used |= self.keys(workflow.path, step.needs)
+
+    def keys(self, path: str, texts: Iterable[Text]) -> set[str]:
+        """The record of each text, or its name."""
+        return {self.key(path, text) for text in texts}
+
+    def key(self, path: str, text: Text) -> str:
+        """The id of the record that a text at its place names, else the name as compared."""
+        return self._ids.get((path, f"{text.span.line}:{text.span.column}")) or name_key(text.text)
+
+    def before(self, workflow: Workflow, step: Step) -> set[str]:
+        """What the steps from which `step` can be reached produce, the workflows they run included."""
+        arcs = self.flows[workflow.id].arcs
+        earlier: set[str] = set()
+        queue = [step.id]
+        while queue:
+            target = queue.pop()
+            for arc in arcs:
+                if arc.target == target and arc.source not in earlier:
+                    earlier.add(arc.source)
+                    queue.append(arc.source)
+        found: set[str] = set()
+        for other in workflow.every_step():
+            if other.id in earlier and (other.id != step.id):
+                found |= self.keys(workflow.path, other.produces)
+                found |= self.of_runs(other.id, set())
+        return found
+
+    def of_runs(self, step: str, seen: set[str]) -> set[str]:
+        """What the workflows that a step runs produce, at any depth."""
+        found: set[str] = set()
+        for target in self._org.targets(step, "runs"):
+            if target in seen:
+                continue
+            seen.add(target)
+            found |= self.made.get(target, set())
+            run = self._org.get(target, Workflow)
+            for inner in run.every_step() if run else ():
+                found |= self.of_runs(inner.id, seen)
+        return found

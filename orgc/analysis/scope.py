@@ -1,0 +1,143 @@
+"""Whom a norm applies to: the roles that its document, its section or its own subject names.
+
+`applies_to` takes roles, teams (with their members and sub-teams), workflows (their performers), records and tools
+(those who work with them), or everyone. Sections narrow the document, the nearest wins. A norm whose own subject is a
+role is narrowed to that role. Without `applies_to`: that subject, else the performers of the workflows that the
+document governs, else nobody. It never flows along reporting lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgc.analysis.names import Mentions, Names
+from orgc.kinds.role import Role
+from orgc.kinds.team import Team
+from orgc.kinds.workflow import Workflow
+from orgc.model.entity import Norm
+from orgc.model.org import Edge, Org
+
+EVERYONE = "everyone"
+
+
+class Reach:
+    """Why a norm applies to a role: the edges that say so. `subject` is true when the norm itself names the role."""
+
+    __slots__ = ("edges", "subject")
+
+    def __init__(self, edges: tuple[Edge, ...], subject: bool = False) -> None:
+        self.edges = edges
+        self.subject = subject
+
+
+class Scopes:
+    """Answers, for one organization, to whom each norm applies. Answers are kept."""
+
+    def __init__(self, org: Org) -> None:
+        self._org = org
+        self._roles = tuple(role.id for role in org.every(Role))
+        self._subjects = Mentions(Names(org.entities.values()), ("Role", "Team"))
+        self._known: dict[str, dict[str, Reach]] = {}
+        self._of_entity: dict[str, dict[str, Reach]] = {}
+
+    def declared(self, norm: Norm) -> bool:
+        """Whether the section or the document says whom it applies to."""
+        org = self._org
+        return any(True for i in (norm.id, norm.entity) for _ in org.out(i, "applies_to"))
+
+    def roles_of(self, norm: Norm) -> dict[str, Reach]:
+        """The roles that a norm applies to, each with the reason."""
+        if norm.id not in self._known:
+            self._known[norm.id] = self._find(norm)
+        return self._known[norm.id]
+
+    def _find(self, norm: Norm) -> dict[str, Reach]:
+        entity = self._org.entities[norm.entity]
+        own = tuple(self._org.out(norm.id, "applies_to"))
+        whole = self._by_edges(own) if own else self._entity(norm.entity)
+        subjects = self._named(norm.subject, entity.package)
+        if not own and not any(True for _ in self._org.out(norm.entity, "applies_to")):
+            if subjects:
+                return {role: Reach((), True) for role in subjects}
+            return {norm.entity: Reach((), True)} if isinstance(entity, Role) else whole
+        if subjects and (inside := [role for role in subjects if role in whole]):
+            return {role: Reach(whole[role].edges, True) for role in inside}
+        return whole
+
+    def _entity(self, identity: str) -> dict[str, Reach]:
+        """The roles that an entity applies to by its own key, else through the workflows it governs or is."""
+        if identity not in self._of_entity:
+            found = self._by_edges(self._org.out(identity, "applies_to"))
+            if not any(True for _ in self._org.out(identity, "applies_to")):
+                for edge in self._org.out(identity, "governs"):
+                    _add(found, self._performers(edge.target), edge)
+                if self._org.get(identity, Workflow):
+                    found.update(self._performers(identity))
+            self._of_entity[identity] = found
+        return self._of_entity[identity]
+
+    def _by_edges(self, edges: Iterable[Edge]) -> dict[str, Reach]:
+        found: dict[str, Reach] = {}
+        for edge in edges:
+            target = edge.target
+            if target == EVERYONE:
+                _add(found, {role: Reach(()) for role in self._roles}, edge)
+            elif self._org.get(target, Role):
+                _add(found, {target: Reach(())}, edge)
+            elif self._org.get(target, Team):
+                _add(found, self.members(target), edge)
+            elif self._org.get(target, Workflow):
+                _add(found, self._performers(target), edge)
+            else:
+                _add(found, self._users(target), edge)
+        return found
+
+    def members(self, team: str) -> dict[str, Reach]:
+        """The roles in a team and in the teams inside it."""
+        found: dict[str, Reach] = {}
+        seen, queue = {team}, [(team, ())]
+        while queue:
+            current, path = queue.pop(0)
+            for edge in self._org.into(current, "member_of"):
+                if self._org.get(edge.source, Role):
+                    found.setdefault(edge.source, Reach((*path, edge)))
+                elif edge.source not in seen:
+                    seen.add(edge.source)
+                    queue.append((edge.source, (*path, edge)))
+        return found
+
+    def _performers(self, workflow: str) -> dict[str, Reach]:
+        found: dict[str, Reach] = {}
+        flow = self._org.get(workflow, Workflow)
+        for step in flow.every_step() if flow else ():
+            for edge in self._org.out(step.id, "performs", "approves"):
+                if self._org.get(edge.target, Role):
+                    found.setdefault(edge.target, Reach((edge,)))
+        return found
+
+    def _users(self, identity: str) -> dict[str, Reach]:
+        """Those who use a tool, or perform a step that needs, produces or uses what `identity` is."""
+        found: dict[str, Reach] = {}
+        for edge in self._org.into(identity, "uses", "needs", "produces"):
+            if self._org.get(edge.source, Role):
+                found.setdefault(edge.source, Reach((edge,)))
+            elif self._org.get(edge.source, Team):
+                _add(found, self.members(edge.source), edge)
+            for performer in self._org.out(edge.source, "performs"):
+                if self._org.get(performer.target, Role):
+                    found.setdefault(performer.target, Reach((edge, performer)))
+        return found
+
+    def _named(self, subject: str, package: str) -> tuple[str, ...]:
+        """The roles that a norm's subject names; a team stands for its members."""
+        if not subject:
+            return ()
+        found: list[str] = []
+        for _, _, identity in self._subjects.find(subject, package):
+            found += [identity] if self._org.get(identity, Role) else self.members(identity)
+        return tuple(dict.fromkeys(found))
+
+
+def _add(found: dict[str, Reach], more: dict[str, Reach], edge: Edge) -> None:
+    for role, reach in more.items():
+        found.setdefault(role, Reach((edge, *reach.edges)))

@@ -1,0 +1,71 @@
+"""The command line: one module a subcommand, and the only place that prints or exits.
+
+Modules are imported when their command runs; building the parser imports none of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+
+from orgc import __version__
+
+COMMANDS = {
+    "check": "find what is broken, contradictory, unowned or impossible",
+    "build": "compile what each role must know, in the formats that agents read",
+    "graph": "draw the organization or a workflow",
+    "show": "everything known about one entity, and where each fact stands",
+    "explain": "the page of a rule",
+    "rules": "the list of rules",
+    "init": "start an organization, or a configuration for an existing handbook",
+}
+DONE, FOUND, FAULT = 0, 1, 2
+
+
+class Fault(Exception):
+    """Wrong usage or something unreadable: printed in one line, exit code 2."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs a command line; the result is the exit code."""
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    _utf8()
+    try:
+        return _run(args)
+    except Fault as fault:
+        print(f"orgc: {fault}", file=sys.stderr)
+        return FAULT
+    except KeyboardInterrupt:
+        print("orgc: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(args: list[str]) -> int:
+    parser = argparse.ArgumentParser("orgc", description="The compiler for organizations.", allow_abbrev=False)
+    parser.add_argument("--version", action="version", version=f"orgc {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    wanted = next((a for a in args if not a.startswith("-")), "")
+    for name, help_ in COMMANDS.items():
+        sub = commands.add_parser(name, help=help_, description=help_.capitalize() + ".", allow_abbrev=False)
+        if name == wanted:
+            importlib.import_module(f"orgc.cli.{name}").add_arguments(sub)
+    options = parser.parse_args(args)
+    if not options.command:
+        parser.print_help(sys.stderr)
+        return FAULT
+    code: int = importlib.import_module(f"orgc.cli.{options.command}").run(options)
+    sys.stdout.flush()
+    return code
+
+
+def _utf8() -> None:
+    """Output is UTF-8 everywhere; what a stream cannot encode is escaped, never a fault."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")

@@ -1,0 +1,79 @@
+"""`orgc check`: lints an organization."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import shutil
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgc.cli import DONE, FOUND, Fault
+from orgc.cli.session import Session, add_common, names
+
+if TYPE_CHECKING:
+    from orgc.model.report import Report
+
+
+def _formats() -> list[str]:
+    import orgc.formats
+
+    return sorted(module.name for module in pkgutil.iter_modules(orgc.formats.__path__))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `check`."""
+    add_common(parser)
+    parser.add_argument("--format", choices=_formats(), default="full", help="default: full")
+    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
+    parser.add_argument("--select", action="append", metavar="RULE,...", help="only these rules")
+    parser.add_argument("--ignore", action="append", metavar="RULE,...", help="not these rules")
+    parser.add_argument("--fail-on", choices=("error", "warning", "never"), help="default: error")
+    parser.add_argument("--verbose", action="store_true", help="show information too")
+    parser.add_argument("--statistics", action="store_true", help="count by rule instead of showing findings")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the findings; 1 when one is at or above --fail-on."""
+    import msgspec
+
+    from orgc.compiler import rules
+    from orgc.model.report import Report, View
+
+    session = Session(options)
+    config = session.config
+    select, ignore = names(options.select) or config.select, (*names(options.ignore), *config.ignore)
+    known = sorted(rules())
+    for name in (*select, *ignore, *(rule for rule, _ in config.severity)):
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            raise Fault(f"there is no rule `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see `orgc rules`"))
+    compiled = session.compile(msgspec.structs.replace(config, select=select, ignore=ignore))
+    linted = compiled.linted
+    report = Report(len(compiled.org.units), linted.diagnostics, linted.suppressed)
+    if options.statistics:
+        text = _statistics(report)
+    else:
+        color = session.color and not options.output
+        width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+        view = View(session.lines, verbose=options.verbose, color=color, width=width)
+        text = importlib.import_module(f"orgc.formats.{options.format}").render(report, view)
+    if options.output:
+        try:
+            Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise Fault(f"{options.output} cannot be written: {error.strerror}") from None
+    else:
+        sys.stdout.write(text)
+    return FOUND if report.fails(options.fail_on or config.fail_on) else DONE
+
+
+def _statistics(report: Report) -> str:
+    from collections import Counter
+
+    counts = Counter((d.severity, d.rule) for d in report.diagnostics)
+    rows = sorted(counts.items(), key=lambda row: (("error", "warning", "info").index(row[0][0]), -row[1], row[0][1]))
+    return "".join(f"{number:>6}  {severity:<8} {rule}\n" for (severity, rule), number in rows)

@@ -1,0 +1,110 @@
+"""What every command does first: find the root, read the configuration, look at the tree, compile."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgc.cli import Fault
+
+if TYPE_CHECKING:
+    from orgc.compiler import Compiled
+    from orgc.model.config import Config
+    from orgc.world import World
+
+
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """The options that every command over an organization takes."""
+    parser.add_argument("path", nargs="?", metavar="PATH", help="the organization's folder")
+    group = parser.add_argument_group("common options")
+    group.add_argument("--config", metavar="FILE", help="the configuration, instead of orgc.toml in the root")
+    group.add_argument("--as-of", metavar="DATE", help="the day that dates are judged against (default: today)")
+    group.add_argument("--no-cache", action="store_true", help="read every file anew and remember nothing")
+    group.add_argument("--workers", type=int, metavar="N", help="processes for many files (default: one a core)")
+    group.add_argument("--quiet", action="store_true", help="print findings alone")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
+
+
+class Session:
+    """An organization that a command works on."""
+
+    def __init__(self, options: argparse.Namespace) -> None:
+        from orgc.world import World, find_root
+
+        self.options = options
+        self.root = find_root(Path.cwd()) if options.path is None else Path(options.path)
+        if not self.root.is_dir():
+            raise Fault(f"{self.root} is not a folder")
+        self.config: Config = self._configuration()
+        self.as_of = self._day()
+        self.world: World = World(self.root, self.config, self.as_of)
+        if not self.world.documents:
+            where = "here" if options.path is None else f"in {self.root}"
+            raise Fault(f"there is no markdown {where}; `orgc init --sample` makes a sample organization to look at")
+
+    def _configuration(self) -> Config:
+        from orgc.model.config import Config
+        from orgc.world import CONFIG_NAME
+
+        path = Path(self.options.config) if self.options.config else self.root / CONFIG_NAME
+        if not path.is_file():
+            if self.options.config:
+                raise Fault(f"there is no file {path}")
+            return Config()
+        from orgc.configuration import ConfigFault, read_configuration
+
+        try:
+            return read_configuration(path.read_text(encoding="utf-8"), str(path))
+        except (ConfigFault, OSError, UnicodeDecodeError) as error:
+            raise Fault(str(error)) from None
+
+    def _day(self) -> datetime.date:
+        from orgc.world import today
+
+        if not self.options.as_of:
+            return today()
+        try:
+            return datetime.date.fromisoformat(self.options.as_of)
+        except ValueError:
+            raise Fault(f"--as-of takes a day as 2026-01-31, not {self.options.as_of}") from None
+
+    def compile(self, config: Config | None = None) -> Compiled:
+        """The compiled organization."""
+        from orgc.cache import Cache
+        from orgc.compiler import compile_world
+        from orgc.world import CACHE_NAME
+
+        workers = self.options.workers
+        if workers is None:
+            workers = os.cpu_count() or 1
+        if workers < 1:
+            raise Fault("--workers takes a number from 1")
+        config = config or self.config
+        cache = Cache(None if self.options.no_cache else self.root / CACHE_NAME, config)
+        return compile_world(self.world, config, cache, workers)
+
+    @property
+    def color(self) -> bool:
+        """Whether to colour what goes to standard output."""
+        if self.options.color == "auto":
+            return sys.stdout.isatty() and "NO_COLOR" not in os.environ
+        return bool(self.options.color == "always")
+
+    def lines(self, path: str) -> list[str]:
+        """The lines of a file of the tree, for showing."""
+        return self.world.text(path).split("\n")
+
+
+def note(text: str, options: argparse.Namespace) -> None:
+    """Says something that is no finding, on standard error, unless --quiet."""
+    if not options.quiet:
+        print(text, file=sys.stderr)
+
+
+def names(values: list[str] | None) -> tuple[str, ...]:
+    """The names of an option that may be repeated or separated by commas."""
+    return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())

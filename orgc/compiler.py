@@ -1,0 +1,166 @@
+"""The compiler, read from top to bottom: a tree becomes units, units an organization, and that is checked and built.
+
+It discovers the plugins (rules, kinds, readers, targets, formats, diagrams) and hands them to the passes.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from functools import cache as once
+from typing import Any
+
+from orgc.cache import Cache
+from orgc.kinds import all_kinds
+from orgc.model.config import Config
+from orgc.model.diagnostic import Diagnostic
+from orgc.model.entity import Entity
+from orgc.model.org import Org
+from orgc.model.reading import Reader
+from orgc.model.rule import Rule
+from orgc.model.unit import Unit
+from orgc.model.value import Value
+from orgc.passes.classify import Vocabulary, classify
+from orgc.passes.extract import extract
+from orgc.passes.link import Tree, link
+from orgc.passes.lint import Linted, lint
+from orgc.passes.parse import parse
+from orgc.passes.read import digest_of, read
+from orgc.world import World, document_id
+
+
+class Compiled(Value, frozen=True):
+    """The whole: the organization and what the rules say of it."""
+
+    org: Org
+    linted: Linted
+    parsed: int
+
+
+def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) -> Compiled:
+    """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given."""
+    jobs = plan(world, config)
+    units, parsed = compile_files(jobs, world, config, cache, workers)
+    org = link(units, Tree(world.files, world.folders, world.links), config, world.as_of)
+    return Compiled(org, lint(org, rules(), world.faults, config), parsed)
+
+
+class Job(Value, frozen=True):
+    """One file to compile: which reader of a foreign format claims it, in which package it stands."""
+
+    path: str
+    reader: str
+    root: str
+    package: str
+
+
+def plan(world: World, config: Config) -> tuple[Job, ...]:
+    """What is to be compiled. Packages and readers follow from the listing (and index.md files) alone."""
+    claimed: dict[str, tuple[str, str]] = {}
+    packages: set[str] = set()
+    for name, reader in sorted(readers().items()):
+        for root in reader.roots(world.documents, world.text):
+            inside = "" if root == "." else f"{root}/"
+            if name == "agentcompanies":
+                packages.add("" if root == "." else root)
+            for path in world.documents:
+                if path.startswith(inside) and path not in claimed and reader.claims(path, root):
+                    claimed[path] = (name, root)
+    jobs = []
+    for path in world.documents:
+        around = [p for p in packages if path.startswith(f"{p}/")]
+        jobs.append(Job(path, *claimed.get(path, ("", "")), max(around, key=len, default="")))
+    return tuple(jobs)
+
+
+def compile_files(
+    jobs: tuple[Job, ...], world: World, config: Config, cache: Cache, workers: int
+) -> tuple[tuple[Unit[Entity], ...], int]:
+    """The units of all files: from the cache where the content is known, else compiled, in processes when many."""
+    known: dict[str, Unit[Entity]] = {}
+    todo: list[tuple[Job, bytes | None]] = []
+    for job in jobs:
+        stat = world.files[job.path]
+        unit = cache.by_stat(job, stat)
+        if unit is None:
+            data = world.read(job.path)
+            unit = cache.by_content(job, digest_of(data), stat) if data is not None else None
+            if unit is None:
+                todo.append((job, data))
+                continue
+        known[job.path] = unit
+    for job, unit in _compiled(todo, config, workers):
+        known[job.path] = unit
+        cache.add(job, unit, world.files[job.path])
+    cache.save()
+    return tuple(known[job.path] for job in jobs), len(todo)
+
+
+MANY = 60  # files below which starting processes costs more than it saves
+
+
+def _compiled(
+    todo: list[tuple[Job, bytes | None]], config: Config, workers: int
+) -> Iterable[tuple[Job, Unit[Entity]]]:
+    if workers < 2 or len(todo) < MANY:
+        return ((job, compile_file(job, data, config)) for job, data in todo)
+    from orgc.workers import compile_many
+
+    return compile_many(todo, config, workers)
+
+
+def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
+    """One file, from bytes to its unit with the findings of the rules that look at one document."""
+    source = read(job.path, data, config.max_file_size)
+    document = parse(source, document_id(job.path))
+    reader = readers().get(job.reader)
+    reading = reader.read(document, job.root) if reader else None
+    vocabulary = the_vocabulary()
+    classified = classify(document, vocabulary, config, reading)
+    unit = extract(document, classified, vocabulary, config, job.package, source.digest)
+    found: list[Diagnostic] = list(unit.diagnostics)
+    for rule in rules().values():
+        if rule.check_document is not None:
+            found += map(rule.diagnose, rule.check_document(document, unit))
+    return _with(unit, diagnostics=tuple(found))
+
+
+def _with(unit: Unit[Entity], **changes: Any) -> Unit[Entity]:
+    import msgspec
+
+    return msgspec.structs.replace(unit, **changes)
+
+
+def discover(package: str, attribute: str) -> dict[str, Any]:
+    """The value of `attribute` in every module of a package, by module name, sorted."""
+    parent = importlib.import_module(package)
+    names = sorted(m.name for m in pkgutil.iter_modules(parent.__path__))
+    modules = ((name, importlib.import_module(f"{package}.{name}")) for name in names)
+    return {name: getattr(module, attribute) for name, module in modules if hasattr(module, attribute)}
+
+
+@once
+def the_vocabulary() -> Vocabulary:
+    """The vocabulary of all kinds."""
+    return Vocabulary(all_kinds())
+
+
+@once
+def readers() -> dict[str, Reader]:
+    """Every reader of a foreign format, by its name."""
+    return discover("orgc.readers", "READER")
+
+
+@once
+def rules() -> dict[str, Rule]:
+    """Every rule, by its name."""
+    found = {}
+    for name, severity in discover("orgc.rules", "SEVERITY").items():
+        module: Any = importlib.import_module(f"orgc.rules.{name}")
+        rule = name.replace("_", "-")
+        checks: dict[str, Callable[..., Any] | None] = {
+            check: getattr(module, check, None) for check in ("check_document", "check_org", "check_ignore")
+        }
+        found[rule] = Rule(rule, severity, module.FAMILY, module.__doc__ or "", **checks)
+    return found

@@ -1,0 +1,113 @@
+"""Mermaid flowcharts as steps: enough of the language to read what people draw for a process."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from orgc.grammar.steps import StepReader
+from orgc.model.document import Block, Inline
+from orgc.model.span import NO_TEXT, Span, Text
+from orgc.model.step import Exit, ExitKind, Step
+
+_HEADER = re.compile(r"^\s*(?:flowchart|graph)\b", re.I)
+_NODE = re.compile(
+    r"\s*([\w.-]+?)\s*(?:(\(\[|\[\[|\[\(|\(\(|\{\{|\[/|\[\\|\[|\(|\{|>)\s*\"?(.*?)\"?\s*"
+    r"(?:\]\)|\]\]|\)\]|\)\)|\}\}|/\]|\\\]|\]|\)|\}))?(?::::\w+)?\s*(?=$|--|==|-\.|~~|&|;)"
+)
+_ARROW = re.compile(
+    r"\s*(?:<?(?:--|==|-\.)\s*(?:\"([^\"]*)\"|([^->|=.][^>|]*?))\s*(?:-->|---|==>|\.->|-\.->)"
+    r"|(?:-{2,}[>xo]?|={2,}>?|-\.+->?)\s*(?:\|\"?(.*?)\"?\|)?)"
+)
+_SKIP = re.compile(r"^\s*(?:%%|subgraph|end\b|style|classDef|class|click|linkStyle|direction|accTitle|accDescr)", re.I)
+
+
+class _Chart:
+    def __init__(self) -> None:
+        self.titles: dict[str, tuple[str, Span, bool]] = {}
+        self.edges: list[tuple[str, str, str, Span]] = []
+
+
+def flowchart(block: Block, reader: StepReader) -> tuple[Step, ...]:
+    """The steps of a fenced Mermaid flowchart, empty when it is another kind of diagram or cannot be read.
+
+    Nodes drawn as circles or stadiums called Start or End are where it begins and ends, not steps.
+    """
+    lines = block.content.split("\n")
+    if not lines or not any(_HEADER.match(line) for line in lines[:3]):
+        return ()
+    chart = _Chart()
+    for offset, line in enumerate(lines):
+        if _HEADER.match(line) or _SKIP.match(line):
+            continue
+        for part in line.split(";"):
+            _line(part, block.line + 1 + offset, chart)
+    return _steps(chart, reader)
+
+
+def _line(text: str, number: int, chart: _Chart) -> None:
+    at = 0
+    left: list[str] = []
+    label: str | None = None
+    while at < len(text) and (match := _NODE.match(text, at)):
+        if match.end() == at:
+            break
+        name, shape, title = match[1], match[2], match[3]
+        span = Span(number, match.start(1) + 1, number, match.end() + 1)
+        if title is not None or name not in chart.titles:
+            old = chart.titles.get(name)
+            chart.titles[name] = (title or (old[0] if old else name), span, shape in ("(((", "((", "(["))
+        if label is not None:
+            chart.edges.extend((source, name, label, span) for source in left)
+            left = [name]
+        else:
+            left.append(name)
+        at = match.end()
+        if text[at : at + 1] == "&":
+            at += 1
+            continue
+        arrow = _ARROW.match(text, at)
+        if not arrow or arrow.end() == at:
+            break
+        label = (arrow[1] or arrow[2] or arrow[3] or "").strip()
+        at = arrow.end()
+
+
+def _steps(chart: _Chart, reader: StepReader) -> tuple[Step, ...]:
+    terminal = {n for n, (title, _, rounded) in chart.titles.items() if rounded or title.lower() in ("end", "start", "stop")}
+    sources = {e[0] for e in chart.edges}
+    ends = {n for n in terminal if n not in sources}
+    starts = terminal - ends
+    names = [n for n in chart.titles if n not in terminal]
+    if not names or not chart.edges:
+        return ()
+    first = [e[1] for e in chart.edges if e[0] in starts and e[1] in names]
+    names.sort(key=lambda n: n not in first)
+    steps = []
+    for position, name in enumerate(names):
+        title, span, _ = chart.titles[name]
+        outgoing = [e for e in chart.edges if e[0] == name]
+        exits = tuple(_exit(e, len(outgoing), chart, ends) for e in outgoing)
+        if not outgoing:
+            exits = (Exit("go", span, end=True),)
+        elif len(outgoing) == 1 and position + 1 < len(names) and outgoing[0][1] == names[position + 1]:
+            exits = ()
+        base = reader.step(_inline(title, span), Text(title, span), position + 1, span, span.line, [])
+        steps.append(msgspec.structs.replace(base, exits=exits))
+    return tuple(steps)
+
+
+def _exit(edge: tuple[str, str, str, Span], count: int, chart: _Chart, ends: set[str]) -> Exit:
+    _, target, label, span = edge
+    condition = Text(label, span) if label else NO_TEXT
+    kind: ExitKind = "go" if count == 1 else "if" if label.lower() not in ("", "otherwise", "else") else "otherwise"
+    if target in ends:
+        title = chart.titles[target][0]
+        outcome = "" if title.lower() in ("end", "stop", target.lower()) else title
+        return Exit(kind, span, condition, end=True, outcome=outcome)
+    return Exit(kind, span, condition, Text(chart.titles[target][0], span))
+
+
+def _inline(text: str, span: Span) -> Inline:
+    return Inline(text, (), ((0, span.line, span.column),))

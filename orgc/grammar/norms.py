@@ -1,0 +1,141 @@
+"""Norms in prose: who must, should or may do what, under which conditions and within which quantities."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from orgc.model.document import Inline
+from orgc.model.entity import Modality
+from orgc.model.quantity import Quantity, quantities
+
+_MODAL = re.compile(
+    r"\b(?P<must_not>must\s+(?:not|never)|shall\s+not|may\s+not|can\s?not|can't|mustn't|may\s+never"
+    r"|(?:is|are)\s+(?:prohibited|forbidden|not\s+(?:allowed|permitted))(?:\s+(?:from|to))?)\b"
+    r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to)\b"
+    r"|\b(?P<must>must|shall|(?:is|are)\s+required\s+to|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
+    r"|\b(?P<should>should|ought\s+to)\b"
+    r"|\b(?P<may>may|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to)\b",
+    re.I,
+)
+_BARE = re.compile(r"^(?:(?P<must_not>never|do\s+not|don't)|(?P<must>always|only))\s+", re.I)
+_CONDITION = re.compile(
+    r"\b(?:if|when|whenever|unless|except(?:\s+(?:when|if|where|for))?|provided(?:\s+that)?|where|until|before|after)\b",
+    re.I,
+)
+_LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
+_ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
+_TRAILING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
+
+
+class ReadNorm:
+    """A norm as found in one sentence: offsets are into the text it was found in."""
+
+    __slots__ = ("action", "conditions", "end", "id", "modality", "quantities", "start", "subject")
+
+    def __init__(self, start: int, end: int, name: str, modality: Modality, subject: str, action: str) -> None:
+        self.start = start
+        self.end = end
+        self.id = name
+        self.modality = modality
+        self.subject = subject
+        self.action = action
+        self.conditions: tuple[str, ...] = ()
+        self.quantities: tuple[Quantity, ...] = ()
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of `text` starts and ends. Abbreviations and initials do not end one."""
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        if _ABBREVIATION.search(text[start : match.start()].rstrip()):
+            continue
+        yield start, match.start()
+        start = match.end()
+    if text[start:].strip():
+        yield start, len(text)
+
+
+def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
+    """The norms in a paragraph or a list item, one a sentence at the most."""
+    plain = text.text
+    if not _MODAL.search(plain) and not _BARE.match(plain) and not any(True for _ in _named(text)):
+        return
+    names = dict(_named(text))
+    for start, end in sentences(plain):
+        body_start = start
+        name = ""
+        if start in names:
+            name, body_start = names[start]
+        body = plain[body_start:end]
+        if trailing := _TRAILING_ID.search(body):
+            name, body = name or trailing[1], body[: trailing.start()]
+        norm = _norm(body, name)
+        if norm is None:
+            continue
+        norm.start, norm.end = start, end
+        norm.quantities = quantities(body, currency)
+        yield norm
+
+
+def _named(text: Inline) -> Iterator[tuple[int, tuple[str, int]]]:
+    """Bold ids at the start of the text or of a sentence: where, the id, and where the sentence goes on."""
+    for mark in text.marks:
+        if mark.kind == "strong" and (match := _ID.match(text.text[mark.start : mark.end] + " ")):
+            tail = re.match(r"\s*[:.)–—-]?\s*", text.text[mark.end :])
+            yield mark.start, (match[1], mark.end + (tail.end() if tail else 0))
+
+
+def _norm(body: str, name: str) -> ReadNorm | None:
+    lead = _LEADING.match(body.strip())
+    if bare := _BARE.match(body.lstrip()):
+        kind = "must not" if bare["must_not"] else "must"
+        norm = ReadNorm(0, 0, name, kind, "", body.strip()[bare.end() :].strip())  # type: ignore[arg-type]
+        norm.conditions = _conditions(norm.action)
+        return norm
+    match = _MODAL.search(body, body.find(lead[0]) + len(lead[0]) if lead else 0)
+    if match is None or body.rstrip().endswith("?"):
+        return None
+    modality = _modality(match)
+    subject = body[: match.start()].strip()
+    leading = ()
+    if lead:
+        subject = body[body.find(lead[0]) + len(lead[0]) : match.start()].strip()
+        leading = (lead[0].strip().rstrip(","),)
+    action = body[match.end() :].strip()
+    if not action and modality in ("must", "should", "may"):
+        return None
+    norm = ReadNorm(0, 0, name, modality, _subject(subject), action)
+    norm.conditions = (*leading, *_conditions(action))
+    return norm
+
+
+def _modality(match: re.Match[str]) -> Modality:
+    if match["must_not"]:
+        return "must not"
+    if match["should_not"]:
+        return "should not"
+    if match["must"]:
+        return "must"
+    return "should" if match["should"] else "may"
+
+
+def _subject(text: str) -> str:
+    """The noun phrase before the modal, without a clause before it."""
+    text = re.split(r"[;:]\s+|\s[-–—]\s", text)[-1]
+    return text.strip(" ,*_\"'")
+
+
+def _conditions(action: str) -> tuple[str, ...]:
+    cuts = [match.start() for match in _CONDITION.finditer(action)]
+    found = (action[a:b].strip(" ,.;") for a, b in zip(cuts, (*cuts[1:], len(action)), strict=False))
+    return tuple(c for c in found if " " in c)
+
+
+def fingerprint(text: str) -> str:
+    """A digest of a norm's words, without case, spacing or end marks: a moved norm keeps it, a changed one does not."""
+    words = " ".join(re.findall(r"[\w$€£%.,'-]+", text.casefold())).rstrip(".,")
+    return hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

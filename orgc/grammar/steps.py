@@ -1,0 +1,288 @@
+"""Steps of a workflow, however they are written: numbered items, headed steps, `**Step 3:**` prose, Agent SOPs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from orgc.grammar.labels import split_list
+from orgc.model.document import Block, Inline, Section
+from orgc.model.slug import slug
+from orgc.model.span import NO_TEXT, Span, Text
+from orgc.model.step import Branch, Escalation, Exit, ExitKind, Step
+
+_LABEL = re.compile(
+    r"\s*(?P<label>needs|produces|uses|within|owner|approval|approves|runs|on failure|escalate|in parallel|repeat until"
+    r"|otherwise|else|if|go to|end)\b(?P<rest>.*)",
+    re.I | re.S,
+)
+_PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
+_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)\s+(?:step\s+)?", re.I)
+_END = re.compile(r"^\s*end\b\s*(?:[:(]\s*(?P<outcome>[^).]+))?", re.I)
+_ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
+_LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
+_WITHIN = re.compile(r"\bwithin\s+(\d[\w ,.]*?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)
+_HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
+_PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
+_NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+
+
+class StepReader:
+    """Gives steps of one workflow their ids. `prefix` is the workflow's id with its separator."""
+
+    def __init__(self, prefix: str) -> None:
+        self.prefix = prefix
+        self.count = 0
+        self.used: set[str] = set()
+
+    def numbered(self, items: Iterable[Block]) -> tuple[Step, ...]:
+        """Each item of a list is a step."""
+        return tuple(self.item(item) for item in items)
+
+    def item(self, item: Block) -> Step:
+        name, _ = bold_name(item.text)
+        span = item.text.span() if item.text.text else Span(item.line, 1, item.line, 1)
+        return self.step(item.text, name, item.level, span, item.end, list(item.children))
+
+    def headed(self, groups: Iterable[tuple[Section, tuple[Section, ...]]]) -> tuple[Step, ...]:
+        """Each heading is a step; the text, items and sub-sections below it are its parts."""
+        steps = []
+        for section, below in groups:
+            match = _HEADED.match(section.title.text)
+            number = int(match[1]) if match else len(steps) + 1
+            name = Text(match[2] or section.title.text if match else section.title.text, section.title.span)
+            blocks = [b for s in below for b in s.blocks]
+            text = next((b.text for b in blocks if b.kind == "paragraph"), Inline())
+            steps.append(self.step(text, name, number, section.title.span, section.last_line, blocks))
+        return tuple(steps)
+
+    def prose(self, blocks: Iterable[Block]) -> tuple[Step, ...]:
+        """Paragraphs that start with a bold `Step N`, with what follows each up to the next."""
+        found: list[tuple[Inline, Text, int, Block, list[Block]]] = []
+        for block in blocks:
+            head = prose_head(block)
+            if head is not None:
+                found.append((block.text, head[1], head[0], block, []))
+            elif found:
+                found[-1][4].append(block)
+        return tuple(
+            self.step(text, name, number, text.span(), rest[-1].end if rest else block.end, rest)
+            for text, name, number, block, rest in found
+        )
+
+    def step(self, text: Inline, name: Text, number: int, span: Span, end: int, blocks: list[Block]) -> Step:
+        self.count += 1
+        base = slug(name.text) or f"step-{self.count}"
+        identity = self.prefix + base
+        n = 1
+        while identity in self.used:
+            n += 1
+            identity = f"{self.prefix}{base}-{n}"
+        self.used.add(identity)
+        parts = _Parts(self)
+        for block in blocks:
+            parts.read(block)
+        parts.own(text)
+        return Step(
+            identity,
+            name,
+            number,
+            text,
+            span,
+            end,
+            owner=tuple(parts.plain["owner"]),
+            needs=tuple(parts.plain["needs"]),
+            produces=tuple(parts.plain["produces"]),
+            uses=tuple(parts.plain["uses"]),
+            runs=tuple(parts.plain["runs"]),
+            within=parts.plain["within"][0] if parts.plain["within"] else NO_TEXT,
+            approval=tuple(parts.plain["approval"]),
+            approves=parts.plain["approves"][0] if parts.plain["approves"] else NO_TEXT,
+            exits=tuple(parts.exits),
+            escalations=tuple(parts.escalations),
+            branches=tuple(parts.branches),
+            first_wins=parts.first_wins,
+            notes=tuple(parts.notes),
+        )
+
+
+class _Parts:
+    """What the labelled items below one step say."""
+
+    def __init__(self, reader: StepReader) -> None:
+        self.reader = reader
+        self.plain: dict[str, list[Text]] = {label: [] for label in _PLAIN}
+        self.exits: list[Exit] = []
+        self.escalations: list[Escalation] = []
+        self.branches: list[Branch] = []
+        self.first_wins = False
+        self.notes: list[Inline] = []
+
+    def own(self, text: Inline) -> None:
+        """A step whose whole text is `**Name**: End` or `Go to X` says so without a label below it."""
+        _, start = bold_name(text)
+        rest = text.text[start:].lstrip(" :")
+        if not self.exits and (re.match(r"(?:go to|return to)\b", rest, re.I) or re.match(r"end\b\s*(?:[:.]|$)", rest, re.I)):
+            self.exits.append(_exit("go", text, len(text.text) - len(rest), NO_TEXT, text.span()))
+
+    def read(self, block: Block) -> None:
+        if block.kind == "list":
+            for item in block.children:
+                self.label(item.text, item)
+        elif block.kind == "paragraph":
+            match = _LABEL.match(block.text.text)
+            if match and ":" in match["rest"]:
+                self.label(block.text, block)
+            elif block.text.text:
+                self.notes.append(block.text)
+        elif block.kind == "quote":
+            for child in block.children:
+                self.read(child)
+
+    def label(self, text: Inline, item: Block) -> None:
+        match = _LABEL.match(text.text)
+        label = " ".join(match["label"].lower().split()) if match else ""
+        colon = _colon(text, match.end("label")) if match else -1
+        if match is None or (colon < 0 and label not in ("end", "go to")):
+            self.note(text, item)
+        elif label in _PLAIN:
+            if text.text[match.end("label") : colon].strip():
+                return self.note(text, item)  # "Uses of the form: ..." is prose
+            self.labelled(label, text, colon + 1)
+        elif label == "in parallel":
+            self.first_wins = "first wins" in text.text.lower()
+            self.parallel(item)
+        elif label == "end":
+            outcome = _END.match(text.text)
+            named = (outcome["outcome"] or "").strip() if outcome else ""
+            self.exits.append(Exit("go", text.span(), end=True, outcome=named))
+        elif label == "go to":
+            self.exits.append(_exit("go", text, match.start("label"), NO_TEXT, text.span()))
+        elif label == "escalate":
+            self.escalate(text, colon + 1, "")
+        elif label == "repeat until":
+            self.repeat(text, match.end("label"), len(text.text) if colon < 0 else colon)
+        else:
+            self.guard(label, text, match.end("label"), colon)
+        return None
+
+    def note(self, text: Inline, item: Block) -> None:
+        if loop := re.match(r"\s*repeat until\b", text.text, re.I):
+            return self.repeat(text, loop.end(), len(text.text))
+        if re.match(r"\s*escalate\b.*\bto\b", text.text, re.I):
+            return self.escalate(text, 0, "")
+        if text.text:
+            self.notes.append(text)
+        for child in item.children:
+            self.read(child)
+        return None
+
+    def labelled(self, label: str, text: Inline, start: int) -> None:
+        if label in ("within", "approves"):
+            value = text.part(start, len(text.text))
+            if value.text:
+                self.plain[label].append(Text(value.text.rstrip("."), value.span, value.href))
+        else:
+            self.plain[label].extend(split_list(text, start))
+
+    def parallel(self, item: Block) -> None:
+        for block in item.children:
+            if block.kind == "list":
+                for child in block.children:
+                    self.branches.append(self.branch(child))
+
+    def branch(self, item: Block) -> Branch:
+        """A branch is one item; when the item has a list of steps below it, these are its sequence."""
+        nested = [b for b in item.children if b.kind == "list" and b.ordered]
+        if nested and not any(_LABEL.match(c.text.text) for b in nested for c in b.children):
+            steps = [s for block in nested for s in self.reader.numbered(block.children)]
+            rest = tuple(b for b in item.children if b not in nested)
+            head = Block("item", item.line, item.line, item.level, item.text, rest)
+            own = self.reader.item(head)
+            keep = bool(own.needs or own.produces or own.uses or own.owner or own.exits or list(own.text.links()))
+            return Branch((own, *steps) if keep else tuple(steps))
+        return Branch((self.reader.item(item),))
+
+    def repeat(self, text: Inline, start: int, end: int) -> None:
+        limit = _LIMIT.search(text.text, start)
+        stop = min(end, limit.start()) if limit else end
+        bound = 0
+        if limit:
+            word = limit[1].lower()
+            bound = int(word) if word.isdigit() and len(word) < 9 else _NUMBERS.get(word, 0)
+        condition = text.part(start, stop)
+        self.exits.append(Exit("repeat", text.span(), Text(condition.text.strip(" .:"), condition.span), limit=bound))
+
+    def guard(self, label: str, text: Inline, start: int, colon: int) -> None:
+        kind: ExitKind = "if" if label == "if" else "failure" if label == "on failure" else "otherwise"
+        condition = text.part(start, colon) if kind == "if" else NO_TEXT
+        if _ESCALATE.search(text.text, colon):
+            self.escalate(text, colon + 1, condition.text or label)
+            if not _GO.search(text.text, colon) and kind != "otherwise":
+                return
+        self.exits.append(_exit(kind, text, colon + 1, condition, text.span()))
+
+    def escalate(self, text: Inline, start: int, condition: str) -> None:
+        match = _WITHIN.search(text.text, start)
+        within = text.part(match.start(1), match.end(1)) if match else NO_TEXT
+        self.escalations.append(Escalation(_after(text, start), text.span(), condition, within))
+
+
+def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span) -> Exit:
+    """The exit that the text from `start` on states: go to a step, end, or an action and on to the next item."""
+    rest = text.text[start:]
+    go = _GO.search(rest)
+    if go is None and (end := _END.match(rest)) and not re.match(r"\s*end\s+(?:of|the|this|a)\b", rest, re.I):
+        return Exit(kind, span, condition, end=True, outcome=(end["outcome"] or "").strip(" .*"))
+    target = NO_TEXT
+    if go:
+        begin = start + go.end()
+        bold = next((m for m in text.marks if m.kind in ("strong", "em") and m.start >= begin - 1), None)
+        if bold and not text.text[begin : bold.start].strip(" \"'“"):
+            target = text.part(bold.start, bold.end)
+        else:
+            stop = re.search(r"[.,;](?:\s|$)|\s(?:and|with|after|until)\s|$", text.text[begin:])
+            target = text.part(begin, begin + (stop.start() if stop else len(text.text)))
+        target = Text(target.text.strip(" .\"'“”:*"), target.span, target.href)
+    return Exit(kind, span, condition, target, action=_after(text, start))
+
+
+def _after(text: Inline, start: int) -> Inline:
+    """The part of a text from `start` on, without the colon and spaces it begins with."""
+    while start < len(text.text) and text.text[start] in " :":
+        start += 1
+    return text.cut(start)
+
+
+def _colon(text: Inline, start: int) -> int:
+    """The first colon after `start` that stands outside links and code and is followed by a space or the end."""
+    for match in re.finditer(r":(?=\s|$)", text.text[start:]):
+        at = start + match.start()
+        if not any(m.kind in ("link", "code") and m.start <= at < m.end for m in text.marks):
+            return at
+    return -1
+
+
+def bold_name(text: Inline) -> tuple[Text, int]:
+    """The bold name at the start of a step and the offset after it, or no name and 0."""
+    for mark in text.marks:
+        if mark.kind == "strong" and not text.text[: mark.start].strip():
+            name = text.part(mark.start, mark.end)
+            return Text(name.text.strip(" :."), name.span), mark.end
+    return NO_TEXT, 0
+
+
+def prose_head(block: Block) -> tuple[int, Text] | None:
+    """The number and name of a paragraph that starts with a bold `Step N`."""
+    if block.kind != "paragraph":
+        return None
+    name, end = bold_name(block.text)
+    match = _PROSE.match(name.text) if end else None
+    if match is None:
+        return None
+    return int(match[1]), Text(match[2], name.span)
+
+
+def is_headed(section: Section) -> bool:
+    """Whether the title of the section numbers it as a step."""
+    return bool(_HEADED.match(section.title.text))

@@ -1,0 +1,59 @@
+"""Decision tables: which columns are conditions, which are outputs, and what the line above a table says of it."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.model.document import Block, Inline, Section
+from orgc.model.entity import Table
+from orgc.model.slug import file_slug
+from orgc.model.span import Text
+
+_ARROW = re.compile(r"^\s*(?:→|⇒|➜|->|=>)\s*")
+_HIT = re.compile(r"\bhit policy\s*:\s*([A-Za-z]+)", re.I)
+_VALUES = re.compile(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?:\.|$)", re.I)
+
+
+def read_tables(sections: list[Section], prefix: str) -> tuple[Table, ...]:
+    """The tables of some sections with an output column, or under a heading `Examples`."""
+    found: list[Table] = []
+    example_level = 0
+    for section in sections:
+        if example_level and section.level <= example_level:
+            example_level = 0
+        if section.title.text.strip().lower() in ("examples", "example"):
+            example_level = section.level
+        before = ""
+        for block in section.blocks:
+            if block.kind == "table" and block.rows:
+                table = _table(block, before, bool(example_level), section, f"{prefix}table-{len(found) + 1}")
+                if table.outputs:
+                    found.append(table)
+            before = block.text.text if block.kind == "paragraph" else ""
+    return tuple(found)
+
+
+def _table(block: Block, before: str, example: bool, section: Section, name: str) -> Table:
+    header = block.rows[0]
+    outputs = tuple(i for i, cell in enumerate(header) if _ARROW.match(cell.text))
+    hit = _HIT.search(before)
+    values = []
+    for match in _VALUES.finditer(before):
+        column = (match[1] or "").strip().lower()
+        values.append((column, tuple(v.strip() for v in match[2].split(",") if v.strip())))
+    return Table(
+        name,
+        tuple(_header(cell) for cell in header),
+        block.rows[1:],
+        outputs,
+        block.rows[0][0].span() if block.rows[0] else section.title.span,
+        hit[1].lower() if hit else "",
+        tuple(values),
+        example,
+        section.slug or file_slug(section.title.text),
+    )
+
+
+def _header(cell: Inline) -> Text:
+    match = _ARROW.match(cell.text)
+    return cell.part(match.end() if match else 0, len(cell.text))

@@ -1,0 +1,137 @@
+"""Role: a seat somebody or some agent holds, with a mission, duties, authority, tools and a way to escalate."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from orgc.grammar.labels import escalation_target
+from orgc.model.document import Block, Inline
+from orgc.model.entity import Entity, Mention
+from orgc.model.kind import Key, Kind, Scope, first_text
+from orgc.model.quantity import Quantity, quantities
+from orgc.model.slug import name_key
+from orgc.model.span import NO_TEXT, Text
+from orgc.model.step import Escalation
+from orgc.model.value import Value
+
+_WITHIN = re.compile(r"\bwithin\s+(\d[\w ]*?(?:minutes?|hours?|days?|weeks?))\b", re.I)
+_DUTIES = ("responsibility", "duty", "accountability", "what you do", "you do")
+
+
+class Grant(Value, frozen=True):
+    """A row of an Authority table. `none` is true when the action may not be done at all; no limit is unlimited."""
+
+    action: Text
+    limit: Text
+    condition: Text
+    none: bool
+    quantities: tuple[Quantity, ...]
+
+
+class Role(Entity, frozen=True, kw_only=True):
+    """A role. `holders` are `agent`, `human:NAME` or names; none means it is open."""
+
+    holders: tuple[Text, ...] = ()
+    reports_to: tuple[Text, ...] = ()
+    tools: tuple[Text, ...] = ()
+    mission: Inline = Inline()
+    duties: tuple[Inline, ...] = ()
+    authority: tuple[Grant, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody holds it."""
+        return not self.holders
+
+    @property
+    def by_agent(self) -> bool:
+        """Whether an agent holds it, alone or among others."""
+        return any(h.text.lower() == "agent" or h.text.lower().startswith("agent:") for h in self.holders)
+
+
+def read(scope: Scope, common: dict[str, Any]) -> Role:
+    """A role from its keys and its Mission, Responsibilities, Authority and Escalation sections."""
+    escalations = tuple(_escalations(scope))
+    duties = tuple(_duties(scope))
+    mentions = [Mention("escalates_to", scope.id, escalation_target(e.text), ("Role", "Team")) for e in escalations]
+    holders = tuple(h for h in scope.texts("holder", "holders") if h.text.lower() not in ("open", "none", "vacant"))
+    common["mentions"] = (*common["mentions"], *mentions)
+    return Role(
+        **common,
+        holders=holders,
+        reports_to=scope.texts("reports_to", "manager"),
+        tools=scope.texts("tools", "tool"),
+        mission=first_text(scope.section("mission", "purpose")),
+        duties=duties,
+        authority=tuple(_authority(scope)),
+        escalations=escalations,
+    )
+
+
+def _duties(scope: Scope) -> Iterator[Inline]:
+    section = scope.section(*_DUTIES)
+    if section is None:
+        return
+    for part in scope.below(section):
+        found = False
+        for item in scope.items(part):
+            found = True
+            yield item.text
+        if not found:
+            yield from (b.text for b in part.blocks if b.kind == "paragraph")
+
+
+def _escalations(scope: Scope) -> Iterator[Escalation]:
+    section = scope.section("escalation", "when to escalate", "escalation path")
+    if section is None:
+        return
+    for part in scope.below(section):
+        blocks = [*scope.items(part), *(b for b in part.blocks if b.kind == "paragraph")]
+        for block in sorted(blocks, key=lambda b: b.line):
+            if block.text.text:
+                match = _WITHIN.search(block.text.text)
+                within = block.text.part(match.start(1), match.end(1)) if match else NO_TEXT
+                yield Escalation(block.text, block.text.span(), "", within)
+
+
+def _authority(scope: Scope) -> Iterator[Grant]:
+    section = scope.section("authority", "decision right", "limit", "approval limit")
+    if section is None:
+        return
+    for block in (b for part in scope.below(section) for b in part.blocks):
+        if block.kind == "table":
+            yield from _grants(block)
+
+
+def _grants(table: Block) -> Iterator[Grant]:
+    heads = [name_key(cell.text) for cell in table.rows[0]]
+    columns = {head: i for i, head in enumerate(heads)}
+    action = columns.get("action", columns.get("decision", 0))
+    limit = columns.get("limit", columns.get("amount", 1 if len(heads) > 1 else -1))
+    condition = columns.get("condition", columns.get("when", -1))
+    for row in table.rows[1:]:
+        cells = [row[i].whole() if 0 <= i < len(row) else NO_TEXT for i in (action, limit, condition)]
+        if cells[0].text:
+            none = cells[1].text.strip().lower() in ("none", "no", "not allowed", "may not")
+            yield Grant(cells[0], cells[1], cells[2], none, quantities(cells[1].text))
+
+
+KIND = Kind(
+    "Role",
+    Role,
+    read,
+    aliases=("Position", "Job", "Agent"),
+    folders=("roles", "role", "positions"),
+    keys={
+        "reports_to": Key("refs", "reports_to", ("Role",), names=("reportsTo", "manager")),
+        "holder": Key("texts", names=("holders", "held_by")),
+        "tools": Key("refs", "uses", ("Tool",)),
+        "skills": Key("refs", "uses", ("Skill", "Workflow"), optional=True),
+        "team": Key("refs", "member_of", ("Team",), names=("teams",)),
+        "deputy": Key("refs", "deputizes", ("Role",), reverse=True),
+    },
+    sections=("responsibility", "mission", "authority", "escalation"),
+)

@@ -1,0 +1,166 @@
+"""Workflow: how work flows, as steps with actors, branches, loops, parallel parts, deadlines and approvals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from orgc.grammar.labels import escalation_target
+from orgc.grammar.mermaid import flowchart
+from orgc.grammar.steps import StepReader, is_headed, prose_head
+from orgc.model.document import Block, Section
+from orgc.model.entity import Entity, Mention, Ref
+from orgc.model.kind import Key, Kind, Scope
+from orgc.model.span import NO_TEXT, Span, Text
+from orgc.model.step import Step, all_steps
+
+_STEPS = (
+    "step",
+    "procedure",
+    "process",
+    "workflow",
+    "instruction",
+    "how it work",
+    "how work flow",
+    "loop",
+    "the loop",
+    "playbook",
+    "flow",
+)
+
+
+class Workflow(Entity, frozen=True, kw_only=True):
+    """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing."""
+
+    trigger: Text = NO_TEXT
+    inputs: tuple[Text, ...] = ()
+    outputs: tuple[Text, ...] = ()
+    within: Text = NO_TEXT
+    steps: tuple[Step, ...] = ()
+    form: str = ""
+    diagrams: tuple[Span, ...] = ()
+
+    def every_step(self) -> tuple[Step, ...]:
+        """All steps, those of parallel parts included."""
+        return all_steps(self.steps)
+
+
+def read(scope: Scope, common: dict[str, Any]) -> Workflow:
+    """A workflow from its keys and its steps, wherever on the page they stand."""
+    steps, form = _steps(scope)
+    refs, mentions = [], []
+    for step in all_steps(steps):
+        refs.extend(_refs(step))
+        mentions.extend(_mentions(step))
+    common["refs"] = (*common["refs"], *refs)
+    common["mentions"] = (*common["mentions"], *mentions)
+    return Workflow(
+        **common,
+        trigger=scope.text("trigger"),
+        inputs=scope.texts("inputs", "input"),
+        outputs=scope.texts("outputs", "output"),
+        within=scope.text("within"),
+        steps=steps,
+        form=form,
+        diagrams=tuple(Span(b.line, 1, b.end, 1) for b in _diagrams(scope)),
+    )
+
+
+def _refs(step: Step) -> Iterator[Ref]:
+    for text in step.owner:
+        yield Ref("performs", step.id, text, "Owner", ("Role", "Team"))
+    for text in step.needs:
+        yield Ref("needs", step.id, text, "Needs", ("Record",), optional=True)
+    for text in step.produces:
+        yield Ref("produces", step.id, text, "Produces", ("Record",), optional=True)
+    for text in step.uses:
+        yield Ref("uses", step.id, text, "Uses", ("Tool",), optional=True)
+    for text in step.runs:
+        yield Ref("runs", step.id, text, "Runs", ("Workflow",))
+    for text in step.approval:
+        yield Ref("approves", step.id, text, "Approval", ("Role", "Policy", "Team"))
+
+
+def _mentions(step: Step) -> Iterator[Mention]:
+    if not step.owner:
+        yield Mention("performs", step.id, step.text, ("Role",))
+    for escalation in step.escalations:
+        yield Mention("escalates_to", step.id, escalation_target(escalation.text), ("Role", "Team"), label=escalation.condition)
+
+
+def _steps(scope: Scope) -> tuple[tuple[Step, ...], str]:
+    reader = StepReader(scope.id + ("/" if "#" in scope.id else "#"))
+    main = scope.section(*_STEPS)
+    if main is not None:
+        groups = list(_headed_groups(scope, main))
+        if groups:
+            return reader.headed(groups), "headings"
+        found = _listed(reader, [b for s in scope.below(main) for b in s.blocks])
+        if found[0]:
+            return found
+    groups = [(s, scope.below(s)) for s in scope.sections() if is_headed(s)]
+    if len(groups) >= 2 and len({s.level for s, _ in groups}) == 1:
+        return reader.headed(groups), "headings"
+    found = _listed(reader, [b for s in scope.sections() for b in s.blocks])
+    if found[0]:
+        return found
+    for block in _diagrams(scope):
+        if steps := flowchart(block, reader):
+            return steps, "diagram"
+    return (), ""
+
+
+def _headed_groups(scope: Scope, main: Section) -> Iterator[tuple[Section, tuple[Section, ...]]]:
+    """The sub-headings right below the steps' heading: when they are numbered, each is a step."""
+    below = scope.below(main)[1:]
+    top = min((s.level for s in below), default=0)
+    heads = [s for s in below if s.level == top]
+    if heads and (sum(map(is_headed, heads)) * 2 >= len(heads) or not any(b.kind == "list" for b in main.blocks)):
+        for section in heads:
+            yield section, scope.below(section)
+
+
+def _listed(reader: StepReader, blocks: list[Block]) -> tuple[tuple[Step, ...], str]:
+    """Steps from the first numbered list, else from `Step N` paragraphs, else from a list of check boxes or bullets."""
+    if sum(prose_head(b) is not None for b in blocks) >= 2:
+        return reader.prose(blocks), "prose"
+    lists = [b for b in blocks if b.kind == "list"]
+    ordered = [b for b in lists if b.ordered and len(b.children) > 1]
+    if ordered:
+        return reader.numbered(_continued(ordered)), "list"
+    checklist = next((b for b in lists if len(b.children) > 1), None)
+    return (reader.numbered(checklist.children), "checklist") if checklist else ((), "")
+
+
+def _continued(lists: list[Block]) -> list[Block]:
+    """The items of the first list, and of those after it that go on with its numbers."""
+    items = list(lists[0].children)
+    for block in lists[1:]:
+        if block.children[0].level != items[-1].level + 1:
+            break
+        items.extend(block.children)
+    return items
+
+
+def _diagrams(scope: Scope) -> Iterator[Block]:
+    for section in scope.sections():
+        for block in section.blocks:
+            if block.kind == "code" and block.info.split(" ")[0].lower() == "mermaid":
+                yield block
+
+
+KIND = Kind(
+    "Workflow",
+    Workflow,
+    read,
+    aliases=("Process", "Procedure", "Playbook", "Runbook", "SOP"),
+    folders=("workflows", "processes", "procedures", "playbooks", "runbooks", "sops", "agent-sops"),
+    keys={
+        "trigger": Key("text"),
+        "inputs": Key("refs", "needs", ("Record",), optional=True, names=("input",)),
+        "outputs": Key("refs", "produces", ("Record",), optional=True, names=("output",)),
+        "within": Key("duration"),
+        "runs": Key("refs", "runs", ("Workflow",)),
+    },
+    sections=("step", "procedure"),
+)

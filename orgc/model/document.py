@@ -1,0 +1,181 @@
+"""A parsed markdown file: a tree of blocks whose text is plain and knows its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Literal
+
+from orgc.model.diagnostic import Diagnostic
+from orgc.model.node import Mapping
+from orgc.model.span import Span, Text
+from orgc.model.value import Value
+
+MarkKind = Literal["strong", "em", "code", "link", "image", "html"]
+BlockKind = Literal["heading", "paragraph", "list", "item", "table", "code", "html", "quote", "rule"]
+
+
+class Mark(Value, frozen=True):
+    """A stretch of an inline's plain text with a meaning: `start` and `end` are offsets into that text."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    span: Span
+    href: str = ""
+
+
+class Inline(Value, frozen=True):
+    """Text as it is read, without markup.
+
+    `runs` map it back: from plain offset `runs[i][0]` on, characters stand at line `[1]`, column `[2]` onwards.
+    """
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    runs: tuple[tuple[int, int, int], ...] = ()
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """Where the characters from `start` to `end` of the plain text stand in the file."""
+        end = len(self.text) if end is None else end
+        line, column = self._place(start)
+        last_line, last_column = self._place(max(start, end - 1))
+        return Span(line, column, last_line, last_column + (1 if end > start else 0))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        if not self.runs:
+            return (1, 1)
+        run = self.runs[max(0, bisect_right(self.runs, offset, key=lambda r: r[0]) - 1)]
+        return (run[1], run[2] + offset - run[0])
+
+    def part(self, start: int, end: int) -> Text:
+        """The plain text from `start` to `end`, trimmed, with its place, and its link if it is nothing but one."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        end = start + len(piece)
+        href = next((m.href for m in self.marks if m.kind == "link" and m.start <= start and end <= m.end), "")
+        return Text(piece, self.span(start, end), href)
+
+    def whole(self) -> Text:
+        """All of it as a located text."""
+        return self.part(0, len(self.text))
+
+    def cut(self, start: int) -> Inline:
+        """The text from plain offset `start` on, leading blanks dropped, with its marks and places."""
+        while start < len(self.text) and self.text[start].isspace():
+            start += 1
+        marks = (Mark(m.kind, m.start - start, m.end - start, m.span, m.href) for m in self.marks if m.start >= start)
+        line, column = self._place(start)
+        later = ((r[0] - start, r[1], r[2]) for r in self.runs if r[0] > start)
+        return Inline(self.text[start:], tuple(marks), ((0, line, column), *later))
+
+    def between(self, start: int, end: int) -> Inline:
+        """The text from `start` to `end`, with its marks and places."""
+        kept = tuple(m for m in self.marks if m.end <= end)
+        return Inline(self.text[:end].rstrip(), kept, tuple(r for r in self.runs if r[0] < end)).cut(start)
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+    def links(self) -> Iterator[Mark]:
+        """The links in it, pictures left out."""
+        return (mark for mark in self.marks if mark.kind == "link")
+
+
+class Block(Value, frozen=True):
+    """One block. Which fields mean something depends on `kind`:
+
+    heading: `level`, `text`. paragraph: `text`. list: `ordered`, `children` (items). item: `level` is its number,
+    `text` its first paragraph, `children` the rest. table: `rows`, the header first. code: `info`, `content`.
+    html: `content`. quote: `children`. `line` and `end` are its first and last line.
+    """
+
+    kind: BlockKind
+    line: int
+    end: int
+    level: int = 0
+    text: Inline = Inline()
+    children: tuple[Block, ...] = ()
+    rows: tuple[tuple[Inline, ...], ...] = ()
+    ordered: bool = False
+    info: str = ""
+    content: str = ""
+
+    def walk(self) -> Iterator[Block]:
+        """This block and all below it, in the order of the file."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def inlines(self) -> Iterator[Inline]:
+        """Every piece of text in this block alone, cells included."""
+        if self.text.text or self.text.marks:
+            yield self.text
+        for row in self.rows:
+            yield from row
+
+
+class Anchor(Value, frozen=True):
+    """A place in a page that `#slug` leads to."""
+
+    slug: str
+    line: int
+
+
+class Link(Value, frozen=True):
+    """A link as written. `image` for pictures; `text` is what is shown."""
+
+    href: str
+    text: str
+    span: Span
+    image: bool = False
+
+
+class Comment(Value, frozen=True):
+    """An HTML comment, without its marks. `next_line` is the first line of the block after it, 0 at the end."""
+
+    text: str
+    span: Span
+    next_line: int = 0
+    next_end: int = 0
+
+
+class Section(Value, frozen=True):
+    """A heading and what stands below it, up to the next heading of any level.
+
+    `parent` is the index of the section around it, -1 at the top. The text before the first heading is a section
+    of level 0 with an empty title. `last_line` is the end of the section together with its sub-sections.
+    """
+
+    index: int
+    title: Text
+    level: int
+    slug: str
+    parent: int
+    blocks: tuple[Block, ...]
+    last_line: int
+
+
+class Document(Value, frozen=True):
+    """A file after parsing. Nothing later looks at the markdown again."""
+
+    path: str
+    id: str
+    meta: Mapping
+    sections: tuple[Section, ...]
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    comments: tuple[Comment, ...]
+    lines: tuple[str, ...]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    body_line: int = 1
+
+    def within(self, index: int) -> tuple[int, ...]:
+        """The indexes of section `index` and every section below it."""
+        found = [index]
+        for i in range(index + 1, len(self.sections)):
+            if self.sections[i].level <= self.sections[index].level and self.sections[index].level:
+                break
+            found.append(i)
+        return tuple(found)

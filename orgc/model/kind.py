@@ -1,0 +1,173 @@
+"""What a kind of entity is to the compiler, and the piece of a document from which one is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from orgc.model.document import Block, Document, Inline, Section
+from orgc.model.entity import EdgeType, Entity, Evidence
+from orgc.model.node import Mapping, Node, scalars
+from orgc.model.slug import name_key
+from orgc.model.span import NO_TEXT, Text
+
+ValueKind = Literal["text", "texts", "date", "duration", "ref", "refs", "type", "status", "any"]
+PEOPLE = ("Role", "Team", "Person")
+
+
+class Key:
+    """A front-matter key: what its value is, and for a reference the edge it makes and the types it may lead to."""
+
+    __slots__ = ("edge", "expects", "names", "optional", "reverse", "value")
+
+    def __init__(
+        self,
+        value: ValueKind,
+        edge: EdgeType | None = None,
+        expects: tuple[str, ...] = (),
+        *,
+        reverse: bool = False,
+        optional: bool = False,
+        names: tuple[str, ...] = (),
+    ) -> None:
+        self.value = value
+        self.edge = edge
+        self.expects = expects
+        self.reverse = reverse
+        self.optional = optional
+        self.names = names  # other spellings of the key
+
+
+COMMON_KEYS: dict[str, Key] = {
+    "type": Key("type"),
+    "id": Key("text"),
+    "title": Key("text"),
+    "description": Key("text"),
+    "owner": Key("refs", "owns", PEOPLE, reverse=True, optional=True, names=("owners",)),
+    "status": Key("status"),
+    "aliases": Key("texts", names=("alias",)),
+    "tags": Key("texts"),
+    "applies_to": Key("refs"),
+    "governed_by": Key("refs", "governs", ("Policy", "Page"), reverse=True),
+    "supersedes": Key("refs", "supersedes"),
+    "replaced_by": Key("refs", "supersedes", reverse=True, names=("superseded_by",)),
+    "effective": Key("date"),
+    "reviewed": Key("date", names=("last_reviewed_on", "last_reviewed_at", "last_reviewed")),
+    "review_in": Key("duration"),
+    "stale_after": Key("date"),
+    "satisfies": Key("any"),
+    "sources": Key("any"),
+    "generated": Key("any"),
+    "verified": Key("any"),
+    "resource": Key("any"),
+}
+
+
+class Scope:
+    """A document, or a section of it, that is about to become an entity.
+
+    `indexes` are its sections; those of an entity inside it are left out. `meta` holds its keys, wherever written.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        entity: str,
+        index: int,
+        indexes: tuple[int, ...],
+        meta: Mapping,
+        title: Text,
+        evidence: Evidence,
+        declared_type: str,
+        package: str,
+    ) -> None:
+        self.document = document
+        self.id = entity
+        self.index = index
+        self.indexes = indexes
+        self.meta = meta
+        self.title = title
+        self.evidence = evidence
+        self.declared_type = declared_type
+        self.package = package
+        self.names: tuple[str, ...] = ()
+
+    def get(self, *keys: str) -> Node | None:
+        """The value of the first of `keys` that is there."""
+        for key in keys:
+            if (node := self.meta.get(key)) is not None:
+                return node
+        return None
+
+    def texts(self, *keys: str) -> tuple[Text, ...]:
+        """The values of a key as located texts."""
+        return tuple(Text(s.text.strip(), s.span, s.href) for s in scalars(self.get(*keys)) if s.text.strip())
+
+    def text(self, *keys: str) -> Text:
+        """The first value of a key, or an empty text."""
+        return next(iter(self.texts(*keys)), NO_TEXT)
+
+    def sections(self) -> Iterator[Section]:
+        """Its sections, in the order of the file."""
+        return (self.document.sections[i] for i in self.indexes)
+
+    def section(self, *names: str) -> Section | None:
+        """The first section below the entity's own heading whose title is one of `names`."""
+        for i in self.indexes:
+            section = self.document.sections[i]
+            if i != self.index and name_key(section.title.text) in names:
+                return section
+        return None
+
+    def below(self, section: Section) -> tuple[Section, ...]:
+        """The section and those under it, within this scope."""
+        inside = self.document.within(section.index)
+        return tuple(self.document.sections[i] for i in inside if i in self.indexes)
+
+    def items(self, section: Section) -> Iterator[Block]:
+        """The items of the lists that stand directly in the section."""
+        for block in section.blocks:
+            if block.kind == "list":
+                yield from block.children
+
+    def step_id(self, slug: str) -> str:
+        """The id of something inside this entity."""
+        return f"{self.id}{'/' if '#' in self.id else '#'}{slug}"
+
+
+class Kind:
+    """A kind of entity: its name, what authors call it, where it is placed, its keys, and how it is read.
+
+    `read` takes the scope and the fields that every entity has, and returns the entity. `sections` are sections that
+    must not be empty when their heading is there.
+    """
+
+    __slots__ = ("aliases", "folders", "keys", "model", "name", "read", "sections")
+
+    def __init__(
+        self,
+        name: str,
+        model: type[Entity],
+        read: Callable[[Scope, dict[str, Any]], Entity],
+        *,
+        aliases: tuple[str, ...] = (),
+        folders: tuple[str, ...] = (),
+        keys: dict[str, Key] | None = None,
+        sections: tuple[str, ...] = (),
+    ) -> None:
+        self.name = name
+        self.model = model
+        self.read = read
+        self.aliases = aliases
+        self.folders = folders
+        self.keys = keys or {}
+        self.sections = sections
+
+
+def first_text(section: Section | None) -> Inline:
+    """The first paragraph of a section, empty when there is none."""
+    if section is not None:
+        for block in section.blocks:
+            if block.kind == "paragraph":
+                return block.text
+    return Inline()

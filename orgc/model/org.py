@@ -1,0 +1,271 @@
+"""The organization as a typed graph, and the questions that rules, bundles and diagrams ask of it.
+
+Edges hold ids. networkx is imported only when someone asks for `graph`; the questions here use dictionaries.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import deque
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+from orgc.model.config import Config
+from orgc.model.diagnostic import Certainty
+from orgc.model.document import Link
+from orgc.model.entity import EdgeType, Entity, Norm, Ref, Table
+from orgc.model.span import Span
+from orgc.model.unit import Unit
+from orgc.model.value import Value
+
+if TYPE_CHECKING:
+    import networkx
+
+E = TypeVar("E", bound=Entity)
+
+# Which end of an edge depends on the other: "source" needs what the target says, or the reverse.
+DEPENDENT: dict[EdgeType, Literal["source", "target"]] = {
+    "owns": "target",
+    "reports_to": "source",
+    "member_of": "source",
+    "performs": "source",
+    "hands_off": "target",
+    "approves": "source",
+    "escalates_to": "source",
+    "deputizes": "target",
+    "uses": "source",
+    "needs": "source",
+    "produces": "target",
+    "governs": "target",
+    "applies_to": "target",
+    "refers_to": "source",
+    "defines": "target",
+    "supersedes": "source",
+    "runs": "source",
+    "next": "target",
+    "satisfies": "source",
+}
+
+
+class Node(Value, frozen=True):
+    """Something in the graph. `path` is empty for what stands in no document (a person, a criterion)."""
+
+    id: str
+    type: str
+    title: str
+    path: str
+    span: Span
+    certainty: Certainty
+    evidence: str
+
+
+class Edge(Value, frozen=True):
+    """A relation, and the place in the source that says so. `label` is its condition, where it has one."""
+
+    source: str
+    target: str
+    type: EdgeType
+    path: str
+    span: Span
+    certainty: Certainty
+    label: str = ""
+
+
+LinkStatus = Literal[
+    "ok", "external", "missing", "no-anchor", "loose-anchor", "case", "outside", "unknown", "template", "empty"
+]
+
+
+class ResolvedLink(Value, frozen=True):
+    """A link of a document and where it leads: `target` is a path of the tree when there is one."""
+
+    path: str
+    link: Link
+    status: LinkStatus
+    target: str = ""
+    anchor: str = ""
+    hint: str = ""
+
+
+class Unresolved(Value, frozen=True):
+    """A reference that leads nowhere (`candidates` are near matches), to several entities, or to a wrong type."""
+
+    path: str
+    entity: str
+    ref: Ref
+    reason: Literal["unknown", "ambiguous", "wrong-type"]
+    candidates: tuple[str, ...]
+    certainty: Certainty
+
+
+class Org:
+    """The linked organization. Everything in it is sorted, so that walking it is the same every time."""
+
+    def __init__(
+        self,
+        units: tuple[Unit[Entity], ...],
+        nodes: dict[str, Node],
+        edges: tuple[Edge, ...],
+        links: tuple[ResolvedLink, ...],
+        unresolved: tuple[Unresolved, ...],
+        duplicates: tuple[tuple[str, tuple[str, ...]], ...],
+        files: frozenset[str],
+        config: Config,
+        as_of: datetime.date,
+    ) -> None:
+        self.units = {unit.path: unit for unit in units}
+        self.nodes = nodes
+        self.edges = edges
+        self.links = links
+        self.unresolved = unresolved
+        self.duplicates = duplicates
+        self.files = files
+        self.config = config
+        self.as_of = as_of
+        self.entities: dict[str, Entity] = {e.id: e for unit in units for e in unit.entities}
+        self.norms: dict[str, Norm] = {n.id: n for unit in units for n in unit.norms}
+        self.tables: dict[str, Table] = {t.id: t for unit in units for t in unit.tables}
+        self._out: dict[str, list[Edge]] = {}
+        self._in: dict[str, list[Edge]] = {}
+        for edge in edges:
+            self._out.setdefault(edge.source, []).append(edge)
+            self._in.setdefault(edge.target, []).append(edge)
+        self._graph: networkx.MultiDiGraph[str] | None = None
+
+    def every(self, kind: type[E]) -> Iterator[E]:
+        """Every entity of a kind, by id."""
+        return (e for _, e in sorted(self.entities.items()) if isinstance(e, kind))
+
+    def get(self, identity: str, kind: type[E]) -> E | None:
+        """The entity with this id if it is of this kind."""
+        found = self.entities.get(identity)
+        return found if isinstance(found, kind) else None
+
+    def out(self, identity: str, *types: EdgeType) -> Iterator[Edge]:
+        """The edges that leave a node, of these types or of all."""
+        return (e for e in self._out.get(identity, ()) if not types or e.type in types)
+
+    def into(self, identity: str, *types: EdgeType) -> Iterator[Edge]:
+        """The edges that arrive at a node, of these types or of all."""
+        return (e for e in self._in.get(identity, ()) if not types or e.type in types)
+
+    def targets(self, identity: str, *types: EdgeType) -> tuple[str, ...]:
+        """Where edges of these types lead from a node, each once, in the order of the source."""
+        return tuple(dict.fromkeys(e.target for e in self.out(identity, *types)))
+
+    def sources(self, identity: str, *types: EdgeType) -> tuple[str, ...]:
+        """Where edges of these types to a node come from, each once."""
+        return tuple(dict.fromkeys(e.source for e in self.into(identity, *types)))
+
+    def title(self, identity: str) -> str:
+        """What people call it."""
+        node = self.nodes.get(identity)
+        return node.title if node else identity
+
+    def norms_of(self, entity: str) -> tuple[Norm, ...]:
+        """The norms that stand in an entity, in the order of the source."""
+        found = self.entities.get(entity)
+        unit = self.units.get(found.path) if found else None
+        return tuple(n for n in unit.norms if n.entity == entity) if unit else ()
+
+    def reach(self, starts: Iterable[str], downstream: bool, depth: int = -1) -> set[str]:
+        """What depends on `starts` (downstream), or what they depend on, at most `depth` edges away; -1 is any."""
+        seen = set(starts)
+        queue = deque((start, 0) for start in sorted(seen))
+        while queue:
+            identity, distance = queue.popleft()
+            if distance == depth:
+                continue
+            for other in self._neighbours(identity, downstream):
+                if other not in seen:
+                    seen.add(other)
+                    queue.append((other, distance + 1))
+        return seen
+
+    def _neighbours(self, identity: str, downstream: bool) -> Iterator[str]:
+        for edge in self._out.get(identity, ()):
+            if (DEPENDENT[edge.type] == "target") == downstream:
+                yield edge.target
+        for edge in self._in.get(identity, ()):
+            if (DEPENDENT[edge.type] == "source") == downstream:
+                yield edge.source
+
+    def cycles(self, *types: EdgeType) -> Iterator[tuple[Edge, ...]]:
+        """One shortest cycle for each knot of nodes that edges of these types tie, edge by edge."""
+        for component in _components(self, types):
+            start = min(component)
+            yield _shortest_cycle(self, start, component, types)
+
+    @property
+    def graph(self) -> networkx.MultiDiGraph[str]:
+        """The same graph for networkx: node and edge attributes are the fields of Node and Edge."""
+        if self._graph is None:
+            import networkx
+
+            graph: Any = networkx.MultiDiGraph()
+            for identity, node in self.nodes.items():
+                graph.add_node(identity, type=node.type, title=node.title, path=node.path, line=node.span.line)
+            for edge in self.edges:
+                graph.add_edge(edge.source, edge.target, type=edge.type, path=edge.path, line=edge.span.line)
+            self._graph = graph
+        return self._graph
+
+
+def _components(org: Org, types: tuple[EdgeType, ...]) -> list[set[str]]:
+    """The strongly connected components with a cycle (Tarjan 1972, without recursion)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    on_stack: set[str] = set()
+    stack: list[str] = []
+    found: list[set[str]] = []
+    starts = sorted({e.source for e in org.edges if e.type in types})
+    for start in starts:
+        if start in index:
+            continue
+        work = [(start, iter(org.targets(start, *types)))]
+        index[start] = low[start] = len(index)
+        stack.append(start)
+        on_stack.add(start)
+        while work:
+            identity, successors = work[-1]
+            for other in successors:
+                if other not in index:
+                    index[other] = low[other] = len(index)
+                    stack.append(other)
+                    on_stack.add(other)
+                    work.append((other, iter(org.targets(other, *types))))
+                    break
+                if other in on_stack:
+                    low[identity] = min(low[identity], index[other])
+            else:
+                work.pop()
+                if work:
+                    low[work[-1][0]] = min(low[work[-1][0]], low[identity])
+                if low[identity] == index[identity]:
+                    component = set()
+                    while True:
+                        other = stack.pop()
+                        on_stack.discard(other)
+                        component.add(other)
+                        if other == identity:
+                            break
+                    if len(component) > 1 or identity in org.targets(identity, *types):
+                        found.append(component)
+    return sorted(found, key=min)
+
+
+def _shortest_cycle(org: Org, start: str, inside: set[str], types: tuple[EdgeType, ...]) -> tuple[Edge, ...]:
+    """Breadth-first search from `start` back to itself."""
+    queue: deque[tuple[str, tuple[Edge, ...]]] = deque([(start, ())])
+    seen: set[str] = set()
+    while queue:
+        identity, path = queue.popleft()
+        for edge in org.out(identity, *types):
+            if edge.target == start:
+                return (*path, edge)
+            if edge.target in inside and edge.target not in seen:
+                seen.add(edge.target)
+                queue.append((edge.target, (*path, edge)))
+    return ()
+
+

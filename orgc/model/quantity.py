@@ -1,0 +1,130 @@
+"""Money, durations, counts and percentages with their comparators, read from the words people use."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from typing import Literal
+
+from orgc.model.value import Value
+
+QuantityKind = Literal["money", "duration", "percent", "count"]
+Comparator = Literal["<", "<=", "=", ">=", ">"]
+
+CURRENCIES = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "US$": "USD"}
+_CODES = "USD|EUR|GBP|JPY|CHF|CAD|AUD|INR|SEK|NOK|DKK|CNY|BRL|MXN|PLN"
+# Units in minutes for what has a fixed length; business time is its own dimension and never compared with these.
+_MINUTES = {"second": Decimal(1) / 60, "minute": Decimal(1), "hour": Decimal(60), "day": Decimal(1440)}
+_MINUTES |= {"week": Decimal(10080)}
+_BUSINESS = {"hour": Decimal(60), "day": Decimal(480), "week": Decimal(2400)}
+_MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
+
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_QUANTITY = re.compile(
+    rf"""(?P<before>US\$|[$€£¥]|\b(?:{_CODES})\s?)?
+    (?P<number>{_NUMBER})\s?(?P<scale>k|m|bn|million|billion|thousand)?(?![\w])
+    (?:\s?(?P<percent>%|percent\b|per\s+cent\b)
+      |\s?(?P<after>{_CODES}|euros?|dollars?|pounds?)\b
+      |[\s-](?P<business>business|working|calendar)?\s?-?(?P<unit>seconds?|minutes?|hours?|days?|weeks?|months?|quarters?|years?)\b
+      |\s?(?P<short>min|hrs?|h)\b)?""",
+    re.X | re.I,
+)
+_BEFORE: tuple[tuple[str, Comparator], ...] = (
+    (r"up to|at most|no more than|not more than|a maximum of|maximum|not exceed(?:ing)?|within|no later than|≤|<=", "<="),
+    (r"over|more than|above|exceed(?:s|ing)?|greater than|older than|longer than|beyond|after|>", ">"),
+    (r"at least|no less than|not less than|a minimum of|minimum|≥|>=", ">="),
+    (r"below|under|less than|fewer than|younger than|shorter than|<", "<"),
+)
+_BEFORE_RE = tuple((re.compile(rf"(?:^|(?<=[\s(|]))(?:{words})\s*(?:the\s+|a\s+)?$", re.I), c) for words, c in _BEFORE)
+_AFTER_RE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
+    (re.compile(r"\s*(?:or|and)\s+(?:more|above|over|greater|older|longer|higher)\b", re.I), ">="),
+    (re.compile(r"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b", re.I), "<="),
+    (re.compile(r"\s*\+", re.I), ">="),
+)
+_SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
+_WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
+
+
+class Quantity(Value, frozen=True):
+    """An amount with a comparator. `dimension` says what may be compared with it: a currency code, `minutes`,
+    `business minutes`, `months`, `percent` or `count`; `amount` is in that unit, as a decimal in text."""
+
+    kind: QuantityKind
+    comparator: Comparator
+    amount: str
+    dimension: str
+    text: str
+    start: int = 0
+    end: int = 0
+
+    @property
+    def value(self) -> Decimal:
+        return Decimal(self.amount)
+
+
+def quantities(text: str, currency: str = "USD") -> tuple[Quantity, ...]:
+    """Every quantity in `text` in order, offsets into `text`. A bare number without a unit is a count.
+
+    `currency` is what `$` means. Numbers that are part of a word, a date or a heading number are left out.
+    """
+    found = []
+    if not any(c.isdigit() for c in text):
+        return ()
+    for match in _QUANTITY.finditer(text):
+        before, after = text[: match.start()], text[match.end() :]
+        if re.search(r"[\w#]$|\d[-./:]$", before):
+            continue
+        if re.match(r"[-/:.]\d|\w", after):
+            continue
+        if quantity := _read(match, before, after, currency):
+            found.append(quantity)
+    return tuple(found)
+
+
+def _read(match: re.Match[str], before: str, after: str, currency: str) -> Quantity | None:
+    try:
+        amount = Decimal(match["number"].replace(",", ""))
+    except InvalidOperation:
+        return None
+    amount *= _SCALES.get((match["scale"] or "").lower(), 1)
+    kind, dimension, factor = _dimension(match, currency)
+    comparator: Comparator = "="
+    start, end = match.start(), match.end()
+    for pattern, sign in _BEFORE_RE:
+        if hit := pattern.search(before):
+            comparator, start = sign, hit.start()
+            break
+    for pattern, sign in _AFTER_RE:
+        if hit := pattern.match(after):
+            comparator, end = sign, match.end() + hit.end()
+            break
+    text = (before + match[0] + after)[start:end].strip()
+    return Quantity(kind, comparator, format((amount * factor).normalize(), "f"), dimension, text, start, end)
+
+
+def _dimension(match: re.Match[str], currency: str) -> tuple[QuantityKind, str, Decimal]:
+    one = Decimal(1)
+    if sign := (match["before"] or "").strip():
+        code = CURRENCIES.get(sign, sign.upper())
+        return "money", currency if sign == "$" else code, one
+    if match["percent"]:
+        return "percent", "percent", one
+    if code := match["after"]:
+        return "money", _WORDS_AFTER.get(code.lower(), code.upper()), one
+    if match["short"]:
+        unit = "minute" if match["short"].lower() == "min" else "hour"
+        return "duration", "minutes", _MINUTES[unit]
+    if not match["unit"]:
+        return "count", "count", one
+    unit = match["unit"].lower().rstrip("s")
+    if (match["business"] or "").lower() in ("business", "working"):
+        return "duration", f"business {unit}s" if unit not in _BUSINESS else "business minutes", _BUSINESS.get(unit, one)
+    if unit in _MONTHS:
+        return "duration", "months", _MONTHS[unit]
+    return "duration", "minutes", _MINUTES[unit]
+
+
+def duration(text: str) -> Quantity | None:
+    """The duration that `text` states, None when it states none or more than one."""
+    found = [q for q in quantities(text) if q.kind == "duration"]
+    return found[0] if len(found) == 1 else None

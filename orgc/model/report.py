@@ -1,0 +1,76 @@
+"""What a check found, ready to be printed in any format."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from orgc.model.diagnostic import Diagnostic, Severity
+from orgc.model.value import Value
+
+
+class Report(Value, frozen=True):
+    """The findings of one run over `documents` documents; `suppressed` were silenced in the source."""
+
+    documents: int
+    diagnostics: tuple[Diagnostic, ...]
+    suppressed: int = 0
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(d.severity == severity for d in self.diagnostics)
+
+    def fails(self, threshold: str) -> bool:
+        """Whether there is a finding at or above `threshold`: error, warning or never."""
+        if threshold == "never":
+            return False
+        return bool(self.count("error") or (threshold == "warning" and self.count("warning")))
+
+
+class View:
+    """How a report is to look: `source` gives the lines of a file, `width` columns, with colour or without."""
+
+    __slots__ = ("color", "source", "verbose", "width")
+
+    def __init__(
+        self, source: Callable[[str], list[str]], *, verbose: bool = False, color: bool = False, width: int = 100
+    ) -> None:
+        self.source = source
+        self.verbose = verbose
+        self.color = color
+        self.width = width
+
+
+def as_data(report: Report) -> dict[str, Any]:
+    """The report as the JSON contract states it (schema 1)."""
+    return {
+        "schema": 1,
+        "summary": {
+            "documents": report.documents,
+            "errors": report.count("error"),
+            "warnings": report.count("warning"),
+            "infos": report.count("info"),
+            "suppressed": report.suppressed,
+        },
+        "diagnostics": [_finding(d) for d in report.diagnostics],
+    }
+
+
+def _finding(d: Diagnostic) -> dict[str, Any]:
+    return {
+        "rule": d.rule,
+        "severity": d.severity,
+        "certainty": d.certainty,
+        "path": d.path,
+        "line": d.span.line,
+        "column": d.span.column,
+        "end_line": d.span.end_line,
+        "end_column": d.span.end_column,
+        "message": d.message,
+        "help": d.help,
+        "labels": [
+            {"path": b.path, "line": b.span.line, "column": b.span.column, "message": b.message} for b in d.labels
+        ],
+        "fix": None,
+        "fingerprint": d.fingerprint,
+    }

@@ -1,0 +1,83 @@
+"""Heading slugs as forges make them, names as people compare them, and file names that every system accepts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPECIAL = re.compile(r"[^\w\- ]")
+_LOOSE = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*", re.U)
+_ARTICLES = frozenset({"the", "a", "an", "our", "your", "their", "its", "his", "her"})
+_RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))})
+
+
+def slug(text: str) -> str:
+    """The anchor GitHub gives a heading with this text: lower case, punctuation dropped, spaces to hyphens."""
+    text = text.strip().lower()
+    if text.isascii():
+        return _SPECIAL.sub("", text).replace(" ", "-")
+    kept = [c for c in text if c in "- " or c.isalnum() or unicodedata.category(c) in ("Mn", "Mc", "Me", "Pc")]
+    return "".join(kept).replace(" ", "-")
+
+
+class Slugger:
+    """Slugs of one page: the second heading of the same text gets `-1`, the third `-2`."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, int] = {}
+
+    def __call__(self, text: str) -> str:
+        base = result = slug(text)
+        while result in self._seen:
+            self._seen[base] += 1
+            result = f"{base}-{self._seen[base]}"
+        self._seen[result] = 0
+        return result
+
+
+def loose(anchor: str) -> str:
+    """An anchor reduced to its letters and digits, by which anchors that differ in punctuation alone are equal."""
+    return _LOOSE.sub("", anchor.lower())
+
+
+def name_key(name: str) -> str:
+    """A name as compared: without case, markup, leading article or plural. Empty when nothing is left."""
+    return " ".join(name_words(name))
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words by which a name is compared (see `name_key`)."""
+    words = [singular(w) for w in _WORD.findall(name.casefold())]
+    while len(words) > 1 and words[0] in _ARTICLES:
+        words = words[1:]
+    return tuple(words)
+
+
+def singular(word: str) -> str:
+    """An English plural to its singular, roughly: enough to compare, not to print."""
+    if word.endswith(("'s", "’s")):
+        word = word[:-2]
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
+
+
+def file_slug(name: str, limit: int = 60) -> str:
+    """A kebab-case ASCII name of 1 to `limit` characters that is a safe file name on every system."""
+    ascii_ = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    result = re.sub(r"[^a-z0-9]+", "-", ascii_).strip("-")[:limit].strip("-")
+    if not result:
+        result = "x" + format(abs(_stable(name)), "x")[:8] if name.strip() else "unnamed"
+    return f"{result}-x" if result in _RESERVED else result
+
+
+def _stable(text: str) -> int:
+    value = 0
+    for char in text:
+        value = (value * 1_000_003 + ord(char)) % (1 << 61)
+    return value

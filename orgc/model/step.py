@@ -1,0 +1,82 @@
+"""The parts of a workflow: steps, the ways out of them, and branches that run side by side."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from orgc.model.document import Inline
+from orgc.model.span import NO_TEXT, Span, Text
+from orgc.model.value import Value
+
+ExitKind = Literal["if", "otherwise", "failure", "repeat", "go"]
+
+
+class Exit(Value, frozen=True):
+    """A way out of a step. `target` is the name of a step of the same workflow; `end` says the workflow ends here,
+    with `outcome`. With neither, control goes on to the next item. `limit` bounds a repetition, 0 is no bound."""
+
+    kind: ExitKind
+    span: Span
+    condition: Text = NO_TEXT
+    target: Text = NO_TEXT
+    end: bool = False
+    outcome: str = ""
+    limit: int = 0
+    action: Inline = Inline()
+
+
+class Escalation(Value, frozen=True):
+    """Who is called on, and when."""
+
+    text: Inline
+    span: Span
+    condition: str = ""
+    within: Text = NO_TEXT
+
+
+class Branch(Value, frozen=True):
+    """One of several parallel parts: a sequence of steps."""
+
+    steps: tuple[Step, ...]
+
+
+class Step(Value, frozen=True):
+    """One step. `id` is the workflow's id, `#`, and its slug; `text` is the whole first paragraph of the item."""
+
+    id: str
+    name: Text
+    number: int
+    text: Inline
+    span: Span
+    end_line: int
+    owner: tuple[Text, ...] = ()
+    needs: tuple[Text, ...] = ()
+    produces: tuple[Text, ...] = ()
+    uses: tuple[Text, ...] = ()
+    runs: tuple[Text, ...] = ()
+    within: Text = NO_TEXT
+    approval: tuple[Text, ...] = ()
+    approves: Text = NO_TEXT
+    exits: tuple[Exit, ...] = ()
+    escalations: tuple[Escalation, ...] = ()
+    branches: tuple[Branch, ...] = ()
+    first_wins: bool = False
+    notes: tuple[Inline, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """Its name, else the beginning of its text, at most 60 characters."""
+        if self.name.text:
+            return self.name.text
+        text = self.text.text
+        return text if len(text) <= 60 else text[:57].rsplit(" ", 1)[0] + "..."
+
+    def inner(self) -> tuple[Step, ...]:
+        """The steps of its parallel parts, at any depth."""
+        direct = [step for branch in self.branches for step in branch.steps]
+        return tuple(s for step in direct for s in (step, *step.inner()))
+
+
+def all_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Steps and those inside them, in the order of the file."""
+    return tuple(s for step in steps for s in (step, *step.inner()))

@@ -1,0 +1,44 @@
+"""What one file became: everything the whole-organization passes need of it, kept in the cache by content."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+from orgc.model.diagnostic import Diagnostic
+from orgc.model.document import Anchor, Link
+from orgc.model.entity import Entity, Norm, Table
+from orgc.model.span import Span
+from orgc.model.value import Value
+
+E = TypeVar("E", bound=Entity)
+
+
+class Ignore(Value, frozen=True):
+    """`<!-- orgc-ignore RULE: reason -->`: silences RULE from `line` to `end`, or in the whole file when `line` is 0."""
+
+    rule: str
+    reason: str
+    span: Span
+    line: int = 0
+    end: int = 0
+
+
+class Unit(Value, Generic[E], frozen=True):
+    """A compiled file. `empty` marks a file without content, whose anchors cannot be judged.
+
+    `entities[0]` is the document itself; the others are its sections that have a type of their own.
+    """
+
+    path: str
+    id: str
+    digest: str
+    anchors: tuple[Anchor, ...]
+    links: tuple[Link, ...]
+    entities: tuple[E, ...]
+    norms: tuple[Norm, ...]
+    tables: tuple[Table, ...]
+    ignores: tuple[Ignore, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    empty: bool = False
+    words: int = 0
+    aliases: tuple[str, ...] = ()

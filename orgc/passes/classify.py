@@ -1,0 +1,168 @@
+"""What a document and its sections are: declared, configured, placed, and only then a page. The answer says which."""
+
+from __future__ import annotations
+
+import fnmatch
+from collections.abc import Mapping as Lookup
+from pathlib import PurePosixPath
+
+from orgc.grammar.labels import labelled
+from orgc.model.config import Config
+from orgc.model.document import Document, Section
+from orgc.model.entity import Evidence
+from orgc.model.kind import COMMON_KEYS, Kind, Scope
+from orgc.model.node import Entry, Mapping, scalars
+from orgc.model.reading import Reading
+from orgc.model.slug import name_key
+from orgc.model.span import NO_TEXT, START, Text
+from orgc.model.value import Value
+
+_INDEX = ("index", "readme", "_index")
+
+
+class Vocabulary:
+    """The kinds by every name and folder that stands for them, and every key that any of them knows."""
+
+    def __init__(self, kinds: Lookup[str, Kind]) -> None:
+        self.kinds = dict(kinds)
+        self.types = {name_key(n): kind.name for kind in kinds.values() for n in (kind.name, *kind.aliases)}
+        self.folders = {folder: kind.name for kind in kinds.values() for folder in kind.folders}
+        keys = {**COMMON_KEYS}
+        for kind in kinds.values():
+            keys.update(kind.keys)
+        self.keys = {name for key, spec in keys.items() for name in (key, *spec.names)}
+        self.spellings = {name: key for key, spec in keys.items() for name in spec.names}
+
+
+class Classified(Value, frozen=True):
+    """The scopes of a document with the name of their kind: the document first, then its typed sections."""
+
+    scopes: tuple[tuple[Scope, str], ...]
+    unknown_types: tuple[Text, ...]
+
+
+def classify(document: Document, vocabulary: Vocabulary, config: Config, reading: Reading | None) -> Classified:
+    """Finds the type of the document and of those sections that declare one."""
+    unknown: list[Text] = []
+    inside = {s.index: _section_meta(s, vocabulary) for s in document.sections}
+    typed = [i for i, meta in inside.items() if meta is not None and meta.get("type") and i > _title_index(document)]
+    own = inside.get(_title_index(document))
+    meta = reading.meta if reading else document.meta
+    meta = _spelled(_joined(meta, own), vocabulary)
+    kind, evidence, declared = _type_of(document, meta, vocabulary, config, reading, unknown)
+    owned = {i for t in typed for i in document.within(t)}
+    indexes = tuple(s.index for s in document.sections if s.index not in owned)
+    title = _title(document, meta, reading)
+    main = Scope(document, document.id, _title_index(document), indexes, meta, title, evidence, declared, "")
+    main.names = reading.names if reading else ()
+    scopes: list[tuple[Scope, str]] = [(main, kind)]
+    for index in typed:
+        section = document.sections[index]
+        nested = {i for t in typed if t > index for i in document.within(t)}
+        meta = _spelled(inside[index] or Mapping((), START), vocabulary)
+        value = next(iter(scalars(meta.get("type"))), None)
+        name = vocabulary.types.get(name_key(value.text)) if value else None
+        if name is None:
+            unknown.extend([Text(value.text, value.span)] if value else [])
+        evidence = Evidence("declared", f"`Type: {value.text if value else ''}` below its heading")
+        inner = tuple(i for i in document.within(index) if i not in nested)
+        identity = f"{document.id}#{section.slug}"
+        scope = Scope(document, identity, index, inner, meta, section.title, evidence, value.text if value else "", "")
+        scopes.append((scope, name or "Page"))
+    return Classified(tuple(scopes), tuple(unknown))
+
+
+def _type_of(
+    document: Document,
+    meta: Mapping,
+    vocabulary: Vocabulary,
+    config: Config,
+    reading: Reading | None,
+    unknown: list[Text],
+) -> tuple[str, Evidence, str]:
+    if reading:
+        return reading.type, Evidence("declared", reading.evidence), reading.type
+    value = next(iter(scalars(meta.get("type"))), None)
+    declared = value.text.strip() if value else ""
+    if value and (name := vocabulary.types.get(name_key(declared))):
+        return name, Evidence("declared", f"front matter `type: {declared}`"), declared
+    for pattern, type_ in config.types:
+        if fnmatch.fnmatch(document.path, pattern) and (name := vocabulary.types.get(name_key(type_))):
+            return name, Evidence("configured", f"orgc.toml: `{pattern}` is {type_}"), declared
+    if value and declared:
+        unknown.append(Text(declared, value.span))
+        return "Page", Evidence("declared", f"front matter `type: {declared}`, which is no kind of orgc's"), declared
+    path = PurePosixPath(document.path)
+    if PurePosixPath(document.id).name.lower() not in _INDEX:
+        for folder in reversed(path.parent.parts):
+            if name := vocabulary.folders.get(folder.lower()):
+                return name, Evidence("placed", f"folder `{folder}/`"), declared
+    return "Page", Evidence("default", "nothing says what it is"), declared
+
+
+def _title_index(document: Document) -> int:
+    """The section whose heading names the document: the first of level 1, else the text before any heading."""
+    sections = document.sections
+    if len(sections) > 1 and sections[1].level == 1 and not sections[0].blocks:
+        return 1
+    if len(sections) > 1 and sections[1].level == 1:
+        return 1
+    return 0
+
+
+def _title(document: Document, meta: Mapping, reading: Reading | None) -> Text:
+    if reading and reading.title:
+        node = next((s for k in ("title", "name") for s in scalars(document.meta.get(k))), None)
+        return Text(reading.title, node.span if node else START)
+    node = next((s for s in scalars(meta.get("title")) if s.text.strip()), None)
+    if node:
+        return Text(node.text.strip(), node.span)
+    head = document.sections[_title_index(document)].title
+    if head.text:
+        return head
+    node = next((s for s in scalars(meta.get("name")) if s.text.strip()), None)
+    if node:
+        return Text(node.text.strip(), node.span)
+    first = next((s.title for s in document.sections if s.title.text), NO_TEXT)
+    if first.text and first.span.line < 30 and sum(s.level == document.sections[1].level for s in document.sections) == 1:
+        return first
+    stem = PurePosixPath(document.id).name
+    if stem.lower() in _INDEX and "/" in document.id:
+        stem = PurePosixPath(document.id).parent.name
+    return Text(stem.replace("-", " ").replace("_", " ").strip().capitalize() or document.path, START)
+
+
+def _section_meta(section: Section, vocabulary: Vocabulary) -> Mapping | None:
+    """The `- Key: value` items directly under a heading."""
+    first = next(iter(section.blocks), None)
+    if section.level and first is not None and first.kind == "list" and not first.ordered:
+        return labelled(first, vocabulary.keys)
+    return None
+
+
+def _spelled(meta: Mapping, vocabulary: Vocabulary) -> Mapping:
+    """Other spellings of a key under its own name (`reportsTo`, `last_reviewed_on`)."""
+    if not any(entry.key.text in vocabulary.spellings for entry in meta.entries):
+        return meta
+    present = {entry.key.text for entry in meta.entries}
+    entries = []
+    for entry in meta.entries:
+        name = vocabulary.spellings.get(entry.key.text, entry.key.text)
+        entries.append(entry if name in present and name != entry.key.text else Entry(Text(name, entry.key.span), entry.value))
+    return Mapping(tuple(entries), meta.span)
+
+
+def _joined(first: Mapping, second: Mapping | None) -> Mapping:
+    if second is None:
+        return first
+    known = {entry.key.text for entry in first.entries}
+    extra = tuple(entry for entry in second.entries if entry.key.text not in known)
+    return Mapping((*first.entries, *extra), first.span if first.entries else second.span)
+
+
+def section_keys(document: Document, vocabulary: Vocabulary) -> dict[int, Mapping]:
+    """The keys written under each heading, by the index of the section."""
+    found = ((s.index, _section_meta(s, vocabulary)) for s in document.sections)
+    return {index: _spelled(meta, vocabulary) for index, meta in found if meta is not None}
+
+

@@ -1,0 +1,217 @@
+"""A classified document to a unit: entities with their references, norms, tables and ignores. It sees one file."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from orgc.grammar.norms import ReadNorm, fingerprint, read_norms
+from orgc.grammar.tables import read_tables
+from orgc.model.config import Config
+from orgc.model.document import Block, Document, Inline, Section
+from orgc.model.entity import Entity, Extra, Norm, Ref, Table
+from orgc.model.kind import COMMON_KEYS, Kind, Scope
+from orgc.model.node import Mapping, plain, scalars
+from orgc.model.span import START, Span, Text
+from orgc.model.unit import Ignore, Unit
+from orgc.passes.classify import Classified, Vocabulary, section_keys
+
+_IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
+_NO_NORMS = frozenset({"example", "examples"})
+_FIELDS = {
+    "owners": "owner",
+    "aliases": "aliases",
+    "tags": "tags",
+    "applies_to": "applies_to",
+    "supersedes": "supersedes",
+    "replaced_by": "replaced_by",
+}
+_SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale_after")
+
+
+def extract(
+    document: Document, classified: Classified, vocabulary: Vocabulary, config: Config, package: str, digest: str
+) -> Unit[Entity]:
+    """Everything the rest of the compiler needs of one document."""
+    entities: list[Entity] = []
+    norms: list[Norm] = []
+    tables: list[Table] = []
+    keys = section_keys(document, vocabulary)
+    for scope, name in classified.scopes:
+        kind = vocabulary.kinds[name]
+        scope.package = package
+        entity = kind.read(scope, _common(scope, kind))
+        entities.append(entity)
+        if name != "Page":
+            norms.extend(_norms(scope, config, keys, vocabulary))
+            tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
+    redirects = [s.text for k in ("permalink", "redirect_from", "aliases", "slug", "url") for s in scalars(document.meta.get(k))]
+    return Unit(
+        document.path,
+        document.id,
+        digest,
+        document.anchors,
+        document.links,
+        tuple(entities),
+        tuple(norms),
+        tuple(tables),
+        tuple(_ignores(document)),
+        document.diagnostics,
+        not any(line.strip() for line in document.lines),
+        sum(len(line.split()) for line in document.lines),
+        tuple(redirects),
+    )
+
+
+def _common(scope: Scope, kind: Kind) -> dict[str, Any]:
+    """The fields of every entity, with the references that its keys make."""
+    document = scope.document
+    section = document.sections[scope.index]
+    names = tuple(t.text for t in scope.texts("id")) + scope.names
+    known = {**COMMON_KEYS, **kind.keys}
+    first = scope.title.span if scope.title.span != START else Span(1, 1, 1, 1)
+    return {
+        "id": scope.id,
+        "type": kind.name,
+        "title": scope.title,
+        "span": section.title.span if section.title.text else first,
+        "evidence": scope.evidence,
+        "path": document.path,
+        "section": scope.index,
+        "sections": scope.indexes,
+        "end_line": section.last_line if "#" in scope.id else len(document.lines),
+        "names": names,
+        "declared_type": scope.declared_type,
+        "package": scope.package,
+        **{field: scope.texts(key) for field, key in _FIELDS.items()},
+        **{field: scope.text(field) for field in _SINGLE},
+        "refs": tuple(_refs(scope, kind)),
+        "mentions": (),
+        "extras": tuple(_extras(scope.meta, set(known))),
+    }
+
+
+def _refs(scope: Scope, kind: Kind) -> Iterator[Ref]:
+    keys = {**COMMON_KEYS, **kind.keys}
+    for entry in scope.meta.entries:
+        key = keys.get(entry.key.text)
+        if key is None:
+            continue
+        name = entry.key.text
+        if name == "applies_to":
+            for text in scope.texts(name):
+                yield Ref("applies_to", scope.id, text, name)
+        elif name == "satisfies":
+            yield from _satisfies(scope, entry.value)
+        elif key.edge is not None:
+            for text in scope.texts(name):
+                yield Ref(key.edge, scope.id, text, name, key.expects, key.reverse, key.optional)
+
+
+def _satisfies(scope: Scope, node: Any) -> Iterator[Ref]:
+    """`satisfies: {TSC: [CC6.1]}` and `satisfies: [TSC/CC6.1]` say the same."""
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            for scalar in scalars(entry.value):
+                text = Text(f"{entry.key.text}#{scalar.text}", scalar.span)
+                yield Ref("satisfies", scope.id, text, "satisfies", ("Criterion",), optional=True)
+        return
+    for scalar in scalars(node):
+        text = Text(re.sub(r"\s*[/: ]\s*", "#", scalar.text, count=1), scalar.span, scalar.href)
+        yield Ref("satisfies", scope.id, text, "satisfies", (), optional=True)
+
+
+def _extras(meta: Mapping, known: set[str]) -> Iterator[Extra]:
+    for entry in meta.entries:
+        if entry.key.text not in known or entry.key.text in ("sources", "generated", "verified", "resource"):
+            value = json.dumps(plain(entry.value), ensure_ascii=False, sort_keys=False)
+            yield Extra(entry.key, value)
+
+
+def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], vocabulary: Vocabulary) -> Iterator[Norm]:
+    used: set[str] = set()
+    counts: dict[str, int] = {}
+    applies: dict[int, tuple[Text, ...]] = {}
+    for section in scope.sections():
+        applies[section.index] = _applies(section, keys, applies, scope)
+        if section.title.text.strip().lower() in _NO_NORMS:
+            continue
+        for text in _texts(section, section.index in keys):
+            for found in read_norms(text, config.currency):
+                base = section.slug if section.index != scope.index else ""
+                counts[base] = counts.get(base, 0) + 1
+                local = found.id or f"{base or 'norm'}.{counts[base]}"
+                identity = _unused(scope.step_id(local), used)
+                yield _norm(found, text, identity, scope, section, applies[section.index])
+
+
+def _norm(
+    found: ReadNorm, text: Inline, identity: str, scope: Scope, section: Section, applies: tuple[Text, ...]
+) -> Norm:
+    sentence = text if (found.start, found.end) == (0, len(text.text)) else text.between(found.start, found.end)
+    return Norm(
+        identity,
+        scope.id,
+        sentence,
+        text.span(found.start, found.end),
+        found.modality,
+        found.subject,
+        found.action,
+        found.conditions,
+        found.quantities,
+        fingerprint(sentence.text),
+        applies,
+        section.slug,
+        scope.evidence.certainty,
+    )
+
+
+def _unused(identity: str, used: set[str]) -> str:
+    result, n = identity, 1
+    while result in used:
+        n += 1
+        result = f"{identity}-{n}"
+    used.add(result)
+    return result
+
+
+def _applies(
+    section: Section, keys: dict[int, Mapping], known: dict[int, tuple[Text, ...]], scope: Scope
+) -> tuple[Text, ...]:
+    """What a section says it applies to, else what the section around it says. The entity's own key is not repeated."""
+    if section.index == scope.index:
+        return ()
+    if (meta := keys.get(section.index)) and (node := meta.get("applies_to")):
+        return tuple(Text(s.text, s.span, s.href) for s in scalars(node))
+    return known.get(section.parent, ())
+
+
+def _texts(section: Section, keyed: bool) -> Iterator[Inline]:
+    """The paragraphs and items of a section; not its keys, tables, code or quotes."""
+    for i, block in enumerate(section.blocks):
+        if not (keyed and i == 0):
+            yield from _prose(block)
+
+
+def _prose(block: Block) -> Iterator[Inline]:
+    if block.kind in ("paragraph", "item") and block.text.text:
+        yield block.text
+    if block.kind in ("list", "item"):
+        for child in block.children:
+            yield from _prose(child)
+
+
+def _ignores(document: Document) -> Iterator[Ignore]:
+    for comment in document.comments:
+        match = _IGNORE.match(comment.text)
+        if match is None:
+            continue
+        for rule in re.split(r"[,\s]+", match["rules"].strip(" ,")):
+            reason = (match["reason"] or "").strip()
+            if match["file"]:
+                yield Ignore(rule, reason, comment.span)
+            else:
+                yield Ignore(rule, reason, comment.span, comment.next_line or comment.span.end_line, comment.next_end)
+

@@ -1,0 +1,166 @@
+"""Lines to a Document: front matter and body, each fact with its place. It never raises on any text."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.located_yaml import YamlFault, read_yaml
+from orgc.markdown import parse_markdown
+from orgc.model.diagnostic import Diagnostic
+from orgc.model.document import Block, Document, Section
+from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence
+from orgc.model.span import NO_TEXT, START, Span, Text
+from orgc.passes.read import Source
+
+MAX_FRONT_MATTER = 1_000  # lines
+_EMPTY = Mapping((), START)
+_KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*:(?:\s|$)")
+_INSIDE = re.compile(r"^(?:\s+\S|- |#|$)")
+_USUAL = frozenset({"type", "title", "name", "id", "slug", "description", "owner", "layout", "permalink"})
+
+
+def parse(source: Source, identity: str) -> Document:
+    """The document of a source. `identity` is its id."""
+    lines = list(source.lines)
+    meta, first, faults = _front_matter(source.path, lines)
+    parsed = parse_markdown(lines, first)
+    sections = _sections(parsed.blocks, len(lines))
+    return Document(
+        source.path,
+        identity,
+        meta,
+        sections,
+        tuple(sorted(parsed.anchors, key=lambda a: (a.line, a.slug))),
+        tuple(parsed.links),
+        tuple(parsed.comments),
+        source.lines,
+        (*source.diagnostics, *faults),
+        first,
+    )
+
+
+def _front_matter(path: str, lines: list[str]) -> tuple[Mapping, int, list[Diagnostic]]:
+    """The front matter, the first line of the body, and what is wrong with it."""
+    if not lines:
+        return _EMPTY, 1, []
+    if re.fullmatch(r"---\s*", lines[0]):
+        close = _fence(lines, 1, ("---", "..."))
+        start = 1
+    elif re.fullmatch(r"\+\+\+\s*", lines[0]):
+        close = _fence(lines, 1, ("+++",))
+        return (_toml(lines[1 : close - 1]), close + 1, []) if close else (_EMPTY, 1, [])
+    else:
+        close = _unfenced(lines)
+        start = 0
+    if not close:
+        return _EMPTY, 1, []
+    text = "\n".join(lines[start : close - 1])
+    try:
+        node = read_yaml(text, start + 1)
+    except YamlFault as error:
+        return _EMPTY, close + 1, [_broken(path, str(error), error.line, error.column, lines)]
+    if node is None or (isinstance(node, Scalar) and node.is_null):
+        return _EMPTY, close + 1, []
+    if not isinstance(node, Mapping):
+        message = "front matter is not a list of `key: value` lines"
+        return _EMPTY, close + 1, [_broken(path, message, node.span.line, node.span.column, lines)]
+    return node, close + 1, list(_twice(path, node))
+
+
+def _fence(lines: list[str], start: int, fences: tuple[str, ...]) -> int:
+    """The number of the closing fence's line, 0 when there is none."""
+    for i in range(start, min(len(lines), MAX_FRONT_MATTER)):
+        if lines[i].rstrip() in fences:
+            return i + 1
+    return 0
+
+
+def _unfenced(lines: list[str]) -> int:
+    """Where front matter without an opening fence ends: all lines before the first `---` are a mapping."""
+    keys = []
+    for i, line in enumerate(lines[:100]):
+        if line.rstrip() == "---":
+            enough = len(keys) > 1 or any(k in _USUAL for k in keys)
+            return i + 1 if enough else 0
+        if _KEY_LINE.match(line):
+            keys.append(line.split(":", 1)[0])
+        elif not keys or not _INSIDE.match(line):
+            return 0
+    return 0
+
+
+def _toml(lines: list[str]) -> Mapping:
+    """Simple TOML front matter (`key = value` lines), as Hugo writes it."""
+    import tomllib
+
+    try:
+        data = tomllib.loads("\n".join(lines))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return _EMPTY
+    entries = []
+    for key, value in data.items():
+        row = next((i for i, line in enumerate(lines) if line.split("=")[0].strip().strip('"') == key), 0)
+        span = Span(row + 2, 1, row + 2, len(lines[row]) + 1)
+        node: Node
+        if isinstance(value, list):
+            node = Sequence(tuple(Scalar(str(v), span, True) for v in value if not isinstance(v, (dict, list))), span)
+        elif isinstance(value, dict):
+            continue
+        else:
+            node = Scalar(str(value), span, True)
+        entries.append(Entry(Text(key, span), node))
+    return Mapping(tuple(entries), Span(2, 1, len(lines) + 2, 1))
+
+
+def _broken(path: str, problem: str, line: int, column: int, lines: list[str]) -> Diagnostic:
+    width = len(lines[line - 1]) if line <= len(lines) else 0
+    return Diagnostic(
+        "invalid-front-matter",
+        "error",
+        path,
+        Span(line, column, line, max(column + 1, width + 1)),
+        f"front matter cannot be read: {problem}",
+        "quote the value, or close what was opened; the text below it is read all the same",
+        subject="yaml",
+    )
+
+
+def _twice(path: str, node: Mapping) -> list[Diagnostic]:
+    seen: dict[str, Span] = {}
+    found = []
+    for entry in node.entries:
+        name = entry.key.text
+        if name in seen:
+            message = f"`{name}` stands twice; line {seen[name].line} is not used"
+            found.append(
+                Diagnostic("invalid-front-matter", "error", path, entry.key.span, message, "keep one", subject=name)
+            )
+        seen[name] = entry.key.span
+    return found
+
+
+def _sections(blocks: list[Block], last: int) -> tuple[Section, ...]:
+    """Headings at the top level cut the text into sections; what stands before the first is a section of level 0."""
+    heads: list[tuple[Block | None, list[Block]]] = [(None, [])]
+    for block in blocks:
+        if block.kind == "heading":
+            heads.append((block, []))
+        else:
+            heads[-1][1].append(block)
+    ends = [last] * len(heads)
+    parents = [-1] * len(heads)
+    open_: list[tuple[int, int]] = []  # level and index of the headings around
+    for i, (head, _) in enumerate(heads):
+        if head is not None:
+            while open_ and open_[-1][0] >= head.level:
+                ends[open_.pop()[1]] = head.line - 1
+            parents[i] = open_[-1][1] if open_ else -1
+            open_.append((head.level, i))
+    sections = []
+    for i, (head, below) in enumerate(heads):
+        title = head.text.whole() if head else NO_TEXT
+        if head and not title.text:
+            title = Text("", Span(head.line, 1, head.line, 1))
+        level, slug = (head.level, head.info) if head else (0, "")
+        sections.append(Section(i, title, level, slug, parents[i], tuple(below), ends[i]))
+    return tuple(sections)

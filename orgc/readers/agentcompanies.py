@@ -1,0 +1,66 @@
+"""Agent Companies packages (`agentcompanies/v1`): COMPANY.md, agents/*/AGENTS.md, teams/*/TEAM.md, skills, tasks.
+
+Source: the Agent Companies specification. A package is the folder of a COMPANY.md; slugs resolve within it. An agent
+is a role held by an agent; `reportsTo` and `skills` are slugs, `manager` and `includes` of a team are paths.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
+
+from orgc.model.document import Document
+from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.reading import Reader, Reading
+from orgc.model.span import START, Text
+
+_TYPES = {"COMPANY.md": "Organization", "AGENTS.md": "Role", "TEAM.md": "Team", "SKILL.md": "Skill"}
+_FOLDERS = {"AGENTS.md": "agents", "TEAM.md": "teams", "SKILL.md": "skills"}
+_KEYS = {
+    "Role": {"reportsTo": "reports_to", "skills": "skills"},
+    "Team": {"manager": "lead", "includes": "members"},
+    "Organization": {"includes": "parts"},
+}
+
+
+def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:
+    """The folders with a COMPANY.md."""
+    return tuple(str(PurePosixPath(f).parent) for f in files if PurePosixPath(f).name == "COMPANY.md")
+
+
+def claims(path: str, root: str) -> bool:
+    """COMPANY.md itself, and the files whose names and folders the specification gives."""
+    parts = PurePosixPath(path).relative_to(root).parts
+    if parts == ("COMPANY.md",):
+        return True
+    return len(parts) >= 3 and _FOLDERS.get(parts[-1]) == parts[-3]
+
+
+def read(document: Document, root: str) -> Reading | None:
+    """The keys in orgc's words. A slug is a declared id, found in its package first; a path is read as a link."""
+    path = PurePosixPath(document.path)
+    type_ = _TYPES[path.name]
+    renamed = _KEYS.get(type_, {})
+    slug = next((s.text for s in scalars(document.meta.get("slug"))), path.parent.name)
+    entries = []
+    for entry in document.meta.entries:
+        key = entry.key.text
+        value = entry.value
+        if key in ("manager", "includes"):
+            value = _paths(value)
+        entries.append(Entry(Text(renamed.get(key, key), entry.key.span), value))
+    if type_ == "Role":
+        entries.append(Entry(Text("holder", START), Scalar("agent", START)))
+    name = next((s.text for s in scalars(document.meta.get("name"))), "")
+    title = next((s.text for s in scalars(document.meta.get("title"))), "")
+    names = tuple(dict.fromkeys(n for n in (slug, title) if n and n != name))
+    evidence = f"{path.name} of an Agent Companies package"
+    return Reading(type_, Mapping(tuple(entries), document.meta.span), evidence, name or title or slug, names)
+
+
+def _paths(value: Node) -> Sequence:
+    items = [Scalar(s.text, s.span, href=s.text) for s in scalars(value)]
+    return Sequence(tuple(items), items[0].span if items else START)
+
+
+READER = Reader("agentcompanies", roots, claims, read)

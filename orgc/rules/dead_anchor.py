@@ -1,0 +1,52 @@
+"""A link leads to a heading that is not on the page.
+
+## Why
+
+The page opens at its top, and the reader does not know which of its rules was meant.
+
+## Bad
+
+```markdown roles/agent.md
+# Agent
+Refunds have [limits](#limit).
+
+## Limits
+```
+
+## Good
+
+```markdown roles/agent.md
+# Agent
+Refunds have [limits](#limits).
+
+## Limits
+```
+
+## How to fix
+
+Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces. An anchor
+that differs from one only in punctuation or case works on some sites and is information; one that is not there at all
+is a warning. Pages without content are not judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgc.model.diagnostic import Severity
+from orgc.model.org import Org
+from orgc.model.rule import Finding
+
+SEVERITY = "warning"
+FAMILY = "references"
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for found in org.links:
+        if found.status not in ("no-anchor", "loose-anchor"):
+            continue
+        page = "this page" if found.target == found.path else f"`{found.target}`"
+        message = f"there is no heading `#{found.anchor}` on {page}"
+        hint = f"did you mean `#{found.hint}`?" if found.hint else "link to a heading that is there"
+        severity: Severity | None = "info" if found.status == "loose-anchor" else None
+        yield Finding(found.path, found.link.span, message, hint, subject=found.link.href, severity=severity)

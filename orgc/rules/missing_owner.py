@@ -1,0 +1,77 @@
+"""A workflow, policy or control has no owner where most others have one.
+
+## Why
+
+Where owners are named at all, the page without one is the page nobody keeps up to date.
+
+## Bad
+
+```markdown policies/a.md
+---
+owner: human:Ada
+---
+# A
+```
+
+```markdown policies/b.md
+---
+owner: human:Ada
+---
+# B
+```
+
+```markdown policies/c.md
+---
+owner: human:Bo
+---
+# C
+```
+
+```markdown policies/d.md
+# D
+```
+
+## Good
+
+```markdown policies/a.md
+---
+owner: human:Ada
+---
+# A
+```
+
+```markdown policies/b.md
+---
+owner: human:Ada
+---
+# B
+```
+
+## How to fix
+
+Add `owner:`. An organization that names owners nowhere is not asked for them: the rule speaks when at least three
+documents of the type have an owner, and more than half of all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgc.model.entity import Entity
+from orgc.model.org import Org
+from orgc.model.rule import Finding
+
+SEVERITY = "warning"
+FAMILY = "ownership"
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for type_ in ("Control", "Policy", "Workflow"):
+        every = [e for e in org.every(Entity) if e.type == type_ and e.state in ("active", "draft")]
+        owned = {e.id for e in every if any(True for _ in org.into(e.id, "owns")) or e.owners}
+        if len(owned) < 3 or len(owned) * 2 <= len(every):
+            continue
+        for entity in every:
+            if entity.id not in owned:
+                message = f"{entity.title.text} has no owner; {len(owned)} of {len(every)} of its type have one"
+                yield Finding(entity.path, entity.place, message, "add `owner:`", subject=entity.id)

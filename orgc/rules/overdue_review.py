@@ -1,0 +1,65 @@
+"""A document is past the day by which it asked to be reviewed.
+
+## Why
+
+The document itself says that it should not be trusted any more.
+
+## Bad
+
+```markdown policies/travel.md
+---
+type: Policy
+reviewed: 2020-01-15
+review_in: 12 months
+---
+# Travel
+```
+
+## Good
+
+```markdown policies/travel.md
+---
+type: Policy
+reviewed: 2020-01-15
+review_in: 50 years
+---
+# Travel
+```
+
+## How to fix
+
+Review it and set `reviewed:` to the day you did; or move `review_in:` or `stale_after:` if they were wrong. Retired
+documents are not judged. The day they are judged against is today, or `--as-of`.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from orgc.model.lifecycle import review_due
+from orgc.model.entity import Entity
+from orgc.model.org import Org
+from orgc.model.rule import Finding
+
+SEVERITY = "error"
+FAMILY = "lifecycle"
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for entity in org.every(Entity):
+        due = review_due(entity)
+        if due is None or due > org.as_of or entity.state in ("retired", "deprecated", "archived", "superseded"):
+            continue
+        text = entity.stale_after if entity.stale_after.text and not entity.review_in.text else entity.reviewed
+        if text is entity.stale_after:
+            message = f"{entity.title.text} is stale since {due.isoformat()}"
+        else:
+            last = due - datetime.timedelta(days=1)
+            message = f"{entity.title.text} was to be reviewed by {last.isoformat()}, {_ago((org.as_of - last).days)}"
+        help_ = "review it, and set `reviewed:` to the day you did"
+        yield Finding(entity.path, text.span, message, help_, subject=entity.id)
+
+
+def _ago(days: int) -> str:
+    return "yesterday" if days == 1 else f"{days} days ago"

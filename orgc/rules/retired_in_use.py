@@ -1,0 +1,89 @@
+"""Something active relies on something that is retired.
+
+## Why
+
+A retired role approves nothing, a retired tool is switched off, a retired policy is not in force: whoever relies on
+them is stuck or wrong.
+
+## Bad
+
+```markdown workflows/pay.md
+---
+type: Workflow
+governed_by: policies/payments
+---
+# Pay
+1. Check the invoice.
+2. Pay it.
+```
+
+```markdown policies/payments.md
+---
+status: retired
+---
+# Payments
+```
+
+## Good
+
+```markdown workflows/pay.md
+---
+type: Workflow
+governed_by: policies/payments
+---
+# Pay
+1. Check the invoice.
+2. Pay it.
+```
+
+```markdown policies/payments.md
+# Payments
+```
+
+## How to fix
+
+Refer to what replaced it. What is `deprecated` is a warning; a mere link to what is retired is information.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgc.model.diagnostic import Label, Severity
+from orgc.model.entity import Entity
+from orgc.model.org import Edge, Org
+from orgc.model.rule import Finding
+
+SEVERITY = "error"
+FAMILY = "lifecycle"
+_GONE = ("retired", "deprecated", "archived")
+_BEFORE = {"governs": "governed by", "applies_to": "applies to", "member_of": "member of"}
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for edge in org.edges:
+        if edge.type in ("supersedes", "defines", "next", "hands_off"):
+            continue
+        for gone, other in ((edge.target, edge.source), (edge.source, edge.target)):
+            entity = org.entities.get(gone)
+            if entity is None or entity.state not in _GONE or edge.path == entity.path:
+                continue
+            if edge.type == "owns" and gone == edge.source:
+                continue  # owner-gone says it
+            user = org.entities.get(other.split("#")[0])
+            if user is not None and user.state not in _GONE:
+                yield _finding(org, edge, entity, user)
+
+
+def _finding(org: Org, edge: Edge, entity: Entity, user: Entity) -> Finding:
+    severity: Severity | None = "warning" if entity.state == "deprecated" else None
+    if edge.type == "refers_to":
+        severity = "info"
+    successors = [*org.sources(entity.id, "supersedes")]
+    help_ = f"use `{successors[0]}` instead" if successors else "refer to what replaced it"
+    place = entity.status.span
+    label = Label(entity.path, place, f"`status: {entity.status.text}`")
+    relation = _BEFORE.get(edge.type, edge.type.replace("_", " "))
+    message = f"{user.title.text} relies on {entity.title.text} ({relation}), which is {entity.state}"
+    subject = f"{edge.source} {edge.type} {edge.target}"
+    return Finding(edge.path, edge.span, message, help_, (label,), subject, edge.certainty, severity)

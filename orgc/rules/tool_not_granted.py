@@ -1,0 +1,99 @@
+"""A step uses a tool that its performer may not use.
+
+## Why
+
+The work stops at a login, or, for an agent, at a permission that its bundle does not carry.
+
+## Bad
+
+```markdown workflows/pay.md
+# Pay
+1. **Pay**: the [Clerk](../roles/clerk.md) pays.
+   - Uses: Bank portal
+2. **File**: the [Clerk](../roles/clerk.md) files the receipt.
+```
+
+```markdown roles/clerk.md
+---
+tools: [tools/ledger]
+---
+# Clerk
+```
+
+```markdown tools/ledger.md
+# Ledger
+```
+
+```markdown tools/bank-portal.md
+# Bank portal
+```
+
+## Good
+
+```markdown workflows/pay.md
+# Pay
+1. **Pay**: the [Clerk](../roles/clerk.md) pays.
+   - Uses: Bank portal
+2. **File**: the [Clerk](../roles/clerk.md) files the receipt.
+```
+
+```markdown roles/clerk.md
+---
+tools: [tools/bank-portal]
+---
+# Clerk
+```
+
+```markdown tools/bank-portal.md
+# Bank portal
+```
+
+## How to fix
+
+Add the tool to the role's `tools:` (or the role or its team to the tool's `users:`), or let another role do the step.
+Nothing is said where neither the role nor the tool declares anything about access.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgc.kinds.role import Role
+from orgc.kinds.tool import Tool
+from orgc.kinds.workflow import Workflow
+from orgc.model.diagnostic import Label
+from orgc.model.org import Org
+from orgc.model.rule import Finding
+
+SEVERITY = "error"
+FAMILY = "tools"
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for workflow in org.every(Workflow):
+        for step in workflow.every_step():
+            for use in org.out(step.id, "uses"):
+                tool = org.get(use.target, Tool)
+                for edge in org.out(step.id, "performs"):
+                    role = org.get(edge.target, Role)
+                    if tool and role and (role.tools or tool.users) and not _granted(org, role.id, tool.id):
+                        label = Label(role.path, role.place, "its tools are declared here")
+                        message = f"{role.title.text} uses {tool.title.text} in {step.title}, and has no grant for it"
+                        help_ = f"add `{tool.id}` to the tools of `{role.id}`, or let another role do the step"
+                        subject = f"{step.id} {role.id} {tool.id}"
+                        certainty = workflow.evidence.certainty
+                        yield Finding(use.path, use.span, message, help_, (label,), subject, certainty)
+
+
+def _granted(org: Org, role: str, tool: str) -> bool:
+    """Through the role itself or through a team it is in, at any depth."""
+    seen, queue = {role}, [role]
+    while queue:
+        holder = queue.pop()
+        if tool in org.targets(holder, "uses"):
+            return True
+        for team in org.targets(holder, "member_of"):
+            if team not in seen:
+                seen.add(team)
+                queue.append(team)
+    return False

@@ -1,0 +1,66 @@
+"""A front-matter key is almost one that orgc knows.
+
+## Why
+
+`report_to: roles/cfo` reports to nobody: a misspelled key is kept, and means nothing.
+
+## Bad
+
+```markdown roles/clerk.md
+---
+type: Role
+report_to: roles/cfo
+---
+# Clerk
+```
+
+```markdown roles/cfo.md
+# CFO
+```
+
+## Good
+
+```markdown roles/clerk.md
+---
+type: Role
+reports_to: roles/cfo
+---
+# Clerk
+```
+
+```markdown roles/cfo.md
+# CFO
+```
+
+## How to fix
+
+Correct the key. Keys of your own are kept and never reported unless they look like one of orgc's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from orgc.kinds import all_kinds
+from orgc.model.document import Document
+from orgc.model.entity import Entity
+from orgc.model.kind import COMMON_KEYS
+from orgc.model.rule import Finding
+from orgc.model.unit import Unit
+
+SEVERITY = "warning"
+FAMILY = "structure"
+
+
+def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
+    for entity in unit.entities:
+        known = [*COMMON_KEYS, *all_kinds()[entity.type].keys]
+        if entity.type == "Page" or entity.evidence.how == "default":
+            continue
+        for extra in entity.extras:
+            key = extra.key.text
+            near = [k for k in get_close_matches(key.lower().replace("-", "_"), known, 1, 0.85) if k != key]
+            if near and len(key) > 3:
+                message = f"`{key}` is not a key orgc knows"
+                yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)

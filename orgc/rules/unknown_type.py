@@ -1,0 +1,59 @@
+"""A document declares a type that orgc does not know.
+
+## Why
+
+Checks and bundles depend on types. `type: Rolle` is read as an ordinary page, and nothing of it reaches anybody.
+
+## Bad
+
+```markdown roles/cfo.md
+---
+type: Rolle
+---
+# CFO
+```
+
+## Good
+
+```markdown roles/cfo.md
+---
+type: Role
+---
+# CFO
+```
+
+## How to fix
+
+Use one of the types (`Organization`, `Team`, `Role`, `Workflow`, `Policy`, `Tool`, `Record`, `Glossary`, `Metric`,
+`Control`, `Page`) or one of their other names. A type that is not close to any of them is information: other formats
+(Open Knowledge Format for one) let authors name types freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from orgc.kinds import all_kinds
+from orgc.model.document import Document
+from orgc.model.entity import Entity
+from orgc.model.node import scalars
+from orgc.model.rule import Finding
+from orgc.model.unit import Unit
+
+SEVERITY = "warning"
+FAMILY = "structure"
+
+
+def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
+    known = sorted({n for kind in all_kinds().values() for n in (kind.name, *kind.aliases)})
+    for entity in unit.entities:
+        name = entity.declared_type
+        if entity.type != "Page" or not name or name in ("Page", "Index", "Log", "Reference"):
+            continue
+        node = next(iter(scalars(document.meta.get("type"))), None)
+        span = node.span if node and node.text.strip() == name else entity.place
+        near = get_close_matches(name.title(), known, 1, 0.7)
+        hint = f"did you mean `{near[0]}`?" if near else "it is read as a page"
+        message = f"`type: {name}` is not a type orgc knows"
+        yield Finding(unit.path, span, message, hint, subject=name, severity=None if near else "info")

@@ -1,0 +1,47 @@
+"""Compiles many files in several processes. Results come back in the order of the files, whoever was first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from typing import TYPE_CHECKING
+
+from orgc.cache import decode_unit, encode_unit
+from orgc.model.config import Config
+from orgc.model.entity import Entity
+from orgc.model.unit import Unit
+
+if TYPE_CHECKING:
+    from orgc.compiler import Job
+
+_CHUNK = 200_000  # bytes of source a task holds, so that no worker waits for another's last large file
+
+
+def compile_many(
+    todo: list[tuple[Job, bytes | None]], config: Config, workers: int
+) -> Iterator[tuple[Job, Unit[Entity]]]:
+    """The unit of each job, compiled in `workers` processes."""
+    chunks = list(_chunks(todo))
+    with ProcessPoolExecutor(min(workers, len(chunks))) as pool:
+        for chunk, encoded in zip(chunks, pool.map(_compile, chunks, [config] * len(chunks)), strict=True):
+            for (job, _), unit in zip(chunk, encoded, strict=True):
+                yield job, decode_unit(unit)
+
+
+def _chunks(todo: list[tuple[Job, bytes | None]]) -> Iterator[list[tuple[Job, bytes | None]]]:
+    chunk: list[tuple[Job, bytes | None]] = []
+    size = 0
+    for job, data in todo:
+        chunk.append((job, data))
+        size += len(data or b"") + 500
+        if size > _CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _compile(chunk: list[tuple[Job, bytes | None]], config: Config) -> list[bytes]:
+    from orgc.compiler import compile_file
+
+    return [encode_unit(compile_file(job, data, config)) for job, data in chunk]

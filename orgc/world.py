@@ -1,0 +1,169 @@
+"""The one reader of the file tree and the clock. What it returns does not change while the compiler runs.
+
+Symbolic links are never followed out of the root. A link to a file or folder inside it counts as a path that exists;
+its content is read once, under its real path. Folders that hold what a build wrote are left out.
+"""
+
+from __future__ import annotations
+
+import datetime
+import fnmatch
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from orgc.model.config import Config
+from orgc.model.span import START
+from orgc.model.diagnostic import Diagnostic
+
+CONFIG_NAME = "orgc.toml"
+CACHE_NAME = ".orgc-cache"
+EXTENSIONS = (".html.md.erb", ".md.erb", ".md.tmpl", ".markdown", ".mdx", ".md")
+_SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", CACHE_NAME})
+_READ_HIDDEN = frozenset({".claude", ".agents", ".github"})
+_GENERATED = b'"generator": "orgc '
+MAX_DEPTH = 64
+
+
+class FileStat:
+    """Size in bytes and time of change in nanoseconds of one file."""
+
+    __slots__ = ("changed", "size")
+
+    def __init__(self, size: int, changed: int) -> None:
+        self.size = size
+        self.changed = changed
+
+
+class World:
+    """The tree below a root at one moment: every path there is, which of them are documents, and the day."""
+
+    def __init__(self, root: Path, config: Config, as_of: datetime.date) -> None:
+        self.root = root
+        self.as_of = as_of
+        self.files: dict[str, FileStat] = {}
+        self.folders: set[str] = set()
+        self.links: dict[str, str] = {}
+        self.faults: list[Diagnostic] = []
+        self._exclude = config.exclude
+        self._limit = config.max_files
+        self._walk("", 0)
+        self.files = dict(sorted(self.files.items()))
+        self.documents = tuple(path for path in self.files if is_document(path))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a file of the tree, None when it has vanished or may not be read."""
+        try:
+            return (self.root / path).read_bytes()
+        except OSError:
+            return None
+
+    def text(self, path: str) -> str:
+        """The text of a file of the tree, empty when it cannot be read. For showing, not for compiling."""
+        data = self.read(path) or b""
+        return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+    def _walk(self, folder: str, depth: int) -> None:
+        try:
+            with os.scandir(self.root / folder if folder else self.root) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._fault(folder or ".", f"the folder cannot be read: {error.strerror or error}")
+            return
+        if folder and _is_generated(listed):
+            return
+        for entry in listed:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if _unprintable(path):
+                self._fault(path.encode("utf-8", "replace").decode(), "the file name is not valid text; it is left out")
+                continue
+            if any(fnmatch.fnmatch(path, pattern) for pattern in self._exclude):
+                continue
+            try:
+                self._entry(entry, path, depth)
+            except OSError:
+                continue  # it vanished between listing and looking
+
+    def _entry(self, entry: os.DirEntry[str], path: str, depth: int) -> None:
+        if entry.is_symlink():
+            self._symlink(path)
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.name in _SKIPPED:
+                return
+            if depth >= MAX_DEPTH:
+                self._fault(path, f"folders nested deeper than {MAX_DEPTH} levels are left out")
+                return
+            self.folders.add(path)
+            self._walk(path, depth + 1)
+        else:
+            info = entry.stat(follow_symlinks=False)
+            if not stat.S_ISREG(info.st_mode):
+                return
+            if len(self.files) >= self._limit:
+                if len(self.files) == self._limit and not any("more than" in f.message for f in self.faults):
+                    self._fault(path, f"more than {self._limit} files; this one and those after it are left out")
+                return
+            self.files[path] = FileStat(info.st_size, info.st_mtime_ns)
+
+    def _symlink(self, path: str) -> None:
+        """Notes where a symbolic link leads when that is inside the root."""
+        base = Path(os.path.realpath(self.root))
+        try:
+            target = Path(os.path.realpath(self.root / path, strict=True))
+        except OSError:
+            return  # dangling, or a loop
+        if target.is_relative_to(base):
+            inside = target.relative_to(base).as_posix()
+            self.links[path] = "" if inside == "." else inside
+
+    def _fault(self, path: str, message: str) -> None:
+        self.faults.append(Diagnostic("unreadable-file", "error", path, START, message, subject=message))
+
+
+def _is_generated(entries: list[os.DirEntry[str]]) -> bool:
+    """Whether the folder holds a manifest that orgc wrote."""
+    for entry in entries:
+        if entry.name == "manifest.json" and entry.is_file(follow_symlinks=False):
+            try:
+                with open(entry.path, "rb") as file:
+                    return _GENERATED in file.read(200)
+            except OSError:
+                return False
+    return False
+
+
+def _unprintable(path: str) -> bool:
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return "\n" in path or "\\" in path
+
+
+def is_document(path: str) -> bool:
+    """Whether the path is a markdown file that belongs to the organization: hidden folders do not."""
+    if not path.lower().endswith(EXTENSIONS):
+        return False
+    return not any(part.startswith(".") and part not in _READ_HIDDEN for part in PurePosixPath(path).parts)
+
+
+def document_id(path: str) -> str:
+    """The path without the extension."""
+    lower = path.lower()
+    for extension in EXTENSIONS:
+        if lower.endswith(extension):
+            return path[: -len(extension)]
+    return path
+
+
+def find_root(start: Path) -> Path:
+    """The nearest folder upwards with an `orgc.toml`, else `org/` when it is there, else `start`."""
+    for folder in (start, *start.parents):
+        if (folder / CONFIG_NAME).is_file():
+            return folder
+    return start / "org" if (start / "org").is_dir() else start
+
+
+def today() -> datetime.date:
+    """The only look at the clock."""
+    return datetime.date.today()
