@@ -1,0 +1,65 @@
+"""`orgc graph`: the graph, a workflow or a selection, as data or as a diagram."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from pathlib import Path
+
+from orgc.cli import DONE, Fault
+from orgc.cli.session import Session, add_common
+
+
+def _formats() -> list[str]:
+    import orgc.diagrams
+
+    return sorted(module.name for module in pkgutil.iter_modules(orgc.diagrams.__path__))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `graph`."""
+    add_common(parser)
+    parser.add_argument("--format", choices=_formats(), default="json", help="default: json")
+    parser.add_argument("--select", metavar="EXPR", help="ids, type:, owner:, path:, with + for up- and downstream")
+    parser.add_argument("--workflow", metavar="ID", help="this workflow: steps, actors, branches, loops, faults")
+    parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the graph."""
+    from orgc.analysis.picture import graph_drawing, workflow_drawing
+    from orgc.analysis.selection import SelectionFault, select
+    from orgc.kinds.workflow import Workflow
+
+    if options.select and options.workflow:
+        raise Fault("--select and --workflow cannot be used together")
+    compiled = Session(options).compile()
+    org = compiled.org
+    module = importlib.import_module(f"orgc.diagrams.{options.format}")
+    try:
+        ids = select(org, options.select) if options.select is not None else None
+        if options.workflow:
+            found = select(org, options.workflow)
+            workflow = org.get(next(iter(found)), Workflow) if len(found) == 1 else None
+            if workflow is None:
+                raise Fault(f"`{options.workflow}` is not a workflow")
+            ids = {workflow.id, *(s.id for s in workflow.every_step())}
+            ids |= {e.target for s in workflow.every_step() for e in org.out(s.id)}
+    except SelectionFault as fault:
+        raise Fault(str(fault)) from None
+    if hasattr(module, "export"):
+        text = module.export(org, ids)
+    elif options.workflow and workflow:
+        text = module.draw(workflow_drawing(org, workflow, compiled.linted.diagnostics))
+    else:
+        text = module.draw(graph_drawing(org, ids))
+    if options.output:
+        try:
+            Path(options.output).write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise Fault(f"{options.output} cannot be written: {error.strerror}") from None
+    else:
+        sys.stdout.write(text)
+    return DONE

@@ -1,0 +1,127 @@
+"""`orgc show ID`: one entity with everything known about it, and where each fact stands."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import TYPE_CHECKING, Any
+
+from orgc.cli import DONE, Fault
+from orgc.cli.session import Session, add_common
+
+if TYPE_CHECKING:
+    from orgc.model.org import Org
+
+_HIDDEN = frozenset(
+    "id type title span evidence path section sections end_line names declared_type package refs mentions extras steps "
+    "terms diagrams form".split()
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `show`."""
+    parser.add_argument("id", metavar="ID", help="a path id, a title, an alias")
+    add_common(parser)
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the entity's facts, its norms and its edges in both directions, each with its place."""
+    from orgc.analysis.selection import SelectionFault, select
+
+    org = Session(options).compile().org
+    try:
+        found = sorted(select(org, options.id))
+    except SelectionFault as fault:
+        raise Fault(str(fault)) from None
+    if len(found) != 1:
+        raise Fault(f"`{options.id}` is {len(found)} things; name one of them")
+    facts = _facts(org, found[0])
+    if options.format == "json":
+        sys.stdout.write(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.write(_text(facts))
+    return DONE
+
+
+def _facts(org: Org, identity: str) -> dict[str, Any]:
+    node = org.nodes[identity]
+    place = f"{node.path}:{node.span.line}:{node.span.column}" if node.path else ""
+    facts: dict[str, Any] = {"id": identity, "type": node.type, "title": node.title, "place": place}
+    facts |= {"certainty": node.certainty, "evidence": node.evidence}
+    entity = org.entities.get(identity)
+    facts["facts"] = list(_fields(entity)) if entity else []
+    facts["norms"] = [
+        {"id": n.id, "modality": n.modality, "text": n.text.text, "place": f"{node.path}:{n.span.line}:{n.span.column}"}
+        for n in org.norms_of(identity)
+    ]
+    edges = [(e.type, e.target, e) for e in org.out(identity)] + [(f"{e.type} (from)", e.source, e) for e in org.into(identity)]
+    facts["edges"] = [
+        {
+            "type": type_,
+            "id": other,
+            "title": org.title(other),
+            "place": f"{e.path}:{e.span.line}:{e.span.column}",
+            "certainty": e.certainty,
+        }
+        for type_, other, e in edges
+    ]
+    return facts
+
+
+def _fields(entity: Any) -> Any:
+    """The located values of an entity's own fields, in words."""
+    from orgc.model.document import Inline
+    from orgc.model.span import Text
+
+    for field in entity.__struct_fields__:
+        value = getattr(entity, field)
+        if field in _HIDDEN:
+            continue
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Text) and item.text:
+                yield {"key": field, "value": item.text, "place": f"{entity.path}:{item.span.line}:{item.span.column}"}
+            elif isinstance(item, Inline) and item.text:
+                span = item.span()
+                yield {"key": field, "value": item.text, "place": f"{entity.path}:{span.line}:{span.column}"}
+            elif hasattr(item, "action") and hasattr(item, "limit"):
+                words = " ".join(part.text for part in (item.action, item.limit, item.condition) if part.text)
+                span = item.action.span
+                yield {"key": field, "value": words, "place": f"{entity.path}:{span.line}:{span.column}"}
+            elif hasattr(item, "text") and isinstance(item.text, Inline):
+                yield {"key": field, "value": item.text.text, "place": f"{entity.path}:{item.span.line}:{item.span.column}"}
+    for step in getattr(entity, "steps", ()):
+        yield {"key": "step", "value": step.title, "place": f"{entity.path}:{step.span.line}:{step.span.column}"}
+    for term in getattr(entity, "terms", ()):
+        words = f"{term.word.text}: {term.meaning.text}"
+        yield {"key": "term", "value": words, "place": f"{entity.path}:{term.word.span.line}:{term.word.span.column}"}
+    for extra in entity.extras:
+        span = extra.key.span
+        yield {"key": extra.key.text, "value": extra.json, "place": f"{entity.path}:{span.line}:{span.column}"}
+
+
+def _text(facts: dict[str, Any]) -> str:
+    from orgc.model.printable import printable
+
+    lines = [
+        f"{facts['title']}",
+        f"  {facts['type']} `{facts['id']}`, {facts['certainty']} ({facts['evidence']})",
+        f"  {facts['place']}",
+    ]
+    for title, key in (("Facts", "facts"), ("Norms", "norms"), ("Edges", "edges")):
+        rows = [_row(key, row) for row in facts[key]]
+        if rows:
+            width = min(24, max(len(left) for left, _, _ in rows))
+            lines += ["", title]
+            lines += [f"  {left:<{width}}  {right}  [{place}]" for left, right, place in rows]
+    return "\n".join(printable(line) for line in lines) + "\n"
+
+
+def _row(key: str, row: dict[str, Any]) -> tuple[str, str, str]:
+    if key == "facts":
+        return row["key"], row["value"], row["place"]
+    if key == "norms":
+        return row["modality"], f"{row['text']} ({row['id']})", row["place"]
+    guess = "" if row["certainty"] == "declared" else " (inferred)"
+    return row["type"], f"{row['title']} `{row['id']}`{guess}", row["place"]
