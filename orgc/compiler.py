@@ -13,20 +13,26 @@ from typing import Any
 
 from orgc.cache import Cache
 from orgc.kinds import all_kinds
+from orgc.model.artifact import Artifact
+from orgc.model.bundle import Bundle
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity
 from orgc.model.org import Org
 from orgc.model.reading import Reader
+from orgc.model.report import Report
 from orgc.model.rule import Rule
 from orgc.model.unit import Unit
 from orgc.model.value import Value
+from orgc.passes.bundle import bundle
 from orgc.passes.classify import Vocabulary, classify
+from orgc.passes.emit import Emitter, emit, manifest
 from orgc.passes.extract import extract
 from orgc.passes.link import Tree, link
 from orgc.passes.lint import Linted, lint
 from orgc.passes.parse import parse
 from orgc.passes.read import digest_of, read
+from orgc.passes.report import reports
 from orgc.world import World, document_id
 
 
@@ -164,3 +170,29 @@ def rules() -> dict[str, Rule]:
         }
         found[rule] = Rule(rule, severity, module.FAMILY, module.__doc__ or "", **checks)
     return found
+
+
+@once
+def targets() -> dict[str, Emitter]:
+    """Every target, by its name."""
+    return {name.replace("_", "-"): emitter for name, emitter in discover("orgc.targets", "emit").items()}
+
+
+class Built(Value, frozen=True):
+    """The artifacts of a build, the reports among them, and the manifest that lists them."""
+
+    artifacts: tuple[Artifact, ...]
+    manifest: str
+    held: tuple[Bundle, ...]
+    bundles: tuple[Bundle, ...]
+
+
+def build(compiled: Compiled, world: World, names: tuple[str, ...], only: frozenset[str], keep_going: bool) -> Built:
+    """Bundles, artifacts of the targets called `names` for the bundles in `only` (empty: all), reports, manifest."""
+    org, linted = compiled.org, compiled.linted
+    bundles, left_out = bundle(org, linted.diagnostics)
+    chosen = tuple(b for b in bundles if not only or b.id in only)
+    emitted = emit(org, chosen, {name: targets()[name] for name in names}, world.text, keep_going)
+    report = Report(len(org.units), linted.diagnostics, linted.suppressed)
+    artifacts = (*emitted.artifacts, *reports(org, report, emitted, bundles, left_out))
+    return Built(artifacts, manifest(org, emitted, artifacts, left_out), emitted.held, chosen)

@@ -3,7 +3,7 @@
 `applies_to` takes roles, teams (with their members and sub-teams), workflows (their performers), records and tools
 (those who work with them), or everyone. Sections narrow the document, the nearest wins. A norm whose own subject is a
 role is narrowed to that role. Without `applies_to`: that subject, else the performers of the workflows that the
-document governs, else nobody. It never flows along reporting lines.
+document governs or those who are or work with what it describes, else nobody. It never flows along reporting lines.
 """
 
 from __future__ import annotations
@@ -57,9 +57,7 @@ class Scopes:
         whole = self._by_edges(own) if own else self._entity(norm.entity)
         subjects = self._named(norm.subject, entity.package)
         if not own and not any(True for _ in self._org.out(norm.entity, "applies_to")):
-            if subjects:
-                return {role: Reach((), True) for role in subjects}
-            return {norm.entity: Reach((), True)} if isinstance(entity, Role) else whole
+            return {role: Reach((), True) for role in subjects} if subjects else whole
         if subjects and (inside := [role for role in subjects if role in whole]):
             return {role: Reach(whole[role].edges, True) for role in inside}
         return whole
@@ -71,10 +69,20 @@ class Scopes:
             if not any(True for _ in self._org.out(identity, "applies_to")):
                 for edge in self._org.out(identity, "governs"):
                     _add(found, self._performers(edge.target), edge)
-                if self._org.get(identity, Workflow):
-                    found.update(self._performers(identity))
+                found.update(self._of_type(identity))
             self._of_entity[identity] = found
         return self._of_entity[identity]
+
+    def _of_type(self, identity: str) -> dict[str, Reach]:
+        """What stands in a role, team, workflow, tool or record applies to those who are or work with it."""
+        kind = self._org.nodes[identity].type
+        if kind == "Role":
+            return {identity: Reach(())}
+        if kind == "Team":
+            return self.members(identity)
+        if kind == "Workflow":
+            return self._performers(identity)
+        return self._users(identity) if kind in ("Tool", "Record") else {}
 
     def _by_edges(self, edges: Iterable[Edge]) -> dict[str, Reach]:
         found: dict[str, Reach] = {}

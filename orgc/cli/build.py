@@ -1,0 +1,107 @@
+"""`orgc build`: compiles bundles, the validation report and the manifest into a folder."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from orgc.cli import DONE, FOUND, Fault
+from orgc.cli.session import Session, add_common, names, note
+
+if TYPE_CHECKING:
+    from orgc.compiler import Built, Compiled
+    from orgc.passes.write import Written
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The options of `build`."""
+    add_common(parser)
+    parser.add_argument("--target", action="append", metavar="NAME", help="repeatable; see --list-targets")
+    parser.add_argument("--role", action="append", metavar="ID", help="only this role and its workflows; repeatable")
+    parser.add_argument("--out", metavar="FOLDER", help="default: build")
+    parser.add_argument("--keep-going", action="store_true", help="write bundles that stand on an error, too")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the output would change")
+    parser.add_argument("--list-targets", action="store_true", help="the targets, and whose format each is")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the output; 1 when bundles were held back, files of a person are in the way, or --check finds drift."""
+    from orgc.compiler import build, targets
+
+    if options.list_targets:
+        return _list()
+    session = Session(options)
+    chosen = names(options.target) or session.config.targets
+    for name in chosen:
+        if name not in targets():
+            near = get_close_matches(name, sorted(targets()), 1)
+            hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(targets()))}"
+            raise Fault(f"there is no target `{name}`; {hint}")
+    compiled = session.compile()
+    built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going)
+    out = Path(options.out or session.config.out)
+    return _write(options, compiled, built, out)
+
+
+def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: Path) -> int:
+    from orgc.passes.write import OutputFault, write
+
+    try:
+        if out.exists() and not out.is_dir():
+            raise OutputFault(f"{out} is not a folder")
+        done = write(out, built.artifacts, built.manifest, dry=options.check)
+    except OutputFault as fault:
+        raise Fault(str(fault)) from None
+    errors = sum(d.severity == "error" for d in compiled.linted.diagnostics)
+    for held in built.held:
+        print(f"not written: {held.kind} {held.id}: {held.errors[0]}")
+    for path in done.kept:
+        print(f"left alone: {out / path} was written or changed by hand; move it away to have it built")
+    if options.check:
+        for word, paths in (("would write", done.written), ("would remove", done.removed)):
+            for path in paths:
+                print(f"{word}: {out / path}")
+        return FOUND if done.written or done.removed or done.kept else DONE
+    note(_summary(done, out, errors), options)
+    return FOUND if built.held or done.kept else DONE
+
+
+def _summary(done: Written, out: Path, errors: int) -> str:
+    from orgc.model.summary import count
+
+    parts = [f"{count(len(done.written), 'file')} written", f"{len(done.unchanged)} unchanged"]
+    parts += [f"{len(done.removed)} removed"] if done.removed else []
+    found = f"; {count(errors, 'error')}, see {out / 'report.md'}" if errors else ""
+    return f"{out}: {', '.join(parts)}{found}"
+
+
+def _only(compiled: Compiled, roles: list[str] | None) -> frozenset[str]:
+    """The bundles for some roles: their own and those of the workflows they perform."""
+    from orgc.analysis.names import Names
+    from orgc.kinds.role import Role
+
+    chosen: set[str] = set()
+    org = compiled.org
+    for name in roles or ():
+        found = [i for i in Names(org.entities.values()).find(name, "", ("Role",)) if org.get(i, Role)]
+        if len(found) != 1:
+            near = get_close_matches(name, [r.id for r in org.every(Role)], 1, 0.5)
+            hint = f"it may be {' or '.join(found)}" if found else f"did you mean `{near[0]}`?" if near else ""
+            raise Fault(f"there is no one role `{name}`; {hint}".rstrip("; "))
+        chosen.add(found[0])
+        for edge in org.into(found[0], "performs", "approves"):
+            chosen.add(edge.source.rsplit("#", 1)[0] if edge.source.count("#") < 2 else edge.source.rsplit("/", 1)[0])
+    return frozenset(chosen)
+
+
+def _list() -> int:
+    from orgc.compiler import targets
+
+    for name, emitter in sorted(targets().items()):
+        page = (sys.modules[emitter.__module__].__doc__ or "").strip()
+        first = page.split("\n\n", 1)[0].replace("\n", " ")
+        sys.stdout.write(f"{name:<12} {first}\n")
+    return DONE

@@ -1,0 +1,37 @@
+"""A file that a build makes, with the source of each of its lines."""
+
+from __future__ import annotations
+
+from orgc.model.value import Value
+
+
+class Origin(Value, frozen=True):
+    """Line `line` of an artifact comes from line `source_line` of the document `source`. `norm` is the norm's id."""
+
+    line: int
+    source: str
+    source_line: int
+    norm: str = ""
+
+
+class Artifact(Value, frozen=True):
+    """A file to be written: its path from the output folder with `/`, and its whole text."""
+
+    path: str
+    text: str
+    target: str
+    origins: tuple[Origin, ...] = ()
+
+
+class Loss(Value, frozen=True):
+    """Something that a target could not express, and why."""
+
+    subject: str
+    what: str
+
+
+class Emission(Value, frozen=True):
+    """What a target made of the bundles."""
+
+    artifacts: tuple[Artifact, ...]
+    losses: tuple[Loss, ...] = ()

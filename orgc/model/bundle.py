@@ -1,0 +1,88 @@
+"""What one role must know to act, or what a workflow asks of whoever runs it; each line with its source."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.model.document import Inline
+from orgc.model.value import Value
+
+_SPECIAL = re.compile(r"([\\`<>|\[\]])|(?<!\w)([*_])|([*_])(?!\w)")
+_LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
+
+
+class Line(Value, frozen=True):
+    """A line of instruction in markdown, and where it comes from. `norm` is the id of the norm it states."""
+
+    text: str
+    path: str
+    line: int
+    norm: str = ""
+
+
+class Part(Value, frozen=True):
+    """A titled group of lines. A table has its header in `head`, and then each line is a row."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+    head: Line | None = None
+
+    @property
+    def columns(self) -> int:
+        """How many columns the table has."""
+        return len(re.findall(r"(?<!\\)\|", self.head.text)) - 1 if self.head else 0
+
+
+class Bundle(Value, frozen=True):
+    """The instructions of one role, or of one workflow when `kind` says so.
+
+    `closure` are the documents it draws on; `errors` are findings there, with which it is written only when asked.
+    `agent` says whether an agent holds the role. `tools`, `workflows` and `skills` are ids.
+    """
+
+    kind: str
+    id: str
+    title: str
+    slug: str
+    description: str
+    trigger: str
+    parts: tuple[Part, ...]
+    closure: tuple[str, ...]
+    tools: tuple[str, ...] = ()
+    workflows: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
+    agent: bool = False
+    errors: tuple[str, ...] = ()
+    norms: tuple[str, ...] = ()
+
+    def part(self, key: str) -> Part | None:
+        """The part with this key."""
+        return next((part for part in self.parts if part.key == key), None)
+
+
+def escape(text: str) -> str:
+    """Text in which nothing is markup: what a reader sees is what was meant, on one line."""
+    text = " ".join(text.split())
+    text = _SPECIAL.sub(lambda m: "\\" + m[0], text)
+    return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if not m[2][0].isdigit() else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
+
+
+def markdown(inline: Inline) -> str:
+    """The text of an inline as markdown again: code stays code, everything else is plain."""
+    pieces, at = [], 0
+    for mark in inline.marks:
+        if mark.kind == "code" and mark.start >= at:
+            pieces.append(escape_inner(inline.text[at : mark.start]))
+            code = inline.text[mark.start : mark.end]
+            fence = "``" if "`" in code else "`"
+            pieces.append(f"{fence}{code}{fence}" if "`" not in code else f"{fence} {code} {fence}")
+            at = mark.end
+    if not pieces:
+        return escape(inline.text)
+    return " ".join(("".join(pieces) + escape_inner(inline.text[at:])).split())
+
+
+def escape_inner(text: str) -> str:
+    """Like `escape`, for a piece in the middle of a line, whose blanks count."""
+    return _SPECIAL.sub(lambda m: "\\" + m[0], text)

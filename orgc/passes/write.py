@@ -1,0 +1,132 @@
+"""Artifacts to files: writes what changed, takes away what it wrote before and no longer makes, leaves the rest alone.
+
+A file is orgc's when the last manifest lists it with the digest it still has. Anything else was written or changed by
+a person, and is never overwritten or taken away.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from orgc.model.artifact import Artifact
+from orgc.model.value import Value
+from orgc.passes.emit import MANIFEST, bytes_digest
+
+
+class Written(Value, frozen=True):
+    """What was done: paths written, left as they were, taken away, and kept because a person wrote or changed them."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
+
+
+class OutputFault(Exception):
+    """The output folder cannot be used."""
+
+
+def write(out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool = False) -> Written:
+    """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched, and the answer is the same."""
+    before = _digests(out)
+    written: list[str] = []
+    unchanged: list[str] = []
+    removed: list[str] = []
+    kept: list[str] = []
+    for artifact in (*artifacts, Artifact(MANIFEST, manifest, "orgc")):
+        place = _place(out, artifact.path)
+        data = artifact.text.encode("utf-8")
+        current = _content(place)
+        if current == data:
+            unchanged.append(artifact.path)
+        elif current is None or _ours(artifact.path, current, before):
+            written.append(artifact.path)
+            if not dry:
+                _put(place, data)
+        else:
+            kept.append(artifact.path)
+    made = {artifact.path for artifact in artifacts}
+    for path in sorted(before.keys() - made):
+        place = _place(out, path)
+        current = _content(place)
+        if current is None:
+            continue
+        if _ours(path, current, before):
+            removed.append(path)
+            if not dry:
+                _take_away(out, place)
+        else:
+            kept.append(path)
+    return Written(tuple(written), tuple(unchanged), tuple(removed), tuple(kept))
+
+
+def _digests(out: Path) -> dict[str, str]:
+    """What the last build wrote: digests by path, as its manifest says. Without one, nothing is ours."""
+    try:
+        data: Any = json.loads((out / MANIFEST).read_bytes())
+        if not str(data["generator"]).startswith("orgc "):
+            return {}
+        entries = [(str(entry["path"]), str(entry["digest"])) for entry in data["artifacts"]]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+    return {path: digest for path, digest in entries if _inside(path)}
+
+
+def _ours(path: str, current: bytes, before: dict[str, str]) -> bool:
+    if path == MANIFEST:
+        return b'"generator": "orgc ' in current[:200]
+    return before.get(path) == bytes_digest(current)
+
+
+def _inside(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return bool(parts) and ".." not in parts and not path.startswith("/") and "\\" not in path and ":" not in path
+
+
+def _place(out: Path, path: str) -> Path:
+    """The file at `path`, refused when it would lie outside the output folder, also through a symbolic link."""
+    if not _inside(path):
+        raise OutputFault(f"`{path}` would be written outside the output folder")
+    place = out.joinpath(*PurePosixPath(path).parts)
+    folder = out
+    for part in PurePosixPath(path).parts[:-1]:
+        folder = folder / part
+        if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+            raise OutputFault(f"{folder} is not a folder of its own; nothing is written through it")
+    if place.is_symlink() or place.is_dir():
+        raise OutputFault(f"{place} is not a plain file")
+    return place
+
+
+def _content(place: Path) -> bytes | None:
+    try:
+        return place.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise OutputFault(f"{place} cannot be read: {error.strerror}") from None
+
+
+def _put(place: Path, data: bytes) -> None:
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        temporary = place.with_name(f".{place.name}.{os.getpid()}.tmp")
+        temporary.write_bytes(data)
+        os.replace(temporary, place)
+    except OSError as error:
+        raise OutputFault(f"{place} cannot be written: {error.strerror}") from None
+
+
+def _take_away(out: Path, place: Path) -> None:
+    """Removes a file, and the folders that are empty then."""
+    try:
+        place.unlink()
+        folder = place.parent
+        while folder != out and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+    except OSError as error:
+        raise OutputFault(f"{place} cannot be removed: {error.strerror}") from None
