@@ -6,5 +6,11 @@ import sys
 
 from orgc.cli import main
 
-if __name__ == "__main__":
+
+def entry() -> None:
+    """Runs the command line and exits with its code."""
     sys.exit(main())
+
+
+if __name__ == "__main__":
+    entry()

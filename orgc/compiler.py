@@ -106,9 +106,7 @@ def compile_files(
 MANY = 60  # files below which starting processes costs more than it saves
 
 
-def _compiled(
-    todo: list[tuple[Job, bytes | None]], config: Config, workers: int
-) -> Iterable[tuple[Job, Unit[Entity]]]:
+def _compiled(todo: list[tuple[Job, bytes | None]], config: Config, workers: int) -> Iterable[tuple[Job, Unit[Entity]]]:
     if workers < 2 or len(todo) < MANY:
         return ((job, compile_file(job, data, config)) for job, data in todo)
     from orgc.workers import compile_many

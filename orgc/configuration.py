@@ -1,4 +1,4 @@
-"""`orgc.toml` to `Config`: the boundary where what a person wrote is checked. Imported only when there is such a file."""
+"""`orgc.toml` to `Config`: where what a person wrote is checked. Imported only when there is such a file."""
 
 from __future__ import annotations
 

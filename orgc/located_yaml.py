@@ -65,21 +65,22 @@ def _build(text: str, first: int) -> Node | None:
     def span(start: Any, end: Any) -> Span:
         return Span(start.line + first, start.column + 1, end.line + first, end.column + 1)
 
+    def fault(message: str, mark: Any) -> YamlFault:
+        return YamlFault(message, mark.line + first, mark.column + 1)
+
     for event in yaml.parse(text, Loader=_LOADER):
         node: Node
         weight = 1
         if isinstance(event, yaml.ScalarEvent):
             node = Scalar(event.value, span(event.start_mark, event.end_mark), event.style in _QUOTED)
         elif isinstance(event, yaml.AliasEvent):
-            known = anchors.get(event.anchor)
+            known = anchors.get(event.anchor or "")
             if known is None:
-                mark = event.start_mark
-                raise YamlFault(f"unknown alias `{event.anchor}`", mark.line + first, mark.column + 1)
+                raise fault(f"unknown alias `{event.anchor}`", event.start_mark)
             node, weight = known
         elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= MAX_DEPTH:
-                mark = event.start_mark
-                raise YamlFault(f"nested deeper than {MAX_DEPTH} levels", mark.line + first, mark.column + 1)
+                raise fault(f"nested deeper than {MAX_DEPTH} levels", event.start_mark)
             stack.append(_Open(isinstance(event, yaml.MappingStartEvent), event.start_mark, event.anchor))
             continue
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
 
@@ -88,7 +89,7 @@ def _parser() -> MarkdownIt:
     tokenizer.ruler.enableOnly(list(keep))
     tokenizer.ruler2.enableOnly(["balance_pairs", "emphasis"])
     md.inline = tokenizer
-    md.validateLink = lambda url: True  # type: ignore[method-assign]  # every link is reported, none is rendered
+    md.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # every link is reported, none is rendered
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]  # as written, so that it can be found again
     return md
 
@@ -245,10 +246,8 @@ class _Reader:
         if "=" not in content:
             return
         tags = _Tags()
-        try:
+        with suppress(Exception):  # the standard parser raises on some malformed declarations; what it read stands
             tags.feed(_COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), content))
-        except Exception:  # the standard parser raises on some malformed declarations; what it read stands
-            pass
         for row, col, name, attrs in tags.found:
             span = Span(line + row - 1, col + 1, line + row - 1, col + 2)
             for key, value in attrs:
@@ -386,18 +385,18 @@ def _without_task(text: Inline) -> Inline:
 
 def _span_in(content: str, start: int, end: int, line: int) -> Span:
     before, last = content.rfind("\n", 0, start), content.rfind("\n", 0, end)
-    return Span(
-        line + content.count("\n", 0, start), start - before, line + content.count("\n", 0, end), end - last
-    )
+    return Span(line + content.count("\n", 0, start), start - before, line + content.count("\n", 0, end), end - last)
 
 
 def _followed(comments: list[Comment], blocks: list[Block]) -> list[Comment]:
     """The comments, each with the lines of the block that comes after it."""
-    flat = [b for block in blocks for b in block.walk() if b.kind != "html" and b.kind != "list"]
+    flat = [b for block in blocks for b in block.walk() if b.kind not in ("html", "list")]
     result = []
     for comment in comments:
         after = next((b for b in flat if b.line > comment.span.end_line), None)
-        inside = next((b for b in flat if b.line <= comment.span.line <= b.end and b.kind in ("item", "paragraph")), None)
+        inside = next(
+            (b for b in flat if b.line <= comment.span.line <= b.end and b.kind in ("item", "paragraph")), None
+        )
         target = inside or after
         result.append(Comment(comment.text, comment.span, target.line if target else 0, target.end if target else 0))
     return result

@@ -1,7 +1,7 @@
 """Templates to text: the only module that knows jinja2.
 
-A line that has a source is printed through the filter `traced`, which leaves an invisible mark; the marks are taken
-out after rendering, and say which line of the text came from where. Everything that is printed is text, never a template.
+A line that has a source is printed through `traced`, which leaves an invisible mark; the marks are taken out after
+rendering, and say which line of the text came from where. What is printed is text, never a template.
 """
 
 from __future__ import annotations

@@ -13,8 +13,8 @@ import stat
 from pathlib import Path, PurePosixPath
 
 from orgc.model.config import Config
-from orgc.model.span import START
 from orgc.model.diagnostic import Diagnostic
+from orgc.model.span import START
 
 CONFIG_NAME = "orgc.toml"
 CACHE_NAME = ".orgc-cache"

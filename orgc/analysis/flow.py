@@ -126,8 +126,10 @@ def _step(
         target = _target(step, exit_, following, inside, names, bad)
         if target is None:
             continue
-        leaves = leaves or exit_.kind == "go" or (exit_.kind == "otherwise")
-        label = exit_.condition.text if exit_.kind == "if" else exit_.kind if exit_.kind in ("otherwise", "failure") else ""
+        leaves = leaves or exit_.kind in ("go", "otherwise")
+        label = (
+            exit_.condition.text if exit_.kind == "if" else exit_.kind if exit_.kind in ("otherwise", "failure") else ""
+        )
         arcs.append(Arc(step.id, target, exit_.kind, label, exit_.span))
     for branch in step.branches:
         if branch.steps:

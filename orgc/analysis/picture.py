@@ -119,5 +119,11 @@ def _holder(identity: str, shown: set[str], whole: bool) -> str:
 
 
 def _shape(type_: str) -> Shape:
-    shapes: dict[str, Shape] = {"Role": "round", "Person": "round", "Team": "subroutine", "Policy": "note", "Record": "note"}
+    shapes: dict[str, Shape] = {
+        "Role": "round",
+        "Person": "round",
+        "Team": "subroutine",
+        "Policy": "note",
+        "Record": "note",
+    }
     return shapes.get(type_, "box")

@@ -103,7 +103,8 @@ class Scopes:
     def members(self, team: str) -> dict[str, Reach]:
         """The roles in a team and in the teams inside it."""
         found: dict[str, Reach] = {}
-        seen, queue = {team}, [(team, ())]
+        seen = {team}
+        queue: list[tuple[str, tuple[Edge, ...]]] = [(team, ())]
         while queue:
             current, path = queue.pop(0)
             for edge in self._org.into(current, "member_of"):

@@ -50,7 +50,9 @@ def run(options: argparse.Namespace) -> int:
     for name in (*select, *ignore, *(rule for rule, _ in config.severity)):
         if name not in known:
             near = get_close_matches(name, known, 1)
-            raise Fault(f"there is no rule `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see `orgc rules`"))
+            raise Fault(
+                f"there is no rule `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see `orgc rules`")
+            )
     compiled = session.compile(msgspec.structs.replace(config, select=select, ignore=ignore))
     linted = compiled.linted
     report = Report(len(compiled.org.units), linted.diagnostics, linted.suppressed)

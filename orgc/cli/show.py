@@ -14,8 +14,27 @@ if TYPE_CHECKING:
     from orgc.model.org import Org
 
 _HIDDEN = frozenset(
-    "id type title span evidence path section sections end_line names declared_type package refs mentions extras steps "
-    "terms diagrams form".split()
+    [
+        "id",
+        "type",
+        "title",
+        "span",
+        "evidence",
+        "path",
+        "section",
+        "sections",
+        "end_line",
+        "names",
+        "declared_type",
+        "package",
+        "refs",
+        "mentions",
+        "extras",
+        "steps",
+        "terms",
+        "diagrams",
+        "form",
+    ]
 )
 
 
@@ -56,7 +75,9 @@ def _facts(org: Org, identity: str) -> dict[str, Any]:
         {"id": n.id, "modality": n.modality, "text": n.text.text, "place": f"{node.path}:{n.span.line}:{n.span.column}"}
         for n in org.norms_of(identity)
     ]
-    edges = [(e.type, e.target, e) for e in org.out(identity)] + [(f"{e.type} (from)", e.source, e) for e in org.into(identity)]
+    edges = [(e.type, e.target, e) for e in org.out(identity)] + [
+        (f"{e.type} (from)", e.source, e) for e in org.into(identity)
+    ]
     facts["edges"] = [
         {
             "type": type_,
@@ -90,7 +111,11 @@ def _fields(entity: Any) -> Any:
                 span = item.action.span
                 yield {"key": field, "value": words, "place": f"{entity.path}:{span.line}:{span.column}"}
             elif hasattr(item, "text") and isinstance(item.text, Inline):
-                yield {"key": field, "value": item.text.text, "place": f"{entity.path}:{item.span.line}:{item.span.column}"}
+                yield {
+                    "key": field,
+                    "value": item.text.text,
+                    "place": f"{entity.path}:{item.span.line}:{item.span.column}",
+                }
     for step in getattr(entity, "steps", ()):
         yield {"key": "step", "value": step.title, "place": f"{entity.path}:{step.span.line}:{step.span.column}"}
     for term in getattr(entity, "terms", ()):

@@ -17,7 +17,11 @@ _SHAPES = {
 
 def draw(drawing: Drawing) -> str:
     """A directed graph from top to bottom."""
-    lines = [f"digraph {_quoted(drawing.title)} {{", '  node [fontname="sans-serif"];', '  edge [fontname="sans-serif"];']
+    lines = [
+        f"digraph {_quoted(drawing.title)} {{",
+        '  node [fontname="sans-serif"];',
+        '  edge [fontname="sans-serif"];',
+    ]
     grouped = {key for key, _ in drawing.groups}
     for number, (key, title) in enumerate(drawing.groups):
         inside = [box for box in drawing.boxes if box.group == key]

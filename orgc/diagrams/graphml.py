@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from orgc.model.org import Org
 
@@ -13,7 +14,7 @@ def export(org: Org, ids: set[str] | None) -> str:
     """The nodes (all, or those selected) and the edges between them, with their attributes."""
     import networkx
 
-    graph = networkx.MultiDiGraph()
+    graph: Any = networkx.MultiDiGraph()
     for i, node in org.graph.nodes(data=True):
         if ids is None or i in ids:
             graph.add_node(_legal(i), **{k: _legal(v) for k, v in node.items()})

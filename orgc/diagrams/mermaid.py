@@ -62,7 +62,12 @@ def _quoted(text: str) -> str:
     text = " ".join(text.split()) or " "
     if len(text) > _MAX:
         text = text[: _MAX - 3] + "..."
-    text = _LIST.sub(lambda m: f"{m[1]}{m[2] and f'#{ord(m[2])};'}{m[3]}" if m[2] else f"#{ord(m[1].strip()[0])};{m[1].strip()[1:]}{m[3]}", text)
+    text = _LIST.sub(
+        lambda m: (
+            f"{m[1]}{m[2] and f'#{ord(m[2])};'}{m[3]}" if m[2] else f"#{ord(m[1].strip()[0])};{m[1].strip()[1:]}{m[3]}"
+        ),
+        text,
+    )
     kept = []
     for char in re.split(r"(#\d+;)", text):
         kept.append(char if re.fullmatch(r"#\d+;", char) else _SAFE.sub(_entity, char))

@@ -20,11 +20,10 @@ _TAB = "    "
 def render(report: Report, view: View) -> str:
     """A frame a finding, then the count."""
     out = StringIO()
-    color = "standard" if view.color else None
     console = Console(
         file=out,
         width=view.width,
-        color_system=color,
+        color_system="standard" if view.color else None,
         force_terminal=view.color,
         legacy_windows=False,
         highlight=False,
@@ -63,7 +62,9 @@ def _excerpt(path: str, span: Span, message: str, color: str, gutter: int, view:
         return [*lines, Text(f"{' ' * gutter} | {printable(message)}")] if message else lines
     text = source[span.line - 1]
     start = min(span.column - 1, len(text))
-    end = len(text) if span.end_line > span.line else min(max(span.end_column - 1, start + 1), max(len(text), start + 1))
+    end = (
+        len(text) if span.end_line > span.line else min(max(span.end_column - 1, start + 1), max(len(text), start + 1))
+    )
     room = max(40, view.width - gutter - 4)
     left = 0 if end <= room else max(0, start - room // 4)
     before, marked = _shown(text[left:start]), _shown(text[start : min(end, left + room)])
@@ -73,7 +74,9 @@ def _excerpt(path: str, span: Span, message: str, color: str, gutter: int, view:
     bar = (f"{' ' * gutter} | ", "blue")
     lines.append(Text.assemble((f"{span.line:>{gutter}} | ", "blue"), shown.rstrip()))
     mark = "^" * max(1, Text(marked).cell_len)
-    lines.append(Text.assemble(bar, " " * Text(before).cell_len, (mark, color), (f" {printable(message)}".rstrip(), color)))
+    lines.append(
+        Text.assemble(bar, " " * Text(before).cell_len, (mark, color), (f" {printable(message)}".rstrip(), color))
+    )
     return lines
 
 

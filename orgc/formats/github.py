@@ -15,7 +15,8 @@ def render(report: Report, view: View) -> str:
     lines = []
     for d in report.diagnostics:
         last = d.span.end_column if d.span.end_line == d.span.line else d.span.column
-        place = f"file={_property(d.path)},line={d.span.line},endLine={d.span.end_line},col={d.span.column},endColumn={last}"
+        place = f"file={_property(d.path)},line={d.span.line},endLine={d.span.end_line}"
+        place += f",col={d.span.column},endColumn={last}"
         text = f"{d.message}; {d.help}" if d.help else d.message
         lines.append(f"::{_LEVELS[d.severity]} {place},title={_property(d.rule)}::{_message(text)}")
     return "".join(f"{line}\n" for line in lines)

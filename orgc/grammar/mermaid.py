@@ -75,7 +75,9 @@ def _line(text: str, number: int, chart: _Chart) -> None:
 
 
 def _steps(chart: _Chart, reader: StepReader) -> tuple[Step, ...]:
-    terminal = {n for n, (title, _, rounded) in chart.titles.items() if rounded or title.lower() in ("end", "start", "stop")}
+    terminal = {
+        n for n, (title, _, rounded) in chart.titles.items() if rounded or title.lower() in ("end", "start", "stop")
+    }
     sources = {e[0] for e in chart.edges}
     ends = {n for n in terminal if n not in sources}
     starts = terminal - ends

@@ -25,6 +25,8 @@ _CONDITION = re.compile(
     re.I,
 )
 _LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
+_RELATIVE = re.compile(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
+_NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
 _ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
@@ -96,17 +98,18 @@ def _norm(body: str, name: str) -> ReadNorm | None:
         norm = ReadNorm(0, 0, name, kind, "", body.strip()[bare.end() :].strip())  # type: ignore[arg-type]
         norm.conditions = _conditions(norm.action)
         return norm
-    match = _MODAL.search(body, body.find(lead[0]) + len(lead[0]) if lead else 0)
-    if match is None or body.rstrip().endswith("?"):
+    start = body.find(lead[0]) + len(lead[0]) if lead else 0
+    match = next((m for m in _MODAL.finditer(body, start) if not _RELATIVE.search(body[start : m.start()])), None)
+    if match is None or body.rstrip().endswith("?") or _NOT_A_RULE.match(body[start:]):
         return None
     modality = _modality(match)
     subject = body[: match.start()].strip()
-    leading = ()
+    leading: tuple[str, ...] = ()
     if lead:
         subject = body[body.find(lead[0]) + len(lead[0]) : match.start()].strip()
         leading = (lead[0].strip().rstrip(","),)
     action = body[match.end() :].strip()
-    if not action and modality in ("must", "should", "may"):
+    if not re.search(r"\w", action):
         return None
     norm = ReadNorm(0, 0, name, modality, _subject(subject), action)
     norm.conditions = (*leading, *_conditions(action))

@@ -46,7 +46,7 @@ class StepReader:
 
     def headed(self, groups: Iterable[tuple[Section, tuple[Section, ...]]]) -> tuple[Step, ...]:
         """Each heading is a step; the text, items and sub-sections below it are its parts."""
-        steps = []
+        steps: list[Step] = []
         for section, below in groups:
             match = _HEADED.match(section.title.text)
             number = int(match[1]) if match else len(steps) + 1
@@ -122,7 +122,9 @@ class _Parts:
         """A step whose whole text is `**Name**: End` or `Go to X` says so without a label below it."""
         _, start = bold_name(text)
         rest = text.text[start:].lstrip(" :")
-        if not self.exits and (re.match(r"(?:go to|return to)\b", rest, re.I) or re.match(r"end\b\s*(?:[:.]|$)", rest, re.I)):
+        if not self.exits and (
+            re.match(r"(?:go to|return to)\b", rest, re.I) or re.match(r"end\b\s*(?:[:.]|$)", rest, re.I)
+        ):
             self.exits.append(_exit("go", text, len(text.text) - len(rest), NO_TEXT, text.span()))
 
     def read(self, block: Block) -> None:

@@ -48,7 +48,8 @@ class Workflow(Entity, frozen=True, kw_only=True):
 def read(scope: Scope, common: dict[str, Any]) -> Workflow:
     """A workflow from its keys and its steps, wherever on the page they stand."""
     steps, form = _steps(scope)
-    refs, mentions = [], []
+    refs: list[Ref] = []
+    mentions: list[Mention] = []
     for step in all_steps(steps):
         refs.extend(_refs(step))
         mentions.extend(_mentions(step))
@@ -85,7 +86,9 @@ def _mentions(step: Step) -> Iterator[Mention]:
     if not step.owner:
         yield Mention("performs", step.id, step.text, ("Role",))
     for escalation in step.escalations:
-        yield Mention("escalates_to", step.id, escalation_target(escalation.text), ("Role", "Team"), label=escalation.condition)
+        yield Mention(
+            "escalates_to", step.id, escalation_target(escalation.text), ("Role", "Team"), label=escalation.condition
+        )
 
 
 def _steps(scope: Scope) -> tuple[tuple[Step, ...], str]:

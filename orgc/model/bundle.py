@@ -7,7 +7,7 @@ import re
 from orgc.model.document import Inline
 from orgc.model.value import Value
 
-_SPECIAL = re.compile(r"([\\`<>|\[\]])|(?<!\w)([*_])|([*_])(?!\w)")
+_SPECIAL = re.compile(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@")  # `@path` would import a file in CLAUDE.md
 _LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
 
 
@@ -65,7 +65,9 @@ def escape(text: str) -> str:
     """Text in which nothing is markup: what a reader sees is what was meant, on one line."""
     text = " ".join(text.split())
     text = _SPECIAL.sub(lambda m: "\\" + m[0], text)
-    return _LEADING.sub(lambda m: f"{m[1]}\\{m[2]}" if not m[2][0].isdigit() else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text)
+    return _LEADING.sub(
+        lambda m: f"{m[1]}\\{m[2]}" if not m[2][0].isdigit() else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text
+    )
 
 
 def markdown(inline: Inline) -> str:

@@ -23,7 +23,8 @@ class Label(Value, frozen=True):
 
 class Diagnostic(Value, frozen=True):
     """A finding. `subject` is what it is about in the author's words (a target, a name): with rule, path and the
-    entity it stands in, it makes the fingerprint, so that edits elsewhere in the file do not change it."""
+    entity it stands in, it makes the fingerprint, so that edits elsewhere in the file do not change it.
+    """
 
     rule: str
     severity: Severity

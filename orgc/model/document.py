@@ -103,7 +103,7 @@ class Block(Value, frozen=True):
     content: str = ""
 
     def walk(self) -> Iterator[Block]:
-        """This block and all below it, in the order of the file."""
+        """The block itself and all below it, in the order of the file."""
         yield self
         for child in self.children:
             yield from child.walk()

@@ -48,7 +48,6 @@ class Mapping(Tagged, frozen=True):
         return found
 
 
-
 Node = Scalar | Sequence | Mapping
 
 

@@ -267,5 +267,3 @@ def _shortest_cycle(org: Org, start: str, inside: set[str], types: tuple[EdgeTyp
                 seen.add(edge.target)
                 queue.append((edge.target, (*path, edge)))
     return ()
-
-

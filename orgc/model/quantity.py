@@ -30,7 +30,10 @@ _QUANTITY = re.compile(
     re.X | re.I,
 )
 _BEFORE: tuple[tuple[str, Comparator], ...] = (
-    (r"up to|at most|no more than|not more than|a maximum of|maximum|not exceed(?:ing)?|within|no later than|≤|<=", "<="),
+    (
+        r"up to|at most|no more than|not more than|a maximum of|maximum|not exceed(?:ing)?|within|no later than|≤|<=",
+        "<=",
+    ),
     (r"over|more than|above|exceed(?:s|ing)?|greater than|older than|longer than|beyond|after|>", ">"),
     (r"at least|no less than|not less than|a minimum of|minimum|≥|>=", ">="),
     (r"below|under|less than|fewer than|younger than|shorter than|<", "<"),
@@ -47,7 +50,8 @@ _WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD"
 
 class Quantity(Value, frozen=True):
     """An amount with a comparator. `dimension` says what may be compared with it: a currency code, `minutes`,
-    `business minutes`, `months`, `percent` or `count`; `amount` is in that unit, as a decimal in text."""
+    `business minutes`, `months`, `percent` or `count`; `amount` is in that unit, as a decimal in text.
+    """
 
     kind: QuantityKind
     comparator: Comparator
@@ -118,7 +122,11 @@ def _dimension(match: re.Match[str], currency: str) -> tuple[QuantityKind, str, 
         return "count", "count", one
     unit = match["unit"].lower().rstrip("s")
     if (match["business"] or "").lower() in ("business", "working"):
-        return "duration", f"business {unit}s" if unit not in _BUSINESS else "business minutes", _BUSINESS.get(unit, one)
+        return (
+            "duration",
+            f"business {unit}s" if unit not in _BUSINESS else "business minutes",
+            _BUSINESS.get(unit, one),
+        )
     if unit in _MONTHS:
         return "duration", "months", _MONTHS[unit]
     return "duration", "minutes", _MINUTES[unit]

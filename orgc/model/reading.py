@@ -21,7 +21,8 @@ class Reading(Value, frozen=True):
 
 class Reader:
     """A foreign format. `roots` gives the folders that are in it, found from the listing (and front matter of the
-    few files it asks for); `claims` says which files of a package it reads; `read` translates one."""
+    few files it asks for); `claims` says which files of a package it reads; `read` translates one.
+    """
 
     __slots__ = ("claims", "name", "read", "roots")
 

@@ -13,7 +13,8 @@ ExitKind = Literal["if", "otherwise", "failure", "repeat", "go"]
 
 class Exit(Value, frozen=True):
     """A way out of a step. `target` is the name of a step of the same workflow; `end` says the workflow ends here,
-    with `outcome`. With neither, control goes on to the next item. `limit` bounds a repetition, 0 is no bound."""
+    with `outcome`. With neither, control goes on to the next item. `limit` bounds a repetition, 0 is no bound.
+    """
 
     kind: ExitKind
     span: Span

@@ -14,7 +14,7 @@ E = TypeVar("E", bound=Entity)
 
 
 class Ignore(Value, frozen=True):
-    """`<!-- orgc-ignore RULE: reason -->`: silences RULE from `line` to `end`, or in the whole file when `line` is 0."""
+    """`<!-- orgc-ignore RULE: reason -->`: silences RULE from `line` to `end`, or everywhere when `line` is 0."""
 
     rule: str
     reason: str

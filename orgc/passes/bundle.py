@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.flow import END, flow
-from orgc.analysis.names import Mentions, Names
 from orgc.analysis.scope import Scopes
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.role import Role
@@ -60,7 +59,10 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
         if stem.lower() in ("agents", "index", "readme", "_index"):
             stem = subject.id.split("#")[0].rsplit("/", 2)[-2] if "/" in subject.id else subject.title.text
         base = file_slug(stem.removesuffix(".sop"))
-        candidates = [base, file_slug(f"{subject.package.rsplit('/', 1)[-1]} {stem}" if subject.package else subject.id)]
+        candidates = [
+            base,
+            file_slug(f"{subject.package.rsplit('/', 1)[-1]} {stem}" if subject.package else subject.id),
+        ]
         slug = next((c for c in candidates if c not in taken), "")
         number = 2
         while not slug or slug in taken:
@@ -113,7 +115,7 @@ class _Maker:
         parts += self._tables(norms, flows)
         parts += [
             Part("steps", "How you do it", tuple(self._steps(role.id, steps))),
-            Part("tools", "What you work with", tuple(self._tool_lines(role, tools))),
+            Part("tools", "What you work with", tuple(self._tool_lines(tools))),
             Part("hand-offs", "Whom you hand over to", tuple(self._hand_offs(role))),
             Part("escalations", "When you stop and ask", tuple(self._escalations(role, steps))),
         ]
@@ -152,7 +154,9 @@ class _Maker:
         norms: list[str],
     ) -> Bundle:
         paths = {entity.path} | {line.path for part in parts for line in part.lines if part.key != "terms"}
-        errors = [f"{d.path}:{d.span.line}: {d.rule}: {d.message}" for p in sorted(paths) for d in self.errors.get(p, ())]
+        errors = [
+            f"{d.path}:{d.span.line}: {d.rule}: {d.message}" for p in sorted(paths) for d in self.errors.get(p, ())
+        ]
         skills = tuple(t for t in self.org.targets(entity.id, "uses") if self.org.get(t, Skill))
         return Bundle(
             kind,
@@ -210,7 +214,7 @@ class _Maker:
         for grant in role.authority:
             action = escape(grant.action.text)
             limit = grant.limit.text.strip()
-            condition = f", {escape(_if(grant.condition.text))}" if grant.condition.text else ""
+            condition = f" ({escape(grant.condition.text)})" if grant.condition.text else ""
             if grant.none:
                 text = f"{action}: you may not decide this{condition}."
             elif not limit or limit.lower() in ("any", "unlimited", "-"):
@@ -228,7 +232,9 @@ class _Maker:
                 if norm.modality == modality and norm.fingerprint not in seen:
                     seen.add(norm.fingerprint)
                     path = self._path(norm)
-                    lines.append(Line(f"{markdown(norm.text)} ({path}:{norm.span.line})", path, norm.span.line, norm.id))
+                    lines.append(
+                        Line(f"{markdown(norm.text)} ({path}:{norm.span.line})", path, norm.span.line, norm.id)
+                    )
             yield Part(modality.replace(" ", "-"), title, tuple(lines))
 
     def _tables(self, norms: list[Norm], flows: tuple[str, ...]) -> Iterator[Part]:
@@ -265,7 +271,12 @@ class _Maker:
         doing = "You approve: " if approving else ""
         yield _line(flow_, step.span.line, f"{lead}{doing}{text}{who}")
         indent = "   " if number else "  "
-        for words, texts in (("Needs", step.needs), ("Produces", step.produces), ("Uses", step.uses), ("Runs", step.runs)):
+        for words, texts in (
+            ("Needs", step.needs),
+            ("Produces", step.produces),
+            ("Uses", step.uses),
+            ("Runs", step.runs),
+        ):
             if texts:
                 line = texts[0].span.line
                 yield _line(flow_, line, f"{indent}- {words}: {', '.join(escape(t.text) for t in texts)}")
@@ -301,7 +312,7 @@ class _Maker:
         found = (t for holder in teams for t in org.targets(holder, "uses"))
         return tuple(dict.fromkeys(t for t in found if org.get(t, Tool) and self._in_force(t)))
 
-    def _tool_lines(self, role: Role, tools: tuple[str, ...]) -> Iterator[Line]:
+    def _tool_lines(self, tools: tuple[str, ...]) -> Iterator[Line]:
         for identity in tools:
             tool = self.org.get(identity, Tool)
             if tool:
@@ -333,12 +344,12 @@ class _Maker:
                 yield _line(flow_, text.span.line, f"{words}: {escape(text.text)}")
         for words, texts in (("Inputs", flow_.inputs), ("Outputs", flow_.outputs)):
             if texts:
-                titles = ", ".join(escape(self._named(flow_, t.text)) for t in texts)
+                titles = ", ".join(escape(self._named(t.text)) for t in texts)
                 yield _line(flow_, texts[0].span.line, f"{words}: {titles}")
         for edge in _unique(self.org.into(flow_.id, "owns")):
             yield _edge_line(edge, f"Owner: {escape(self.org.title(edge.source))}")
 
-    def _named(self, flow_: Workflow, text: str) -> str:
+    def _named(self, text: str) -> str:
         return self.org.title(text) if text in self.org.nodes else text
 
 
@@ -377,7 +388,12 @@ def _table_part(entity: Entity, table: Table) -> Part:
         if any(texts):
             rows.append(Line(_row(texts), entity.path, next(c.span().line for c in row if c.text)))
     hit = f" (hit policy: {table.hit_policy})" if table.hit_policy else ""
-    return Part("table", f"{entity.title.text}: {' and '.join(table.headers[i].text for i in table.outputs)}{hit}", tuple(rows), head)
+    return Part(
+        "table",
+        f"{entity.title.text}: {' and '.join(table.headers[i].text for i in table.outputs)}{hit}",
+        tuple(rows),
+        head,
+    )
 
 
 def _row(cells: list[str]) -> str:
@@ -406,10 +422,6 @@ def _outcome(step: Step, line: int) -> str:
 
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
-
-
-def _if(condition: str) -> str:
-    return condition if re.match(r"(?:if|when|for|only|in|on|with|after|before|unless|up to|within)\b", condition, re.I) else f"if {condition}"
 
 
 def _summary(entity: Role | Workflow) -> str:

@@ -124,7 +124,11 @@ def _title(document: Document, meta: Mapping, reading: Reading | None) -> Text:
     if node:
         return Text(node.text.strip(), node.span)
     first = next((s.title for s in document.sections if s.title.text), NO_TEXT)
-    if first.text and first.span.line < 30 and sum(s.level == document.sections[1].level for s in document.sections) == 1:
+    if (
+        first.text
+        and first.span.line < 30
+        and sum(s.level == document.sections[1].level for s in document.sections) == 1
+    ):
         return first
     stem = PurePosixPath(document.id).name
     if stem.lower() in _INDEX and "/" in document.id:
@@ -148,7 +152,9 @@ def _spelled(meta: Mapping, vocabulary: Vocabulary) -> Mapping:
     entries = []
     for entry in meta.entries:
         name = vocabulary.spellings.get(entry.key.text, entry.key.text)
-        entries.append(entry if name in present and name != entry.key.text else Entry(Text(name, entry.key.span), entry.value))
+        entries.append(
+            entry if name in present and name != entry.key.text else Entry(Text(name, entry.key.span), entry.value)
+        )
     return Mapping(tuple(entries), meta.span)
 
 
@@ -164,5 +170,3 @@ def section_keys(document: Document, vocabulary: Vocabulary) -> dict[int, Mappin
     """The keys written under each heading, by the index of the section."""
     found = ((s.index, _section_meta(s, vocabulary)) for s in document.sections)
     return {index: _spelled(meta, vocabulary) for index, meta in found if meta is not None}
-
-

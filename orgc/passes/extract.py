@@ -47,7 +47,9 @@ def extract(
         if name != "Page":
             norms.extend(_norms(scope, config, keys, vocabulary))
             tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
-    redirects = [s.text for k in ("permalink", "redirect_from", "aliases", "slug", "url") for s in scalars(document.meta.get(k))]
+    redirects = [
+        s.text for k in ("permalink", "redirect_from", "aliases", "slug", "url") for s in scalars(document.meta.get(k))
+    ]
     return Unit(
         document.path,
         document.id,
@@ -214,4 +216,3 @@ def _ignores(document: Document) -> Iterator[Ignore]:
                 yield Ignore(rule, reason, comment.span)
             else:
                 yield Ignore(rule, reason, comment.span, comment.next_line or comment.span.end_line, comment.next_end)
-

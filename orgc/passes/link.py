@@ -74,7 +74,9 @@ class _Linker:
         document = unit.entities[0].id
         for entity in unit.entities:
             evidence = entity.evidence
-            self.node(entity.id, entity.type, entity.title.text, entity.path, entity.place, evidence.certainty, evidence.text)
+            self.node(
+                entity.id, entity.type, entity.title.text, entity.path, entity.place, evidence.certainty, evidence.text
+            )
             if entity.id != document:
                 self.edge("defines", document, entity.id, entity.path, entity.place)
             for identity, type_, title, span in _inside(entity):
@@ -82,7 +84,9 @@ class _Linker:
                 if identity != entity.id:
                     self.edge("defines", entity.id, identity, entity.path, span)
         for norm in unit.norms:
-            self.node(norm.id, "Norm", _short(norm.text.text), unit.path, norm.span, norm.certainty, f"`{norm.modality}`")
+            self.node(
+                norm.id, "Norm", _short(norm.text.text), unit.path, norm.span, norm.certainty, f"`{norm.modality}`"
+            )
             self.edge("defines", norm.entity, norm.id, unit.path, norm.span)
         for table in unit.tables:
             kind = "examples" if table.example else "a column that starts with an arrow"
@@ -163,7 +167,15 @@ class _Linker:
         return self.node(f"person:{name}", "Person", name, path, span, "declared", "named as a person")
 
     def criterion(self, ref: Ref, path: str) -> str:
-        return self.node(ref.target.text, "Criterion", ref.target.text.replace("#", " "), path, ref.target.span, "declared", "satisfies")
+        return self.node(
+            ref.target.text,
+            "Criterion",
+            ref.target.text.replace("#", " "),
+            path,
+            ref.target.span,
+            "declared",
+            "satisfies",
+        )
 
     def entity_at(self, path: str, anchor: str) -> str:
         """The entity a link leads to: the section when the anchor names one that is an entity, else the document."""
@@ -253,5 +265,3 @@ def _hand_offs(workflows: list[Workflow], edges: list[Edge]) -> Iterator[Edge]:
 
 def _short(text: str) -> str:
     return text if len(text) <= 120 else text[:117].rsplit(" ", 1)[0] + "..."
-
-

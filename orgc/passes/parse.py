@@ -77,7 +77,7 @@ def _fence(lines: list[str], start: int, fences: tuple[str, ...]) -> int:
 
 def _unfenced(lines: list[str]) -> int:
     """Where front matter without an opening fence ends: all lines before the first `---` are a mapping."""
-    keys = []
+    keys: list[str] = []
     for i, line in enumerate(lines[:100]):
         if line.rstrip() == "---":
             enough = len(keys) > 1 or any(k in _USUAL for k in keys)

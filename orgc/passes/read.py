@@ -33,7 +33,9 @@ def read(path: str, data: bytes | None, max_size: int) -> Source:
     digest = digest_of(data)
     if len(data) > max_size:
         message = f"the file is {len(data):,} bytes, more than the {max_size:,} that are read"
-        return Source(path, digest, (), (_fault(path, message, "raise `max-file-size` under `[limits]` or exclude it"),))
+        return Source(
+            path, digest, (), (_fault(path, message, "raise `max-file-size` under `[limits]` or exclude it"),)
+        )
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _decoded(path, digest, data.decode("utf-16", "replace"), ())
     try:

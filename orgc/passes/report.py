@@ -8,12 +8,13 @@ from collections import Counter
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle, escape, escape_inner
 from orgc.model.diagnostic import Diagnostic
+from orgc.model.entity import How
 from orgc.model.org import Org
 from orgc.model.report import Report, as_data
 from orgc.model.summary import count
 from orgc.passes.emit import Emitted
 
-_HOW = {
+_HOW: dict[How, str] = {
     "declared": "declared in front matter or below a heading",
     "configured": "configured in orgc.toml",
     "placed": "placed in a folder named for the type",

@@ -30,7 +30,7 @@ class OutputFault(Exception):
 
 
 def write(out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool = False) -> Written:
-    """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched, and the answer is the same."""
+    """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched; the answer is the same."""
     before = _digests(out)
     written: list[str] = []
     unchanged: list[str] = []

@@ -82,4 +82,12 @@ def check_org(org: Org) -> Iterator[Finding]:
         labels = tuple(Label(n.path, n.span, f"`{n.id}` is called that") for n in nodes)
         message = f"`{ref.key}: {ref.target.text}` may mean {' or '.join(f'`{n.id}`' for n in nodes)}"
         subject = f"{missing.entity} {ref.key} {ref.target.text}"
-        yield Finding(missing.path, ref.target.span, message, "use the path of the one you mean", labels, subject, missing.certainty)
+        yield Finding(
+            missing.path,
+            ref.target.span,
+            message,
+            "use the path of the one you mean",
+            labels,
+            subject,
+            missing.certainty,
+        )

@@ -46,4 +46,6 @@ def check_org(org: Org) -> Iterator[Finding]:
     for found in org.links:
         if found.status == "case":
             message = f"`{found.link.href}` differs in case from `{found.target}`"
-            yield Finding(found.path, found.link.span, message, "write it as the file is named", subject=found.link.href)
+            yield Finding(
+                found.path, found.link.span, message, "write it as the file is named", subject=found.link.href
+            )

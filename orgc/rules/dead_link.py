@@ -51,7 +51,12 @@ def check_org(org: Org) -> Iterator[Finding]:
             yield Finding(found.path, link.span, message, hint, subject=link.href)
         elif found.status == "empty":
             yield Finding(
-                found.path, link.span, "the link has no target", "write where it leads", subject=link.text, severity="warning"
+                found.path,
+                link.span,
+                "the link has no target",
+                "write where it leads",
+                subject=link.text,
+                severity="warning",
             )
         elif found.status == "unknown" and found.hint == "scheme":
             message = f"`{link.href}` has no scheme, so it leads to a file of that name"

@@ -30,7 +30,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.kinds.workflow import Workflow
-from orgc.model.diagnostic import Label
+from orgc.model.diagnostic import Label, Severity
 from orgc.model.document import Document
 from orgc.model.entity import Entity
 from orgc.model.rule import Finding
@@ -53,7 +53,9 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             if key in named:
                 label = Label(unit.path, named[key].span, "the other one")
                 message = f"the name {step.name.text} is taken by another step"
-                severity = "error" if key in jumped and entity.evidence.certainty == "declared" else None
+                severity: Severity | None = (
+                    "error" if key in jumped and entity.evidence.certainty == "declared" else None
+                )
                 yield Finding(
                     unit.path,
                     step.span,

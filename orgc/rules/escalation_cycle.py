@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.model.diagnostic import Label
+from orgc.model.diagnostic import Certainty, Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -52,7 +52,7 @@ def check_org(org: Org) -> Iterator[Finding]:
         first, *rest = cycle
         names = " to ".join(org.title(e.source) for e in cycle)
         labels = tuple(Label(e.path, e.span, f"{org.title(e.source)} to {org.title(e.target)}") for e in rest)
-        certainty = "inferred" if any(e.certainty == "inferred" for e in cycle) else "declared"
+        certainty: Certainty = "inferred" if any(e.certainty == "inferred" for e in cycle) else "declared"
         message = f"escalation goes in a circle: {names} to {org.title(first.source)}"
         subject = " ".join(e.source for e in cycle)
         yield Finding(first.path, first.span, message, "say who decides in the end", labels, subject, certainty)

@@ -46,7 +46,9 @@ from orgc.model.unit import Unit
 SEVERITY = "error"
 FAMILY = "safety"
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e01ef]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e01ef]+"
+)
 _GRAVE = re.compile("[\u202d\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instruction|rule|polic|limit|prompt|above|previous|prior|check)"
@@ -61,8 +63,12 @@ _ORDER = re.compile(
     r"(?:approve|refund|pay|transfer|wire|grant|disclose|reveal|forward|delete|share|skip|email|send)\b",
     re.I,
 )
-_EDITORIAL = re.compile(r"\b(?:todo|fixme|lint|prettier|toc|edit|generated|template|heading|link|page|section|alt text|markdown)\b", re.I)
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']", re.I)
+_EDITORIAL = re.compile(
+    r"\b(?:todo|fixme|lint|prettier|toc|edit|generated|template|heading|link|page|section|alt text|markdown)\b", re.I
+)
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']", re.I
+)
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
@@ -72,12 +78,16 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         if "<" in line and _UNSEEN.search(line):
             span = Span(number, 1, number, len(line) + 1)
             message = "an element that is not shown holds text"
-            yield Finding(unit.path, span, message, "show it or take it out", subject=line.strip()[:80], severity="warning")
+            yield Finding(
+                unit.path, span, message, "show it or take it out", subject=line.strip()[:80], severity="warning"
+            )
     for comment in document.comments:
         if _instructs(comment):
             first = comment.text.split("\n")[0][:60]
             message = f"a comment gives an instruction that readers do not see: `{first}`"
-            yield Finding(unit.path, comment.span, message, "write it where everybody sees it, or take it out", subject=first)
+            yield Finding(
+                unit.path, comment.span, message, "write it where everybody sees it, or take it out", subject=first
+            )
 
 
 def _instructs(comment: Comment) -> bool:
@@ -104,13 +114,13 @@ def _characters(path: str, number: int, line: str) -> Iterator[Finding]:
 
 
 def _needed(line: str, start: int, end: int) -> bool:
-    """Joiners between emoji or inside scripts that join letters, directional marks beside such scripts, soft hyphens."""
+    """Joiners in emoji and in scripts that join letters, directional marks beside such scripts, soft hyphens."""
     run = line[start:end]
     if set(run) <= {"\u00ad", "\ufeff"}:
         return "\ufeff" not in run or start == 0
     if len(run) > 2 or not set(run) <= {"\u200c", "\u200d", "\u200e", "\u200f", "\u061c"}:
         return False
     around = line[max(0, start - 2) : start] + line[end : end + 2]
-    return any(unicodedata.category(c) in ("So", "Sk", "Mn") or unicodedata.bidirectional(c) in ("R", "AL") for c in around) or any(
-        "\u0900" <= c <= "\u0dff" for c in around
-    )
+    return any(
+        unicodedata.category(c) in ("So", "Sk", "Mn") or unicodedata.bidirectional(c) in ("R", "AL") for c in around
+    ) or any("\u0900" <= c <= "\u0dff" for c in around)

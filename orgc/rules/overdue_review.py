@@ -37,8 +37,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from orgc.model.lifecycle import review_due
 from orgc.model.entity import Entity
+from orgc.model.lifecycle import review_due
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 

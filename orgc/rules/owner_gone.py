@@ -68,7 +68,9 @@ def check_org(org: Org) -> Iterator[Finding]:
             label = Label(owner.path, owner.status.span, f"`status: {owner.status.text}`")
             message = f"{owner.title.text}, who owns {document.title.text}, is {owner.state}"
             yield Finding(edge.path, edge.span, message, "name another owner", (label,), subject, edge.certainty)
-        elif isinstance(owner, Role) and owner.open and held * 2 > len(roles) and not org.sources(owner.id, "deputizes"):
+        elif (
+            isinstance(owner, Role) and owner.open and held * 2 > len(roles) and not org.sources(owner.id, "deputizes")
+        ):
             label = Label(owner.path, owner.place, "no `holder:` and no deputy")
             message = f"nobody holds the role {owner.title.text}, which owns {document.title.text}"
             help_ = "name a holder or a deputy, or another owner"

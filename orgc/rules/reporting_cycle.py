@@ -42,7 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.model.diagnostic import Label
+from orgc.model.diagnostic import Certainty, Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -55,6 +55,6 @@ def check_org(org: Org) -> Iterator[Finding]:
         first, *rest = cycle
         chain = " reports to ".join(org.title(e.source) for e in cycle) + f" reports to {org.title(first.source)}"
         labels = tuple(Label(e.path, e.span, f"{org.title(e.source)} reports to {org.title(e.target)}") for e in rest)
-        certainty = "inferred" if any(e.certainty == "inferred" for e in cycle) else "declared"
+        certainty: Certainty = "inferred" if any(e.certainty == "inferred" for e in cycle) else "declared"
         subject = " ".join(e.source for e in cycle)
         yield Finding(first.path, first.span, chain, "take out the line that is wrong", labels, subject, certainty)

@@ -64,7 +64,8 @@ _HINTS = re.compile(
     re.I,
 )
 _EXAMPLE = re.compile(
-    r"EXAMPLE|example|x{4,}|X{4,}|\*{3,}|\.{3}|<|your|sample|dummy|changeme|placeholder|1234567|abcdef|user:pass|https?:", 0
+    r"EXAMPLE|example|x{4,}|X{4,}|\*{3,}|\.{3}|<|your|sample|dummy|changeme|placeholder|1234567|abcdef|user:pass|https?:",
+    0,
 )
 
 

@@ -1,4 +1,4 @@
-"""A file or folder cannot be read as text.
+r"""A file or folder cannot be read as text.
 
 ## Why
 

@@ -51,4 +51,6 @@ def check_ignore(path: str, ignore: Ignore, used: bool, known: frozenset[str]) -
         message = f"the ignore of `{ignore.rule}` gives no reason, so it is not honoured"
         yield Finding(path, ignore.span, message, f"write `orgc-ignore {ignore.rule}: why`", subject=subject)
     elif not used:
-        yield Finding(path, ignore.span, f"the ignore of `{ignore.rule}` silences nothing", "take it out", subject=subject)
+        yield Finding(
+            path, ignore.span, f"the ignore of `{ignore.rule}` silences nothing", "take it out", subject=subject
+        )

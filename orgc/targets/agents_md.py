@@ -48,7 +48,9 @@ def _role(bundle: Bundle, parts: tuple[object, ...], moved: bool) -> Artifact:
 
 
 def _root(org: Org, roles: list[Bundle], flows: list[Bundle]) -> Artifact:
-    company = next((o for o in org.every(Organization) if not o.package), None) or next(iter(org.every(Organization)), None)
+    company = next((o for o in org.every(Organization) if not o.package), None) or next(
+        iter(org.every(Organization)), None
+    )
     name = org.config.name or (company.name.text or company.title.text if company else "") or "This organization"
     teams = [(escape(t.title.text), _members(org, t.id, roles)) for t in org.every(Team) if not org.units[t.path].empty]
     return render(

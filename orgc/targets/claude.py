@@ -2,7 +2,7 @@
 
 Format: `.claude/agents/<name>.md` and `.claude/settings.json` of Claude Code. A tool of the organization is the MCP
 server of its name (`mcp__erp`). Every subagent names its tools: leaving the key out would mean all of them. A tool that
-no agent's role is granted is denied to everybody. `CLAUDE.md` imports AGENTS.md, which Claude Code does not read itself.
+no agent's role is granted is denied to everybody. `CLAUDE.md` imports AGENTS.md, which Claude Code does not read.
 """
 
 from __future__ import annotations

@@ -48,8 +48,19 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     for root in ROOTS:
         for name in sorted(folders):
             for a in folders[name]:
-                artifacts.append(Artifact(f"{root}/{name}/{a.path}", a.text, a.target, a.origins))
+                artifacts.append(Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins))
     return Emission(tuple(artifacts), tuple(losses))
+
+
+def literal(text: str) -> str:
+    r"""The text as Claude Code shows it unchanged: it would fill in `$1` (also in `$1,000`) and run what follows `!`.
+
+    Source: "Available string substitutions" and "Inject dynamic context" of the Claude Code skills documentation; a
+    backslash keeps a placeholder literal, and a space keeps a command from running. Both roots get the same text,
+    because several products read both and take a difference for a conflict; in markdown `\$` shows as `$`.
+    """
+    text = re.sub(r"(?<!\\)\$(?=\d|ARGUMENTS|\{CLAUDE)", r"\\$", text)
+    return re.sub(r"!(?=`)", "! ", re.sub(r"(?m)^(\s*(?:`{3,}|~{3,}))!", r"\1 !", text))
 
 
 def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:
@@ -57,7 +68,7 @@ def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:
     names = {b.id: b for b in bundles}
     runs = [names[i] for i in bundle.workflows if i in names]
     performers = [b.title for b in bundles if b.kind == "role" and bundle.id in b.workflows]
-    keys = {"name": bundle.slug, "description": description(bundle, performers)}
+    keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": description(bundle, performers)}
     kept = [part for part in bundle.parts if part.lines]
     moved: list[Part] = []
     while True:
@@ -100,6 +111,8 @@ def _own(skill: Skill, name: str, text: str, losses: list[Loss]) -> Artifact:
     head = front_matter(keys)
     body = body.strip("\n") + "\n"
     start, first = head.count("\n") + 2, (match[0].count("\n") if match else 0) + 1
-    first += len(text[match.end() :]) and (len(text[match.end() :]) - len(text[match.end() :].lstrip("\n"))) if match else 0
+    first += (
+        len(text[match.end() :]) and (len(text[match.end() :]) - len(text[match.end() :].lstrip("\n"))) if match else 0
+    )
     origins = tuple(Origin(start + i, skill.path, first + i) for i in range(body.count("\n")))
     return Artifact("SKILL.md", f"{head}\n{body}", "skills", origins)
