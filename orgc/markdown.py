@@ -23,6 +23,7 @@ from orgc.model.slug import Slugger
 from orgc.model.span import Span
 
 MAX_INLINE = 50_000  # characters of one paragraph that are read for markup; beyond it, the text is taken as it stands
+MAX_BRACKETS = 1_000  # of one paragraph: markdown-it looks for the end of each, which is quadratic
 MAX_NESTING = 40  # lists and quotes deeper than this are read as text
 
 _MARKUP = re.compile(r"[\[\]<>*_`\\&!\n]")
@@ -217,7 +218,7 @@ class _Reader:
         if not content:
             return Inline()
         line = self.first + (token.map or [0])[0]
-        if len(content) > MAX_INLINE or not _MARKUP.search(content):
+        if len(content) > MAX_INLINE or content.count("[") > MAX_BRACKETS or not _MARKUP.search(content):
             place = self.places(content, line, column)
             return Inline(content.replace("\n", " "), (), tuple((start, ln, col) for start, ln, col in place))
         children: list[Token] = []

@@ -76,7 +76,7 @@ def flow(workflow: Workflow) -> Flow:
     """The control flow that the steps of `workflow` state."""
     arcs: list[Arc] = []
     bad: list[BadJump] = []
-    names = _names(workflow.every_step())
+    names = dict.fromkeys(workflow.headings, END) | _names(workflow.every_step())
     if not workflow.steps:
         return Flow("", (), ())
     _sequence(workflow.steps, END, "next", None, names, arcs, bad)
@@ -158,13 +158,14 @@ def _target(
     if not exit_.target.text:
         return following
     key = name_key(exit_.target.text)
-    target = names.get(key) or names.get(slug(exit_.target.text)) or names.get(key.removeprefix("step ").strip())
+    wanted = (key, slug(exit_.target.text), key.removeprefix("step ").strip())
+    target = next((names[w] for w in wanted if w in names), None)
     if target is None:
         from difflib import get_close_matches
 
         bad.append(BadJump(step.id, exit_.target, False, tuple(get_close_matches(key, sorted(names), 1, 0.6))))
         return None
-    if inside is not None and target not in inside:
+    if inside is not None and target not in inside and target != END:
         bad.append(BadJump(step.id, exit_.target, True, ()))
         return None
     return target

@@ -19,6 +19,7 @@ _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
 _INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
+_PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder"})
 _DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
 
 
@@ -98,7 +99,7 @@ class Site:
         if found := self._permalinks.get(_url(place)):
             return found
         if place.startswith("/"):
-            for root in dict.fromkeys((*self.roots, *_ancestors(path))):
+            for root in self.roots or _ancestors(path):
                 if found := self._file(normpath(join(root, place.lstrip("/"))) if place.strip("/") else root):
                     return found
             return ""
@@ -155,6 +156,8 @@ class Site:
         if anchor.lower() in lower or loose(anchor) in loosened:
             right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
             return "loose-anchor", target, anchor, right
+        if unit.generated or anchor.lower() in _PLACEHOLDERS:
+            return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
         near = get_close_matches(anchor.lower(), sorted(lower), 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
 

@@ -133,7 +133,7 @@ class _Parts:
                 self.label(item.text, item)
         elif block.kind == "paragraph":
             match = _LABEL.match(block.text.text)
-            if match and ":" in match["rest"]:
+            if match and re.search(r":\s+\S", match["rest"]):
                 self.label(block.text, block)
             elif block.text.text:
                 self.notes.append(block.text)
@@ -165,7 +165,7 @@ class _Parts:
         elif label == "repeat until":
             self.repeat(text, match.end("label"), len(text.text) if colon < 0 else colon)
         else:
-            self.guard(label, text, match.end("label"), colon)
+            self.guard(label, text, item, match.end("label"), colon)
         return None
 
     def note(self, text: Inline, item: Block) -> None:
@@ -215,19 +215,32 @@ class _Parts:
         condition = text.part(start, stop)
         self.exits.append(Exit("repeat", text.span(), Text(condition.text.strip(" .:"), condition.span), limit=bound))
 
-    def guard(self, label: str, text: Inline, start: int, colon: int) -> None:
+    def guard(self, label: str, text: Inline, item: Block, start: int, colon: int) -> None:
         kind: ExitKind = "if" if label == "if" else "failure" if label == "on failure" else "otherwise"
         condition = text.part(start, colon) if kind == "if" else NO_TEXT
         if _ESCALATE.search(text.text, colon):
             self.escalate(text, colon + 1, condition.text or label)
             if not _GO.search(text.text, colon) and kind != "otherwise":
                 return
+        if not text.text[colon + 1 :].strip() and (below := _first_text(item)):
+            text, colon = below, -1  # "If declined:" with what is done in a list below it
         self.exits.append(_exit(kind, text, colon + 1, condition, text.span()))
 
     def escalate(self, text: Inline, start: int, condition: str) -> None:
         match = _WITHIN.search(text.text, start)
         within = text.part(match.start(1), match.end(1)) if match else NO_TEXT
         self.escalations.append(Escalation(_after(text, start), text.span(), condition, within))
+
+
+def _first_text(item: Block) -> Inline:
+    """The first text in what stands below an item; for anything else than text, the word for it."""
+    for block in item.children:
+        for inner in block.walk():
+            if inner.text.text:
+                return inner.text
+            if inner.kind in ("code", "table", "html"):
+                return Inline(inner.kind, (), ((0, inner.line, 1),))
+    return Inline()
 
 
 def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span) -> Exit:
@@ -237,7 +250,7 @@ def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span)
     if go is None and (end := _END.match(rest)) and not re.match(r"\s*end\s+(?:of|the|this|a)\b", rest, re.I):
         return Exit(kind, span, condition, end=True, outcome=(end["outcome"] or "").strip(" .*"))
     target = NO_TEXT
-    if go:
+    if go and not _leads_away(text, start + go.end()):
         begin = start + go.end()
         bold = next((m for m in text.marks if m.kind in ("strong", "em") and m.start >= begin - 1), None)
         if bold and not text.text[begin : bold.start].strip(" \"'“"):
@@ -247,6 +260,11 @@ def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span)
             target = text.part(begin, begin + (stop.start() if stop else len(text.text)))
         target = Text(target.text.strip(" .\"'“”:*"), target.span, target.href)
     return Exit(kind, span, condition, target, action=_after(text, start))
+
+
+def _leads_away(text: Inline, begin: int) -> bool:
+    """Whether what stands after `go to` is a link to another place than a step: instructions for the reader."""
+    return any(m.start <= begin + 1 and begin < m.end for m in text.links())
 
 
 def _after(text: Inline, start: int) -> Inline:

@@ -30,7 +30,9 @@ _STEPS = (
 
 
 class Workflow(Entity, frozen=True, kw_only=True):
-    """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing."""
+    """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing.
+    `headings` are the names of the page's headings, to which a `go to` may lead as well.
+    """
 
     trigger: Text = NO_TEXT
     inputs: tuple[Text, ...] = ()
@@ -39,6 +41,7 @@ class Workflow(Entity, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
     form: str = ""
     diagrams: tuple[Span, ...] = ()
+    headings: tuple[str, ...] = ()
 
     def every_step(self) -> tuple[Step, ...]:
         """All steps, those of parallel parts included."""
@@ -63,6 +66,7 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         within=scope.text("within"),
         steps=steps,
         form=form,
+        headings=tuple(s.slug for s in scope.document.sections if s.slug),
         diagrams=tuple(Span(b.line, 1, b.end, 1) for b in _diagrams(scope)),
     )
 

@@ -72,8 +72,21 @@ class Edge(Value, frozen=True):
 
 
 LinkStatus = Literal[
-    "ok", "external", "missing", "no-anchor", "loose-anchor", "case", "outside", "unknown", "template", "empty"
+    "ok",
+    "external",
+    "missing",
+    "no-anchor",
+    "loose-anchor",
+    "maybe-anchor",
+    "case",
+    "outside",
+    "unknown",
+    "template",
+    "empty",
 ]
+
+
+FOUND = ("ok", "loose-anchor", "maybe-anchor", "no-anchor")  # the page is there, whatever the anchor
 
 
 class ResolvedLink(Value, frozen=True):

@@ -24,7 +24,8 @@ class Ignore(Value, frozen=True):
 
 
 class Unit(Value, Generic[E], frozen=True):
-    """A compiled file. `empty` marks a file without content, whose anchors cannot be judged.
+    """A compiled file. `empty` marks a file without content, whose anchors cannot be judged; `generated`
+    one whose text a template fills in.
 
     `entities[0]` is the document itself; the others are its sections that have a type of their own.
     """
@@ -40,5 +41,6 @@ class Unit(Value, Generic[E], frozen=True):
     ignores: tuple[Ignore, ...]
     diagnostics: tuple[Diagnostic, ...]
     empty: bool = False
+    generated: bool = False
     words: int = 0
     aliases: tuple[str, ...] = ()

@@ -19,6 +19,7 @@ from orgc.model.unit import Ignore, Unit
 from orgc.passes.classify import Classified, Vocabulary, section_keys
 
 _IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
+_MACRO = re.compile(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
 _NO_NORMS = frozenset({"example", "examples"})
 _FIELDS = {
     "owners": "owner",
@@ -62,6 +63,7 @@ def extract(
         tuple(_ignores(document)),
         document.diagnostics,
         not any(line.strip() for line in document.lines),
+        any(_MACRO.match(line) for line in document.lines[document.body_line - 1 :]),
         sum(len(line.split()) for line in document.lines),
         tuple(redirects),
     )

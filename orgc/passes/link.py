@@ -13,7 +13,7 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.config import Config
 from orgc.model.document import Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
-from orgc.model.org import Edge, Node, Org, ResolvedLink, Unresolved
+from orgc.model.org import FOUND, Edge, Node, Org, ResolvedLink, Unresolved
 from orgc.model.span import START, Span
 from orgc.model.step import Step
 from orgc.model.unit import Unit
@@ -100,7 +100,7 @@ class _Linker:
         for link_ in unit.links:
             found = self.site.resolve(unit.path, link_)
             self.links.append(found)
-            target = self.entity_at(found.target, found.anchor) if found.status in ("ok", "loose-anchor") else ""
+            target = self.entity_at(found.target, found.anchor) if found.status in FOUND else ""
             source = [i for first, last, i in spans if first <= link_.span.line <= last][-1:] or [unit.id]
             if target and target.split("#")[0] != unit.id:
                 self.edge("refers_to", source[0], target, unit.path, link_.span)
@@ -148,7 +148,7 @@ class _Linker:
         """The entities a reference may mean: by its link when it has one, else by its name."""
         if ref.target.href:
             found = self.site.resolve(entity.path, Link(ref.target.href, ref.target.text, ref.target.span))
-            if found.status in ("ok", "loose-anchor") and (target := self.entity_at(found.target, found.anchor)):
+            if found.status in FOUND and (target := self.entity_at(found.target, found.anchor)):
                 return (target,)
             if found.status != "external":
                 return ()

@@ -26,7 +26,8 @@ Refunds have [limits](#limits).
 
 Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces. An anchor
 that differs from one only in punctuation or case works on some sites and is information; one that is not there at all
-is a warning. Pages without content are not judged.
+is a warning. Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not
+judged.
 """
 
 from __future__ import annotations
@@ -43,10 +44,12 @@ FAMILY = "references"
 
 def check_org(org: Org) -> Iterator[Finding]:
     for found in org.links:
-        if found.status not in ("no-anchor", "loose-anchor"):
+        if found.status not in ("no-anchor", "loose-anchor", "maybe-anchor"):
             continue
         page = "this page" if found.target == found.path else f"`{found.target}`"
         message = f"there is no heading `#{found.anchor}` on {page}"
         hint = f"did you mean `#{found.hint}`?" if found.hint else "link to a heading that is there"
-        severity: Severity | None = "info" if found.status == "loose-anchor" else None
+        if found.status == "maybe-anchor":
+            hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
+        severity: Severity | None = None if found.status == "no-anchor" else "info"
         yield Finding(found.path, found.link.span, message, hint, subject=found.link.href, severity=severity)

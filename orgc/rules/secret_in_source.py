@@ -50,11 +50,12 @@ _FORMS = (
     ("a Stripe key", r"\b[sr]k_live_[0-9A-Za-z]{16,}\b"),
     ("an API key", r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}\b"),
     ("an npm token", r"\bnpm_[A-Za-z0-9]{36}\b"),
-    ("a JSON web token", r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}"),
+    ("a JSON web token", r"(?<![/=])\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{10,}"),
     ("a password in an address", r"\b[a-z][a-z0-9+.-]*://[^\s/:@<>{}$\[\]]+:([^\s/:@<>{}$\[\]]{6,})@[\w.-]+"),
     (
         "a password",
-        r"(?i)\b(?:password|passwd|secret key|api[ _-]?key|access[ _-]?token)\b[*`\"']*\s*(?:is|[:=])\s*[*`\"']*"
+        r"(?i)(?<![?&])\b(?:password|passwd|secret key|api[ _-]?key|access[ _-]?token)\b"
+        r"[*`\"']*\s*(?:is|[:=])\s*[*`\"']*"
         r"((?=[^\s`\"'*]*\d)(?=[^\s`\"'*]*[A-Za-z])[^\s`\"'*<>{}()\[\]|,;]{10,})",
     ),
 )
