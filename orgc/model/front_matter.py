@@ -23,15 +23,16 @@ def front_matter(keys: dict[str, str | list[str]]) -> str:
 
 
 def _scalar(text: str) -> str:
-    if _PLAIN.fullmatch(text) and text.lower() not in _KEYWORDS and ": " not in text:
+    if _PLAIN.fullmatch(text) and "---" not in text and text.lower() not in _KEYWORDS and ": " not in text:
         return text
     quoted = json.dumps(text, ensure_ascii=False)
+    quoted = quoted.replace("---", "-\\u002d-")  # some readers end the block at any `---`
     return _UNPRINTABLE.sub(lambda m: f"\\u{ord(m[0]):04x}", quoted)
 
 
 def shortened(text: str, limit: int) -> str:
     """At most `limit` characters, cut at a word, without angle brackets or line ends."""
-    text = " ".join(text.replace("<", "(").replace(">", ")").split())
+    text = " ".join(text.replace("<", "(").replace(">", ")").replace("!`", "! `").split())
     if len(text) <= limit:
         return text
     return text[: limit - 3].rsplit(" ", 1)[0].rstrip(" ,.;:") + "..."

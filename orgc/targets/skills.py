@@ -59,8 +59,10 @@ def literal(text: str) -> str:
     backslash keeps a placeholder literal, and a space keeps a command from running. Both roots get the same text,
     because several products read both and take a difference for a conflict; in markdown `\$` shows as `$`.
     """
-    text = re.sub(r"(?<!\\)\$(?=\d|ARGUMENTS|\{CLAUDE)", r"\\$", text)
-    return re.sub(r"!(?=`)", "! ", re.sub(r"(?m)^(\s*(?:`{3,}|~{3,}))!", r"\1 !", text))
+    head, fence, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    body = re.sub(r"(?<!\\)\$(?=\d|ARGUMENTS|\{CLAUDE)", r"\\$", body)
+    body = re.sub(r"(?m)^(\s*(?:`{3,}|~{3,}))!", r"\1 !", body)
+    return head + fence + re.sub(r"!(?=`)", "! ", body)
 
 
 def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:

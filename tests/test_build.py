@@ -1,0 +1,239 @@
+"""What a build writes: never over a person's file, nothing outside, everything traced, read back by foreign programs."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import agnix
+import jsonschema
+import pytest
+import yaml
+from skills_ref.validator import validate
+
+from orgc.cli import main
+from tests.conftest import AS_OF, SAMPLE, write_files
+
+ALL = ["--target", "agents-md", "--target", "skills", "--target", "claude"]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("built")
+    assert (
+        main(["build", str(SAMPLE), "--as-of", AS_OF.isoformat(), "--no-cache", "--quiet", "--out", str(out), *ALL])
+        == 0
+    )
+    return out
+
+
+def test_every_skill_passes_the_reference_validator(built: Path) -> None:
+    skills = sorted((*built.glob(".agents/skills/*"), *built.glob(".claude/skills/*")))
+    assert len(skills) >= 40
+    for skill in skills:
+        assert validate(skill) == []
+
+
+def test_agnix_has_no_error_and_no_warning(built: Path) -> None:
+    command = [sys.executable, "-m", "agnix", "--format", "json", str(built)]
+    result = json.loads(subprocess.run(command, check=False, capture_output=True, text=True).stdout)
+    assert agnix is not None
+    serious = [d for d in result["diagnostics"] if d["level"] in ("error", "warning")]
+    assert serious == []
+    assert result["files_checked"] > 60
+
+
+def test_every_skill_is_under_the_limits(built: Path) -> None:
+    for path in built.rglob("SKILL.md"):
+        text = path.read_text(encoding="utf-8")
+        assert text.count("\n") < 500
+        head = yaml.safe_load(text.split("---\n")[1])
+        assert head["name"] == path.parent.name
+        assert 20 < len(head["description"]) <= 1024
+        assert "Use when" in head["description"]
+        assert not re.search(r"(?<!\\)\$\d", text), "Claude Code would fill in an argument"
+    for path in built.rglob("AGENTS.md"):
+        assert path.stat().st_size + (built / "AGENTS.md").stat().st_size < 32 * 1024
+
+
+def test_every_subagent_names_its_tools(built: Path) -> None:
+    agents = sorted((built / ".claude/agents").glob("*.md"))
+    assert len(agents) >= 8
+    settings = json.loads((built / ".claude/settings.json").read_text())
+    for path in agents:
+        head = yaml.safe_load(path.read_text(encoding="utf-8").split("---\n")[1])
+        assert head["name"] == path.stem
+        assert head["tools"].startswith("Read, Grep, Glob")
+        own = {t for t in head["tools"].split(", ") if t.startswith("mcp__")}
+        assert own <= set(settings["permissions"]["allow"])
+    assert "mcp__bank-portal" in settings["permissions"]["deny"]
+
+
+def test_the_settings_fit_the_published_schema(built: Path, schemas: Path) -> None:
+    schema = json.loads((schemas / "schemastore" / "claude-code-settings.json").read_text())
+    jsonschema.validate(json.loads((built / ".claude/settings.json").read_text()), schema)
+
+
+@pytest.fixture
+def schemas() -> Path:
+    folder = SAMPLE.parent / "tests" / "schemas"
+    assert folder.is_dir()
+    return folder
+
+
+def test_the_manifest_traces_lines_to_sources(built: Path) -> None:
+    manifest = json.loads((built / "manifest.json").read_text())
+    listed = {entry["path"] for entry in manifest["artifacts"]} | {"manifest.json"}
+    assert listed == {p.relative_to(built).as_posix() for p in built.rglob("*") if p.is_file()}
+    checked = 0
+    for entry in manifest["artifacts"]:
+        lines = (built / entry["path"]).read_text(encoding="utf-8").split("\n")
+        for part in entry["parts"]:
+            assert manifest["sources"][part["source"]] == part["digest"]
+            if "norm" not in part:
+                continue
+            source = (SAMPLE / part["source"]).read_text(encoding="utf-8").split("\n")
+            said = words(lines[part["line"] - 1])
+            written = words(" ".join(source[part["source_line"] - 1 : part["source_line"] + 4]))
+            assert said[:6] == written[: len(said[:6])] or " ".join(said[:6]) in " ".join(written)
+            checked += 1
+    assert checked > 300
+
+
+def words(line: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|\([\w/.-]+:\d+\)$", "", line))
+
+
+def test_what_a_person_wrote_or_changed_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_files(
+        tmp_path / "o", {"roles/a.md": "---\ntype: Role\n---\n# A\n", "roles/b.md": "---\ntype: Role\n---\n# B\n"}
+    )
+    out = write_files(tmp_path / "out", {"AGENTS.md": "mine\n", "notes.md": "mine too\n"})
+    arguments = ["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache"]
+    assert main(arguments) == 1
+    assert (out / "AGENTS.md").read_text() == "mine\n"
+    assert "AGENTS.md" in capsys.readouterr().out
+    (out / "AGENTS.md").unlink()
+    assert main(arguments) == 0
+    (out / "roles/a/AGENTS.md").write_text("changed by hand\n")
+    assert main([*arguments, "--check"]) == 1
+    assert main(arguments) == 1
+    assert (out / "roles/a/AGENTS.md").read_text() == "changed by hand\n"
+    (root / "roles/b.md").unlink()
+    main(arguments)
+    assert not (out / "roles/b").exists(), "what is no longer made is taken away"
+    assert (out / "notes.md").read_text() == "mine too\n"
+    (root / "roles/a.md").unlink()
+    write_files(root, {"roles/c.md": "---\ntype: Role\n---\n# C\n"})
+    assert main(arguments) == 1
+    assert (out / "roles/a/AGENTS.md").read_text() == "changed by hand\n"
+
+
+def test_check_writes_nothing_and_sees_drift(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {"roles/a.md": "---\ntype: Role\n---\n# A\n"})
+    out = tmp_path / "out"
+    arguments = ["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache"]
+    assert main([*arguments, "--check"]) == 1
+    assert not out.exists()
+    assert main(arguments) == 0
+    assert main([*arguments, "--check"]) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making symbolic links needs a privilege on Windows")
+def test_nothing_is_written_through_a_symbolic_link(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_files(tmp_path / "o", {"roles/a.md": "---\ntype: Role\n---\n# A\n"})
+    out, outside = tmp_path / "out", tmp_path / "outside"
+    out.mkdir()
+    outside.mkdir()
+    (out / "roles").symlink_to(outside)
+    assert main(["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache"]) == 2
+    assert list(outside.iterdir()) == []
+
+
+def test_a_manifest_cannot_make_orgc_remove_what_is_outside(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {"roles/a.md": "---\ntype: Role\n---\n# A\n"})
+    victim = write_files(tmp_path, {"victim.txt": "x"}) / "victim.txt"
+    from orgc.passes.emit import text_digest
+
+    entries = [{"path": p, "digest": text_digest("x")} for p in ("../victim.txt", str(victim), "a/../../victim.txt")]
+    write_files(tmp_path / "out", {"manifest.json": json.dumps({"generator": "orgc 0", "artifacts": entries})})
+    main(["build", str(root), "--out", str(tmp_path / "out"), "--target", "agents-md", "--no-cache"])
+    assert victim.read_text() == "x"
+
+
+ERRORS = {
+    "roles/a.md": "---\ntype: Role\n---\n# A\n## Responsibilities\n- See [x](gone.md).\n",
+    "roles/b.md": "---\ntype: Role\n---\n# B\n",
+    "page.md": "# Page\n[y](gone.md)\n",
+}
+
+
+def test_a_bundle_on_an_error_is_held_back_and_the_others_are_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_files(tmp_path / "o", ERRORS)
+    out = tmp_path / "out"
+    arguments = ["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache"]
+    assert main(arguments) == 1
+    assert "roles/a" in capsys.readouterr().out
+    assert (out / "roles/b/AGENTS.md").is_file()
+    assert not (out / "roles/a").exists()
+    assert "`roles/a`" in (out / "report.md").read_text()
+    assert main([*arguments, "--keep-going"]) == 0
+    assert "in spite of an error" in (out / "roles/a/AGENTS.md").read_text()
+
+
+def test_what_is_not_in_force_is_left_out_and_listed(tmp_path: Path) -> None:
+    files = {
+        "roles/a.md": "---\ntype: Role\n---\n# A\n",
+        "policies/now.md": "---\napplies_to: everyone\n---\n# Now\nEveryone must breathe.\n",
+        "policies/later.md": "---\napplies_to: everyone\neffective: 2030-01-01\n---\n# Later\nEveryone must fly.\n",
+        "policies/past.md": "---\napplies_to: everyone\nstatus: retired\n---\n# Past\nEveryone must crawl.\n",
+        "policies/draft.md": "---\napplies_to: everyone\nstatus: draft\n---\n# Draft\nEveryone must swim.\n",
+    }
+    root = write_files(tmp_path / "o", files)
+    out = tmp_path / "out"
+    assert (
+        main(["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache", "--as-of", "2026-11-22"])
+        == 0
+    )
+    text = (out / "roles/a/AGENTS.md").read_text()
+    assert "breathe" in text
+    assert not re.search("fly|crawl|swim", text)
+    assert json.loads((out / "manifest.json").read_text())["left_out"] == [
+        "policies/draft",
+        "policies/later",
+        "policies/past",
+    ]
+    main(["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache", "--as-of", "2031-01-01"])
+    assert "fly" in (out / "roles/a/AGENTS.md").read_text()
+
+
+HOSTILE = "Q \"x\" 'y' `z` {{ 7*7 }} {% raw %} <script>alert(1)</script> ]]> | a --- @/etc/passwd $1 !`id` \u202e \u200b 😀 # * _ [a](b)"
+
+
+def test_hostile_text_survives_every_target(tmp_path: Path) -> None:
+    title = HOSTILE.replace('"', '\\"')
+    files = {
+        "roles/a.md": f'---\ntype: Role\nholder: agent\ntitle: "{title}"\n---\n# x\n## Mission\n{HOSTILE}\n',
+        "workflows/w.md": f'---\ntype: Workflow\ntitle: "{title}"\ntrigger: "{title}"\n---\n# W\n'
+        f"1. **{HOSTILE}**: the [role](../roles/a.md) does it.\n2. **B**: {HOSTILE}\n",
+        "policies/p.md": f"---\napplies_to: everyone\n---\n# P\n- **P-1** Everyone must say {HOSTILE}.\n",
+    }
+    root = write_files(tmp_path / "o", files)
+    out = tmp_path / "out"
+    assert main(["build", str(root), "--out", str(out), "--no-cache", "--keep-going", *ALL]) in (0, 1)
+    skill = next(out.glob(".claude/skills/*"))
+    assert validate(skill) == []
+    for path in out.rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert "49" not in text.replace("blake2b", ""), "a template was run"
+        assert not re.search(r"(?<![\\`])<script", text.split("---\n", 2)[-1]) or path.name == "report.md"
+        assert not re.search(r"(?:^|\s)@/etc", text.split("---\n", 2)[-1])
+    agent = next(out.glob(".claude/agents/*.md"))
+    head = yaml.safe_load(agent.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n"))
+    assert head["tools"].startswith("Read")
+    assert "!`" not in (skill / "SKILL.md").read_text(encoding="utf-8")
