@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from orgc.cli import main
+from orgc.replay import replay
 
 
 def entry() -> None:
-    """Runs the command line and exits with its code."""
-    sys.exit(main())
+    """Replays the last report when nothing changed, else runs the command line; exits with the code."""
+    try:
+        code = replay(sys.argv[1:])
+    except (OSError, KeyboardInterrupt):
+        code = None  # the command line says what is wrong
+    if code is None:
+        from orgc.cli import main
+
+        code = main()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

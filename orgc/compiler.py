@@ -1,6 +1,7 @@
 """The compiler, read from top to bottom: a tree becomes units, units an organization, and that is checked and built.
 
-It discovers the plugins (rules, kinds, readers, targets, formats, diagrams) and hands them to the passes.
+It discovers the plugins (rules, kinds, readers, targets) and hands them to the passes. The passes that read markdown
+and those that build are imported when there is something to read or to build.
 """
 
 from __future__ import annotations
@@ -9,7 +10,9 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
 from functools import cache as once
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from orgc.cache import Cache
 from orgc.kinds import all_kinds
@@ -24,16 +27,14 @@ from orgc.model.report import Report
 from orgc.model.rule import Rule
 from orgc.model.unit import Unit
 from orgc.model.value import Value
-from orgc.passes.bundle import bundle
-from orgc.passes.classify import Vocabulary, classify
-from orgc.passes.emit import Emitter, emit, manifest
-from orgc.passes.extract import extract
 from orgc.passes.link import Tree, link
 from orgc.passes.lint import Linted, lint
-from orgc.passes.parse import parse
-from orgc.passes.read import digest_of, read
-from orgc.passes.report import reports
+from orgc.passes.read import digest_of
 from orgc.world import World, document_id
+
+if TYPE_CHECKING:
+    from orgc.passes.classify import Vocabulary
+    from orgc.passes.emit import Emitter
 
 
 class Compiled(Value, frozen=True):
@@ -116,6 +117,11 @@ def _compiled(todo: list[tuple[Job, bytes | None]], config: Config, workers: int
 
 def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
     """One file, from bytes to its unit with the findings of the rules that look at one document."""
+    from orgc.passes.classify import classify
+    from orgc.passes.extract import extract
+    from orgc.passes.parse import parse
+    from orgc.passes.read import read
+
     source = read(job.path, data, config.max_file_size)
     document = parse(source, document_id(job.path))
     reader = readers().get(job.reader)
@@ -127,13 +133,7 @@ def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
     for rule in rules().values():
         if rule.check_document is not None:
             found += map(rule.diagnose, rule.check_document(document, unit))
-    return _with(unit, diagnostics=tuple(found))
-
-
-def _with(unit: Unit[Entity], **changes: Any) -> Unit[Entity]:
-    import msgspec
-
-    return msgspec.structs.replace(unit, **changes)
+    return msgspec.structs.replace(unit, diagnostics=tuple(found))
 
 
 def discover(package: str, attribute: str) -> dict[str, Any]:
@@ -147,6 +147,8 @@ def discover(package: str, attribute: str) -> dict[str, Any]:
 @once
 def the_vocabulary() -> Vocabulary:
     """The vocabulary of all kinds."""
+    from orgc.passes.classify import Vocabulary
+
     return Vocabulary(all_kinds())
 
 
@@ -187,6 +189,10 @@ class Built(Value, frozen=True):
 
 def build(compiled: Compiled, world: World, names: tuple[str, ...], only: frozenset[str], keep_going: bool) -> Built:
     """Bundles, artifacts of the targets called `names` for the bundles in `only` (empty: all), reports, manifest."""
+    from orgc.passes.bundle import bundle
+    from orgc.passes.emit import emit, manifest
+    from orgc.passes.report import reports
+
     org, linted = compiled.org, compiled.linted
     bundles, left_out = bundle(org, linted.diagnostics)
     chosen = tuple(b for b in bundles if not only or b.id in only)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
@@ -22,10 +23,18 @@ def compile_many(
 ) -> Iterator[tuple[Job, Unit[Entity]]]:
     """The unit of each job, compiled in `workers` processes."""
     chunks = list(_chunks(todo))
-    with ProcessPoolExecutor(min(workers, len(chunks))) as pool:
+    import orgc.passes.parse  # noqa: F401  # loaded before the processes are forked, where they are
+
+    with ProcessPoolExecutor(min(workers, len(chunks)), initializer=collect_less) as pool:
         for chunk, encoded in zip(chunks, pool.map(_compile, chunks, [config] * len(chunks)), strict=True):
             for (job, _), unit in zip(chunk, encoded, strict=True):
                 yield job, decode_unit(unit)
+
+
+def collect_less() -> None:
+    """Garbage is collected seldom: a compiler makes many values and few cycles."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
 
 
 def _chunks(todo: list[tuple[Job, bytes | None]]) -> Iterator[list[tuple[Job, bytes | None]]]:

@@ -15,11 +15,9 @@ from pathlib import Path, PurePosixPath
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.span import START
+from orgc.replay import SKIPPED
 
-CONFIG_NAME = "orgc.toml"
-CACHE_NAME = ".orgc-cache"
 EXTENSIONS = (".html.md.erb", ".md.erb", ".md.tmpl", ".markdown", ".mdx", ".md")
-_SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__pycache__", ".tox", CACHE_NAME})
 _READ_HIDDEN = frozenset({".claude", ".agents", ".github"})
 _GENERATED = b'"generator": "orgc '
 MAX_DEPTH = 64
@@ -88,7 +86,7 @@ class World:
         if entry.is_symlink():
             self._symlink(path)
         elif entry.is_dir(follow_symlinks=False):
-            if entry.name in _SKIPPED:
+            if entry.name in SKIPPED:
                 return
             if depth >= MAX_DEPTH:
                 self._fault(path, f"folders nested deeper than {MAX_DEPTH} levels are left out")
@@ -154,16 +152,3 @@ def document_id(path: str) -> str:
         if lower.endswith(extension):
             return path[: -len(extension)]
     return path
-
-
-def find_root(start: Path) -> Path:
-    """The nearest folder upwards with an `orgc.toml`, else `org/` when it is there, else `start`."""
-    for folder in (start, *start.parents):
-        if (folder / CONFIG_NAME).is_file():
-            return folder
-    return start / "org" if (start / "org").is_dir() else start
-
-
-def today() -> datetime.date:
-    """The only look at the clock."""
-    return datetime.date.today()

@@ -120,7 +120,7 @@ def test_the_json_contract(sample) -> None:
         assert (
             {"source", "target", "type", "path", "line", "certainty"}
             <= set(edge)
-            <= {*"source target type path line certainty label".split()}
+            <= {*["source", "target", "type", "path", "line", "certainty", "label"]}
         )
         assert edge["source"] in ids
         assert edge["target"] in ids

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
 from orgc.model.entity import Entity
+from orgc.model.org import Org
 from orgc.model.slug import name_key, name_words, singular
 
 _TIERS = ("id", "declared", "title", "alias", "stem")
@@ -76,6 +77,14 @@ class Names:
                 same = sorted(i for i in ids if self.entities[i].type == type_)
                 if len(same) > 1:
                     yield name, tuple(same)
+
+
+def names_of(org: Org) -> Names:
+    """The names of an organization, kept with it."""
+    if Names not in org.memo:
+        org.memo[Names] = Names(org.entities.values())
+    found: Names = org.memo[Names]
+    return found
 
 
 def _names(entity: Entity) -> Iterator[tuple[str, str]]:

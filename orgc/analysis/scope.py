@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgc.analysis.names import Mentions, Names
+from orgc.analysis.names import Mentions, names_of
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team
 from orgc.kinds.workflow import Workflow
@@ -30,13 +30,21 @@ class Reach:
         self.subject = subject
 
 
+def scopes_of(org: Org) -> Scopes:
+    """The answers of an organization, kept with it."""
+    if Scopes not in org.memo:
+        org.memo[Scopes] = Scopes(org)
+    found: Scopes = org.memo[Scopes]
+    return found
+
+
 class Scopes:
     """Answers, for one organization, to whom each norm applies. Answers are kept."""
 
     def __init__(self, org: Org) -> None:
         self._org = org
         self._roles = tuple(role.id for role in org.every(Role))
-        self._subjects = Mentions(Names(org.entities.values()), ("Role", "Team"))
+        self._subjects = Mentions(names_of(org), ("Role", "Team"))
         self._known: dict[str, dict[str, Reach]] = {}
         self._of_entity: dict[str, dict[str, Reach]] = {}
 

@@ -10,7 +10,7 @@ import fnmatch
 import re
 from difflib import get_close_matches
 
-from orgc.analysis.names import Names
+from orgc.analysis.names import names_of
 from orgc.model.org import Org
 
 _PART = re.compile(r"^(?:(\d*)\+)?(.+?)(?:\+(\d*))?$")
@@ -57,7 +57,7 @@ def _base(org: Org, base: str) -> set[str]:
         return {base}
     if "*" in base and (globbed := {i for i in org.nodes if fnmatch.fnmatchcase(i, base)}):
         return globbed
-    named = Names(org.entities.values()).find(base, "")
+    named = names_of(org).find(base, "")
     if len(named) == 1:
         return set(named)
     if named:

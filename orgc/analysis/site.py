@@ -158,7 +158,10 @@ class Site:
             return "loose-anchor", target, anchor, right
         if unit.generated or anchor.lower() in _PLACEHOLDERS:
             return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
-        near = get_close_matches(anchor.lower(), sorted(lower), 1, 0.75)
+        wanted = set(anchor.lower().split("-"))
+        start = anchor.lower()[:3]
+        alike = sorted(k for k in lower if k[:3] == start or not wanted.isdisjoint(k.split("-")))
+        near = get_close_matches(anchor.lower(), alike, 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
 
     def _missing(self, path: str, place: str, anchor: str) -> tuple[LinkStatus, str, str, str]:

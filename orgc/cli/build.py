@@ -80,13 +80,13 @@ def _summary(done: Written, out: Path, errors: int) -> str:
 
 def _only(compiled: Compiled, roles: list[str] | None) -> frozenset[str]:
     """The bundles for some roles: their own and those of the workflows they perform."""
-    from orgc.analysis.names import Names
+    from orgc.analysis.names import names_of
     from orgc.kinds.role import Role
 
     chosen: set[str] = set()
     org = compiled.org
     for name in roles or ():
-        found = [i for i in Names(org.entities.values()).find(name, "", ("Role",)) if org.get(i, Role)]
+        found = [i for i in names_of(org).find(name, "", ("Role",)) if org.get(i, Role)]
         if len(found) != 1:
             near = get_close_matches(name, [r.id for r in org.every(Role)], 1, 0.5)
             hint = f"it may be {' or '.join(found)}" if found else f"did you mean `{near[0]}`?" if near else ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from orgc.cli import DONE, FOUND, Fault
 from orgc.cli.session import Session, add_common, names
+from orgc.replay import remember, root_of, state
 
 if TYPE_CHECKING:
     from orgc.model.report import Report
@@ -43,6 +44,8 @@ def run(options: argparse.Namespace) -> int:
     from orgc.compiler import rules
     from orgc.model.report import Report, View
 
+    arguments = sys.argv[1:]
+    before = _state(arguments)
     session = Session(options)
     config = session.config
     select, ignore = names(options.select) or config.select, (*names(options.ignore), *config.ignore)
@@ -70,7 +73,19 @@ def run(options: argparse.Namespace) -> int:
             raise Fault(f"{options.output} cannot be written: {error.strerror}") from None
     else:
         sys.stdout.write(text)
-    return FOUND if report.fails(options.fail_on or config.fail_on) else DONE
+    code = FOUND if report.fails(options.fail_on or config.fail_on) else DONE
+    if before:
+        remember(str(session.root), arguments, text, code, before)
+    return code
+
+
+def _state(arguments: list[str]) -> str:
+    """What the report will depend on, as it is before the run; empty when the report cannot be replayed."""
+    try:
+        root = root_of(arguments)
+        return state(root, arguments)[0] if root else ""
+    except OSError:
+        return ""
 
 
 def _statistics(report: Report) -> str:

@@ -101,7 +101,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the files and says what to do next."""
-    from orgc.world import CONFIG_NAME, is_document
+    from orgc.replay import CONFIG_NAME
+    from orgc.world import is_document
 
     root = Path(options.path)
     if root.exists() and not root.is_dir():

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgc.cli import Fault
+from orgc.replay import CACHE_NAME, CONFIG_NAME, find_root, today
 
 if TYPE_CHECKING:
     from orgc.compiler import Compiled
@@ -33,10 +34,10 @@ class Session:
     """An organization that a command works on."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        from orgc.world import World, find_root
+        from orgc.world import World
 
         self.options = options
-        self.root = find_root(Path.cwd()) if options.path is None else Path(options.path)
+        self.root = Path(find_root(os.getcwd()) if options.path is None else options.path)
         if not self.root.is_dir():
             raise Fault(f"{self.root} is not a folder")
         self.config: Config = self._configuration()
@@ -48,7 +49,6 @@ class Session:
 
     def _configuration(self) -> Config:
         from orgc.model.config import Config
-        from orgc.world import CONFIG_NAME
 
         path = Path(self.options.config) if self.options.config else self.root / CONFIG_NAME
         if not path.is_file():
@@ -63,12 +63,8 @@ class Session:
             raise Fault(str(error)) from None
 
     def _day(self) -> datetime.date:
-        from orgc.world import today
-
-        if not self.options.as_of:
-            return today()
         try:
-            return datetime.date.fromisoformat(self.options.as_of)
+            return datetime.date.fromisoformat(self.options.as_of or today())
         except ValueError:
             raise Fault(f"--as-of takes a day as 2026-01-31, not {self.options.as_of}") from None
 
@@ -76,7 +72,7 @@ class Session:
         """The compiled organization."""
         from orgc.cache import Cache
         from orgc.compiler import compile_world
-        from orgc.world import CACHE_NAME
+        from orgc.workers import collect_less
 
         workers = self.options.workers
         if workers is None:
@@ -84,6 +80,7 @@ class Session:
         if workers < 1:
             raise Fault("--workers takes a number from 1")
         config = config or self.config
+        collect_less()
         cache = Cache(None if self.options.no_cache else self.root / CACHE_NAME, config)
         return compile_world(self.world, config, cache, workers)
 

@@ -143,6 +143,7 @@ class Org:
         for edge in edges:
             self._out.setdefault(edge.source, []).append(edge)
             self._in.setdefault(edge.target, []).append(edge)
+        self.memo: dict[type, Any] = {}  # what analyses of the whole keep, by their class
         self._graph: networkx.MultiDiGraph[str] | None = None
 
     def every(self, kind: type[E]) -> Iterator[E]:

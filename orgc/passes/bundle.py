@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.flow import END, flow
-from orgc.analysis.scope import Scopes
+from orgc.analysis.scope import scopes_of
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
@@ -78,7 +78,7 @@ class _Maker:
 
     def __init__(self, org: Org, findings: Iterable[Diagnostic]) -> None:
         self.org = org
-        self.scopes = Scopes(org)
+        self.scopes = scopes_of(org)
         self.errors: dict[str, list[Diagnostic]] = {}
         for finding in findings:
             if finding.severity == "error":

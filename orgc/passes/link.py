@@ -40,7 +40,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         linker.follow(unit)
     edges = sorted(set(linker.edges), key=lambda e: (e.source, e.type, e.path, e.span, e.target, e.label))
     hands = sorted(set(_hand_offs(linker.workflows, edges)), key=lambda e: (e.source, e.path, e.span, e.target))
-    return Org(
+    org = Org(
         units,
         dict(sorted(linker.nodes.items())),
         (*edges, *hands),
@@ -51,6 +51,8 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         config,
         as_of,
     )
+    org.memo[Names] = linker.names
+    return org
 
 
 class _Linker:

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.scope import Scopes
+from orgc.analysis.scope import scopes_of
 from orgc.kinds.policy import Policy
 from orgc.kinds.role import Role
 from orgc.model.diagnostic import Severity
@@ -52,7 +52,7 @@ FAMILY = "ownership"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    scopes = Scopes(org)
+    scopes = scopes_of(org)
     roles = any(True for _ in org.every(Role))
     for policy in org.every(Policy):
         if policy.state != "active":
