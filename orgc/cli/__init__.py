@@ -43,6 +43,12 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except Exception as error:
+        if os.environ.get("ORGC_TRACEBACK"):
+            raise
+        what = f"{type(error).__name__}: {error}".split("\n")[0]
+        print(f"orgc: internal fault ({what}); please report it, with ORGC_TRACEBACK=1 set", file=sys.stderr)
+        return FAULT
 
 
 def _run(args: list[str]) -> int:

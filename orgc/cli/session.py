@@ -37,7 +37,7 @@ class Session:
         from orgc.world import World
 
         self.options = options
-        self.root = Path(find_root(os.getcwd()) if options.path is None else options.path)
+        self.root = Path(find_root(str(Path.cwd())) if options.path is None else options.path)
         if not self.root.is_dir():
             raise Fault(f"{self.root} is not a folder")
         self.config: Config = self._configuration()

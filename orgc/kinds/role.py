@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from orgc.grammar.labels import escalation_target
+from orgc.grammar.labels import escalation_target, labelled
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity, Mention
 from orgc.model.kind import Key, Kind, Scope, first_text
@@ -17,6 +17,10 @@ from orgc.model.step import Escalation
 from orgc.model.value import Value
 
 _WITHIN = re.compile(r"\bwithin\s+(\d[\w ]*?(?:minutes?|hours?|days?|weeks?))\b", re.I)
+_MISSION = ("mission", "purpose")
+_AUTHORITY = ("authority", "decision right", "limit", "approval limit")
+_ESCALATION = ("escalation", "when to escalate", "escalation path")
+_HAND_OFF = ("who you hand off to", "hand off", "handoff", "hand-off", "whom you hand over to")
 _DUTIES = ("responsibility", "duty", "accountability", "what you do", "you do")
 
 
@@ -30,6 +34,13 @@ class Grant(Value, frozen=True):
     quantities: tuple[Quantity, ...]
 
 
+class Note(Value, frozen=True):
+    """What else the role's page says: the paragraphs and items of a section, under its heading."""
+
+    title: str
+    lines: tuple[Inline, ...]
+
+
 class Role(Entity, frozen=True, kw_only=True):
     """A role. `holders` are `agent`, `human:NAME` or names; none means it is open."""
 
@@ -40,6 +51,7 @@ class Role(Entity, frozen=True, kw_only=True):
     duties: tuple[Inline, ...] = ()
     authority: tuple[Grant, ...] = ()
     escalations: tuple[Escalation, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def open(self) -> bool:
@@ -56,7 +68,9 @@ def read(scope: Scope, common: dict[str, Any]) -> Role:
     """A role from its keys and its Mission, Responsibilities, Authority and Escalation sections."""
     escalations = tuple(_escalations(scope))
     duties = tuple(_duties(scope))
+    mission = first_text(scope.section(*_MISSION))
     mentions = [Mention("escalates_to", scope.id, escalation_target(e.text), ("Role", "Team")) for e in escalations]
+    mentions += [Mention("hands_off", scope.id, text, ("Role",), every=True) for text in _hand_offs(scope)]
     holders = tuple(h for h in scope.texts("holder", "holders") if h.text.lower() not in ("open", "none", "vacant"))
     common["mentions"] = (*common["mentions"], *mentions)
     return Role(
@@ -64,10 +78,11 @@ def read(scope: Scope, common: dict[str, Any]) -> Role:
         holders=holders,
         reports_to=scope.texts("reports_to", "manager"),
         tools=scope.texts("tools", "tool"),
-        mission=first_text(scope.section("mission", "purpose")),
+        mission=mission,
         duties=duties,
         authority=tuple(_authority(scope)),
         escalations=escalations,
+        notes=tuple(_notes(scope, mission)),
     )
 
 
@@ -85,7 +100,7 @@ def _duties(scope: Scope) -> Iterator[Inline]:
 
 
 def _escalations(scope: Scope) -> Iterator[Escalation]:
-    section = scope.section("escalation", "when to escalate", "escalation path")
+    section = scope.section(*_ESCALATION)
     if section is None:
         return
     for part in scope.below(section):
@@ -97,8 +112,34 @@ def _escalations(scope: Scope) -> Iterator[Escalation]:
                 yield Escalation(block.text, block.text.span(), "", within)
 
 
+def _hand_offs(scope: Scope) -> Iterator[Inline]:
+    """The items of a section that says who takes the work over: each begins with a role."""
+    section = scope.section(*_HAND_OFF)
+    for item in scope.items(section) if section else ():
+        strong = next((m for m in item.text.marks if m.kind == "strong"), None)
+        yield item.text.between(strong.start, strong.end) if strong else item.text
+
+
+def _notes(scope: Scope, mission: Inline) -> Iterator[Note]:
+    """Every section that is not read as something else; the keys below the role's own heading are left out."""
+    known = {*_MISSION, *_AUTHORITY, *_ESCALATION, *_DUTIES}
+    found = (scope.section(name) for name in sorted(known))
+    read = {below.index for section in found if section for below in scope.below(section)}
+    for section in scope.sections():
+        if section.index in read and name_key(section.title.text) not in _MISSION:
+            continue
+        lines = []
+        for block in section.blocks:
+            if block.kind == "paragraph" and block.text.text and block.text != mission:
+                lines.append(block.text)
+            elif block.kind == "list" and not (section.index == scope.index and labelled(block, {"type"})):
+                lines += [item.text for item in block.walk() if item.kind == "item" and item.text.text]
+        if lines:
+            yield Note("" if section.index == scope.index else section.title.text, tuple(lines))
+
+
 def _authority(scope: Scope) -> Iterator[Grant]:
-    section = scope.section("authority", "decision right", "limit", "approval limit")
+    section = scope.section(*_AUTHORITY)
     if section is None:
         return
     for block in (b for part in scope.below(section) for b in part.blocks):

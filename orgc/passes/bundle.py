@@ -7,12 +7,13 @@ to whom you hand over, when you stop and ask, what the words mean.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.flow import END, flow
 from orgc.analysis.scope import scopes_of
 from orgc.kinds.glossary import Glossary
-from orgc.kinds.role import Role
+from orgc.kinds.role import Note, Role
 from orgc.kinds.skill import Skill
 from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
@@ -54,15 +55,11 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
     """A file name for each, unique among roles and workflows together, whatever a file system's case."""
     taken: dict[str, str] = {}
     result = {}
+    shared = Counter(_stem(subject) for subject in subjects)
     for subject in sorted(subjects, key=lambda s: (isinstance(s, Workflow), s.id)):
-        stem = subject.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-        if stem.lower() in ("agents", "index", "readme", "_index"):
-            stem = subject.id.split("#")[0].rsplit("/", 2)[-2] if "/" in subject.id else subject.title.text
-        base = file_slug(stem.removesuffix(".sop"))
-        candidates = [
-            base,
-            file_slug(f"{subject.package.rsplit('/', 1)[-1]} {stem}" if subject.package else subject.id),
-        ]
+        base = file_slug(_stem(subject))
+        longer = file_slug(f"{subject.package.rsplit('/', 1)[-1]} {base}" if subject.package else subject.id)
+        candidates = [longer] if shared[_stem(subject)] > 1 and subject.package else [base, longer]
         slug = next((c for c in candidates if c not in taken), "")
         number = 2
         while not slug or slug in taken:
@@ -71,6 +68,14 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
         taken[slug] = subject.id
         result[subject.id] = slug
     return result
+
+
+def _stem(subject: Role | Workflow) -> str:
+    """What its file, folder or heading is called."""
+    stem = subject.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    if stem.lower() in ("agents", "index", "readme", "_index"):
+        stem = subject.id.split("#")[0].rsplit("/", 2)[-2] if "/" in subject.id else subject.title.text
+    return stem.removesuffix(".sop")
 
 
 class _Maker:
@@ -110,11 +115,13 @@ class _Maker:
         said = {(line.path, line.line) for part in parts for line in part.lines}
         said |= {(w.path, line) for w, s in steps for line in range(s.span.line, s.end_line + 1)}
         said |= {(role.path, e.span.line) for e in role.escalations}
+        said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
         norms = [n for n in self.norms.get(role.id, []) if (self._path(n), n.span.line) not in said]
         parts += self._norm_parts(norms)
         parts += self._tables(norms, flows)
         parts += [
             Part("steps", "How you do it", tuple(self._steps(role.id, steps))),
+            *(_note(role, note) for note in role.notes),
             Part("tools", "What you work with", tuple(self._tool_lines(tools))),
             Part("hand-offs", "Whom you hand over to", tuple(self._hand_offs(role))),
             Part("escalations", "When you stop and ask", tuple(self._escalations(role, steps))),
@@ -377,6 +384,13 @@ class _Terms:
             lines.append(Line(words, glossary.path, term.word.span.line))
         if lines:
             yield Part("terms", "What the words mean", tuple(lines))
+
+
+def _note(role: Role, note: Note) -> Part:
+    """A section of the role's own page that is none of those orgc knows, in its own words."""
+    return Part(
+        "note", note.title or "About the role", tuple(_line(role, t.span().line, markdown(t)) for t in note.lines)
+    )
 
 
 def _table_part(entity: Entity, table: Table) -> Part:
