@@ -127,8 +127,8 @@ def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
     reader = readers().get(job.reader)
     reading = reader.read(document, job.root) if reader else None
     vocabulary = the_vocabulary()
-    classified = classify(document, vocabulary, config, reading)
-    unit = extract(document, classified, vocabulary, config, job.package, source.digest)
+    scopes = classify(document, vocabulary, config, reading)
+    unit = extract(document, scopes, vocabulary, config, job.package, source.digest)
     found: list[Diagnostic] = list(unit.diagnostics)
     for rule in rules().values():
         if rule.check_document is not None:

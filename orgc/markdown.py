@@ -391,13 +391,14 @@ def _span_in(content: str, start: int, end: int, line: int) -> Span:
 
 def _followed(comments: list[Comment], blocks: list[Block]) -> list[Comment]:
     """The comments, each with the lines of the block that comes after it."""
-    flat = [b for block in blocks for b in block.walk() if b.kind not in ("html", "list")]
+    flat = [b for block in blocks for b in block.walk() if b.kind != "html"]
     result = []
     for comment in comments:
-        after = next((b for b in flat if b.line > comment.span.end_line), None)
-        inside = next(
-            (b for b in flat if b.line <= comment.span.line <= b.end and b.kind in ("item", "paragraph")), None
-        )
-        target = inside or after
+        line, last = comment.span.line, comment.span.end_line
+        inside = next((b for b in flat if b.line <= line <= b.end and b.kind in ("item", "paragraph")), None)
+        after = [b for b in flat if b.line > last]
+        start = min((b.line for b in after), default=0)
+        following = max((b for b in after if b.line == start), key=lambda b: b.end, default=None)
+        target = inside or following
         result.append(Comment(comment.text, comment.span, target.line if target else 0, target.end if target else 0))
     return result

@@ -1,4 +1,4 @@
-"""What a build writes: never over a person's file, nothing outside, everything traced, read back by foreign programs."""
+"""What a build writes: never over a person's file, nothing outside, all traced, read back by foreign programs."""
 
 from __future__ import annotations
 
@@ -212,7 +212,10 @@ def test_what_is_not_in_force_is_left_out_and_listed(tmp_path: Path) -> None:
     assert "fly" in (out / "roles/a/AGENTS.md").read_text()
 
 
-HOSTILE = "Q \"x\" 'y' `z` {{ 7*7 }} {% raw %} <script>alert(1)</script> ]]> | a --- @/etc/passwd $1 !`id` \u202e \u200b 😀 # * _ [a](b)"
+HOSTILE = (
+    "Q \"x\" 'y' `z` {{ 7*7 }} {% raw %} <script>alert(1)</script> ]]> | a --- @/etc/passwd $1 !`id` "
+    "\u202e \u200b 😀 # * _ [a](b)"
+)
 
 
 def test_hostile_text_survives_every_target(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ class Arc(Value, frozen=True):
 
 
 class BadJump(Value, frozen=True):
-    """A `go to` that cannot be followed: to no step of the workflow, or out of a parallel branch."""
+    """A `go to` that cannot be followed: to no step of the workflow, or out of a parallel branch. `near` are the ids
+    of steps whose name is almost the one given.
+    """
 
     step: str
     target: Text
@@ -134,7 +136,7 @@ def _step(
     for branch in step.branches:
         if branch.steps:
             arcs.append(Arc(step.id, branch.steps[0].id, "split", "", branch.steps[0].span))
-            own = {s.id for top in branch.steps for s in (top, *top.inner())}
+            own = None if step.first_wins else {s.id for top in branch.steps for s in (top, *top.inner())}
             _sequence(branch.steps, following, "join", own, names, arcs, bad)
     if step.branches:
         return
@@ -163,7 +165,10 @@ def _target(
     if target is None:
         from difflib import get_close_matches
 
-        bad.append(BadJump(step.id, exit_.target, False, tuple(get_close_matches(key, sorted(names), 1, 0.6))))
+        near = tuple(names[n] for n in get_close_matches(key, sorted(names), 1, 0.6 if exit_.marked else 0.85))
+        if not exit_.marked and not near:
+            return following  # "go to the admin portal" is what is done, not a jump
+        bad.append(BadJump(step.id, exit_.target, False, near))
         return None
     if inside is not None and target not in inside and target != END:
         bad.append(BadJump(step.id, exit_.target, True, ()))

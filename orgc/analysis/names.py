@@ -71,12 +71,16 @@ class Names:
         return tuple(dict.fromkeys(known[c] for c in close))
 
     def duplicates(self) -> Iterator[tuple[str, tuple[str, ...]]]:
-        """Declared ids that several entities of one type and package have."""
-        for (_, name), ids in sorted(self._tiers["declared"].items()):
-            for type_ in sorted({self.entities[i].type for i in ids}):
-                same = sorted(i for i in ids if self.entities[i].type == type_)
-                if len(same) > 1:
-                    yield name, tuple(same)
+        """Ids that several entities of a package declare: any two by `id:`, two of one type by a package's slug."""
+        declared: dict[tuple[str, str, str], list[str]] = {}
+        for entity in self.entities.values():
+            if entity.declared_id.text:
+                declared.setdefault((entity.package, "", entity.declared_id.text.casefold()), []).append(entity.id)
+            for name in entity.names[:1]:
+                declared.setdefault((entity.package, entity.type, name), []).append(entity.id)
+        for (_, _, name), ids in sorted(declared.items()):
+            if len(ids) > 1:
+                yield name, tuple(sorted(ids))
 
 
 def names_of(org: Org) -> Names:
@@ -89,7 +93,7 @@ def names_of(org: Org) -> Names:
 
 def _names(entity: Entity) -> Iterator[tuple[str, str]]:
     yield "id", entity.id
-    for name in entity.names:
+    for name in (entity.declared_id.text, *entity.names):
         yield "declared", name.strip()
     yield "title", name_key(entity.title.text)
     for alias in entity.aliases:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from orgc.analysis.flow import Flow, flow
@@ -10,6 +11,12 @@ from orgc.model.org import Org
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 from orgc.model.step import Step
+
+
+def parts_of(text: Text) -> set[str]:
+    """The names in a text that joins several with `and`, none when it joins nothing."""
+    parts = re.split(r"\s+and\s+", text.text)
+    return {name_key(part) for part in parts} if len(parts) > 1 else set()
 
 
 class Records:
@@ -34,8 +41,13 @@ class Records:
                 self.used |= self.keys(workflow.path, step.needs)
 
     def keys(self, path: str, texts: Iterable[Text]) -> set[str]:
-        """The record of each text, or its name."""
-        return {self.key(path, text) for text in texts}
+        """The record of each text, or its name; "stamp and letter" is both, and each of the two."""
+        found = set()
+        for text in texts:
+            found.add(self.key(path, text))
+            if not text.href:
+                found.update(parts_of(text))
+        return found
 
     def key(self, path: str, text: Text) -> str:
         """The id of the record that a text at its place names, else the name as compared."""

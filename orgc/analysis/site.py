@@ -20,6 +20,7 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
 _INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
 _PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder"})
+_LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
 
 
@@ -145,7 +146,14 @@ class Site:
 
     def _anchor(self, target: str, anchor: str) -> tuple[LinkStatus, str, str, str]:
         unit = self.units.get(target)
-        if not anchor or unit is None or unit.empty or anchor.startswith(":~:") or anchor.lower() == "top":
+        if (
+            not anchor
+            or unit is None
+            or unit.empty
+            or anchor.startswith(":~:")
+            or anchor.lower() == "top"
+            or _LINE.fullmatch(anchor)
+        ):
             return "ok", target, anchor, ""
         if target not in self._anchors:
             exact = frozenset(a.slug for a in unit.anchors)

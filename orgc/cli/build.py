@@ -70,7 +70,7 @@ def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: P
 
 
 def _summary(done: Written, out: Path, errors: int) -> str:
-    from orgc.model.summary import count
+    from orgc.model.words import count
 
     parts = [f"{count(len(done.written), 'file')} written", f"{len(done.unchanged)} unchanged"]
     parts += [f"{len(done.removed)} removed"] if done.removed else []

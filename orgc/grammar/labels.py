@@ -59,7 +59,12 @@ def split_list(text: Inline, start: int, end: int | None = None) -> tuple[Text, 
 _ESCALATE_TO = re.compile(r"\bescalat\w*\b.{0,60}?\bto\b|\b(?:tell|inform|call|ask|contact|page|notify)\b", re.I | re.S)
 
 
+_NOT_TO = re.compile(r"\bescalat\w*\s+from\b|\b(?:never|not|don't)\s+escalat", re.I)
+
+
 def escalation_target(text: Inline) -> Inline:
     """The part of an escalation that names who is called on: what stands after `escalate to`, else all of it."""
+    if _NOT_TO.search(text.text):
+        return Inline()
     match = _ESCALATE_TO.search(text.text)
     return text.cut(match.end()) if match else text

@@ -18,12 +18,13 @@ _LABEL = re.compile(
 )
 _PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
 _GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)\s+(?:step\s+)?", re.I)
-_END = re.compile(r"^\s*end\b\s*(?:[:(]\s*(?P<outcome>[^).]+))?", re.I)
+_END = re.compile(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
 _ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
 _LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
 _WITHIN = re.compile(r"\bwithin\s+(\d[\w ,.]*?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)
 _HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
 _PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
+_NOTHING = frozenset({"none", "nothing", "n/a", "na", "no", "-", "–", "—"})
 _NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
@@ -101,6 +102,7 @@ class StepReader:
             exits=tuple(parts.exits),
             escalations=tuple(parts.escalations),
             branches=tuple(parts.branches),
+            parallel=parts.has_parallel,
             first_wins=parts.first_wins,
             notes=tuple(parts.notes),
         )
@@ -115,6 +117,7 @@ class _Parts:
         self.exits: list[Exit] = []
         self.escalations: list[Escalation] = []
         self.branches: list[Branch] = []
+        self.has_parallel = False
         self.first_wins = False
         self.notes: list[Inline] = []
 
@@ -145,13 +148,18 @@ class _Parts:
         match = _LABEL.match(text.text)
         label = " ".join(match["label"].lower().split()) if match else ""
         colon = _colon(text, match.end("label")) if match else -1
-        if match is None or (colon < 0 and label not in ("end", "go to")):
+        if (
+            match is None
+            or (colon < 0 and label not in ("end", "go to"))
+            or (label == "end" and not _END.match(text.text))
+        ):
             self.note(text, item)
         elif label in _PLAIN:
             if text.text[match.end("label") : colon].strip():
                 return self.note(text, item)  # "Uses of the form: ..." is prose
             self.labelled(label, text, colon + 1)
         elif label == "in parallel":
+            self.has_parallel = True
             self.first_wins = "first wins" in text.text.lower()
             self.parallel(item)
         elif label == "end":
@@ -185,7 +193,7 @@ class _Parts:
             if value.text:
                 self.plain[label].append(Text(value.text.rstrip("."), value.span, value.href))
         else:
-            self.plain[label].extend(split_list(text, start))
+            self.plain[label].extend(t for t in split_list(text, start) if t.text.lower() not in _NOTHING)
 
     def parallel(self, item: Block) -> None:
         for block in item.children:
@@ -247,19 +255,20 @@ def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span)
     """The exit that the text from `start` on states: go to a step, end, or an action and on to the next item."""
     rest = text.text[start:]
     go = _GO.search(rest)
-    if go is None and (end := _END.match(rest)) and not re.match(r"\s*end\s+(?:of|the|this|a)\b", rest, re.I):
+    if go is None and (end := _END.match(rest)):
         return Exit(kind, span, condition, end=True, outcome=(end["outcome"] or "").strip(" .*"))
-    target = NO_TEXT
+    target, marked = NO_TEXT, False
     if go and not _leads_away(text, start + go.end()):
         begin = start + go.end()
         bold = next((m for m in text.marks if m.kind in ("strong", "em") and m.start >= begin - 1), None)
         if bold and not text.text[begin : bold.start].strip(" \"'“"):
-            target = text.part(bold.start, bold.end)
+            target, marked = text.part(bold.start, bold.end), True
         else:
+            marked = "step" in go[0].lower() or text.text[begin : begin + 1] in ("“", '"')
             stop = re.search(r"[.,;](?:\s|$)|\s(?:and|with|after|until)\s|$", text.text[begin:])
             target = text.part(begin, begin + (stop.start() if stop else len(text.text)))
         target = Text(target.text.strip(" .\"'“”:*"), target.span, target.href)
-    return Exit(kind, span, condition, target, action=_after(text, start))
+    return Exit(kind, span, condition, target, action=_after(text, start), marked=marked)
 
 
 def _leads_away(text: Inline, begin: int) -> bool:

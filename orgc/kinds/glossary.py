@@ -32,7 +32,7 @@ class Glossary(Entity, frozen=True, kw_only=True):
 
 def read(scope: Scope, common: dict[str, Any]) -> Glossary:
     """Terms are `**Word**: meaning` items and paragraphs, or headings with a paragraph below them."""
-    if scope.declared_type.lower() == "term":
+    if scope.text("type").text.lower() == "term":
         first = next((b.text for s in scope.sections() for b in s.blocks if b.kind == "paragraph"), Inline())
         return Glossary(**common, terms=(Term(scope.id, scope.title, first),))
     return Glossary(**common, terms=tuple(_terms(scope)))

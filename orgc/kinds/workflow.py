@@ -73,7 +73,7 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
 
 def _refs(step: Step) -> Iterator[Ref]:
     for text in step.owner:
-        yield Ref("performs", step.id, text, "Owner", ("Role", "Team"))
+        yield Ref("performs", step.id, text, "Owner", ("Role", "Team", "Person"), optional=True)
     for text in step.needs:
         yield Ref("needs", step.id, text, "Needs", ("Record",), optional=True)
     for text in step.produces:
@@ -102,7 +102,7 @@ def _steps(scope: Scope) -> tuple[tuple[Step, ...], str]:
         groups = list(_headed_groups(scope, main))
         if groups:
             return reader.headed(groups), "headings"
-        found = _listed(reader, [b for s in scope.below(main) for b in s.blocks])
+        found = _listed(reader, [b for s in scope.below(main) for b in s.blocks], main=True)
         if found[0]:
             return found
     groups = [(s, scope.below(s)) for s in scope.sections() if is_headed(s)]
@@ -127,14 +127,19 @@ def _headed_groups(scope: Scope, main: Section) -> Iterator[tuple[Section, tuple
             yield section, scope.below(section)
 
 
-def _listed(reader: StepReader, blocks: list[Block]) -> tuple[tuple[Step, ...], str]:
-    """Steps from the first numbered list, else from `Step N` paragraphs, else from a list of check boxes or bullets."""
+def _listed(reader: StepReader, blocks: list[Block], main: bool = False) -> tuple[tuple[Step, ...], str]:
+    """Steps from the first numbered list, else from `Step N` paragraphs, else from a list of check boxes or bullets.
+
+    Under a heading that announces steps (`main`), a list of one item is a step too.
+    """
     if sum(prose_head(b) is not None for b in blocks) >= 2:
         return reader.prose(blocks), "prose"
     lists = [b for b in blocks if b.kind == "list"]
     ordered = [b for b in lists if b.ordered and len(b.children) > 1]
     if ordered:
         return reader.numbered(_continued(ordered)), "list"
+    if main and lists and lists[0].ordered:
+        return reader.numbered(lists[0].children), "list"
     checklist = next((b for b in lists if len(b.children) > 1), None)
     return (reader.numbered(checklist.children), "checklist") if checklist else ((), "")
 

@@ -94,7 +94,8 @@ class Table(Value, frozen=True):
 class Norm(Value, frozen=True):
     """A rule in words: who (subject) must, should or may do what (action), under which conditions and quantities.
 
-    `applies_to` is what the nearest section or the document declares. `fingerprint` digests the text alone.
+    `label` is the id as its author wrote it, empty without one. `applies_to` is what the nearest section declares.
+    `fingerprint` digests the text alone.
     """
 
     id: str
@@ -110,6 +111,7 @@ class Norm(Value, frozen=True):
     applies_to: tuple[Text, ...] = ()
     section: str = ""
     certainty: Certainty = "declared"
+    label: str = ""
 
 
 class Extra(Value, frozen=True):
@@ -132,7 +134,8 @@ class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
     sections: tuple[int, ...] = ()
     end_line: int = 0
     names: tuple[str, ...] = ()
-    declared_type: str = ""
+    declared_id: Text = NO_TEXT
+    declared_type: Text = NO_TEXT
     description: Text = NO_TEXT
     owners: tuple[Text, ...] = ()
     status: Text = NO_TEXT

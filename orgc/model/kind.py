@@ -78,8 +78,6 @@ class Scope:
         meta: Mapping,
         title: Text,
         evidence: Evidence,
-        declared_type: str,
-        package: str,
     ) -> None:
         self.document = document
         self.id = entity
@@ -88,8 +86,7 @@ class Scope:
         self.meta = meta
         self.title = title
         self.evidence = evidence
-        self.declared_type = declared_type
-        self.package = package
+        self.package = ""
         self.names: tuple[str, ...] = ()
 
     def get(self, *keys: str) -> Node | None:

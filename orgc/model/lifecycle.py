@@ -7,6 +7,7 @@ import re
 
 from orgc.model.entity import Entity
 from orgc.model.quantity import duration
+from orgc.model.span import Text
 
 _ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\s*$")
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
@@ -27,8 +28,8 @@ def read_date(text: str) -> datetime.date | None:
     return None
 
 
-def review_due(entity: Entity) -> datetime.date | None:
-    """The first day on which the document is overdue by its own rule, None when it has none."""
+def review_due(entity: Entity) -> tuple[datetime.date, Text] | None:
+    """The first day on which the document is overdue by its own rule, and the value that says so; None without one."""
     stale = read_date(entity.stale_after.text) if entity.stale_after.text else None
     reviewed = read_date(entity.reviewed.text) if entity.reviewed.text else None
     period = duration(entity.review_in.text) if entity.review_in.text else None
@@ -42,7 +43,8 @@ def review_due(entity: Entity) -> datetime.date | None:
         except (OverflowError, ValueError):
             due = None
         due = due + datetime.timedelta(days=1) if due else None
-    return min((d for d in (stale, due) if d), default=None)
+    found = [(day, text) for day, text in ((stale, entity.stale_after), (due, entity.reviewed)) if day]
+    return min(found, key=lambda pair: pair[0], default=None)
 
 
 def _add_months(day: datetime.date, months: int) -> datetime.date:

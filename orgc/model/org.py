@@ -155,6 +155,14 @@ class Org:
         found = self.entities.get(identity)
         return found if isinstance(found, kind) else None
 
+    def holder(self, identity: str) -> Entity | None:
+        """The entity with this id, or the one that what has this id stands in."""
+        while identity not in self.entities and ("#" in identity or "/" in identity):
+            identity = identity.rsplit("/" if "/" in identity.rsplit("#", 1)[-1] else "#", 1)[0]
+            if "#" not in identity and identity not in self.entities:
+                return None
+        return self.entities.get(identity)
+
     def out(self, identity: str, *types: EdgeType) -> Iterator[Edge]:
         """The edges that leave a node, of these types or of all."""
         return (e for e in self._out.get(identity, ()) if not types or e.type in types)

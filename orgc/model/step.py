@@ -23,6 +23,7 @@ class Exit(Value, frozen=True):
     end: bool = False
     outcome: str = ""
     limit: int = 0
+    marked: bool = False
     action: Inline = Inline()
 
 
@@ -61,6 +62,7 @@ class Step(Value, frozen=True):
     exits: tuple[Exit, ...] = ()
     escalations: tuple[Escalation, ...] = ()
     branches: tuple[Branch, ...] = ()
+    parallel: bool = False
     first_wins: bool = False
     notes: tuple[Inline, ...] = ()
 

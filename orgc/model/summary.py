@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgc.model.report import Report
+from orgc.model.words import count
 
 
 def summary(report: Report, verbose: bool = False) -> str:
@@ -19,8 +20,3 @@ def summary(report: Report, verbose: bool = False) -> str:
     if report.suppressed:
         parts.append(f"{report.suppressed} silenced in the source")
     return f"{count(report.documents, 'document')}: {', '.join(parts)}"
-
-
-def count(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`, `no errors`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -15,7 +15,6 @@ from orgc.model.node import Entry, Mapping, scalars
 from orgc.model.reading import Reading
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
-from orgc.model.value import Value
 
 _INDEX = ("index", "readme", "_index")
 
@@ -34,26 +33,20 @@ class Vocabulary:
         self.spellings = {name: key for key, spec in keys.items() for name in spec.names}
 
 
-class Classified(Value, frozen=True):
-    """The scopes of a document with the name of their kind: the document first, then its typed sections."""
-
-    scopes: tuple[tuple[Scope, str], ...]
-    unknown_types: tuple[Text, ...]
-
-
-def classify(document: Document, vocabulary: Vocabulary, config: Config, reading: Reading | None) -> Classified:
-    """Finds the type of the document and of those sections that declare one."""
-    unknown: list[Text] = []
+def classify(
+    document: Document, vocabulary: Vocabulary, config: Config, reading: Reading | None
+) -> tuple[tuple[Scope, str], ...]:
+    """The document, then its sections that declare a type, each as a scope with the name of its kind."""
     inside = {s.index: _section_meta(s, vocabulary) for s in document.sections}
     typed = [i for i, meta in inside.items() if meta is not None and meta.get("type") and i > _title_index(document)]
     own = inside.get(_title_index(document))
     meta = reading.meta if reading else document.meta
     meta = _spelled(_joined(meta, own), vocabulary)
-    kind, evidence, declared = _type_of(document, meta, vocabulary, config, reading, unknown)
+    kind, evidence = _type_of(document, meta, vocabulary, config, reading)
     owned = {i for t in typed for i in document.within(t)}
     indexes = tuple(s.index for s in document.sections if s.index not in owned)
     title = _title(document, meta, reading)
-    main = Scope(document, document.id, _title_index(document), indexes, meta, title, evidence, declared, "")
+    main = Scope(document, document.id, _title_index(document), indexes, meta, title, evidence)
     main.names = reading.names if reading else ()
     scopes: list[tuple[Scope, str]] = [(main, kind)]
     for index in typed:
@@ -62,14 +55,12 @@ def classify(document: Document, vocabulary: Vocabulary, config: Config, reading
         meta = _spelled(inside[index] or Mapping((), START), vocabulary)
         value = next(iter(scalars(meta.get("type"))), None)
         name = vocabulary.types.get(name_key(value.text)) if value else None
-        if name is None:
-            unknown.extend([Text(value.text, value.span)] if value else [])
         evidence = Evidence("declared", f"`Type: {value.text if value else ''}` below its heading")
         inner = tuple(i for i in document.within(index) if i not in nested)
         identity = f"{document.id}#{section.slug}"
-        scope = Scope(document, identity, index, inner, meta, section.title, evidence, value.text if value else "", "")
+        scope = Scope(document, identity, index, inner, meta, section.title, evidence)
         scopes.append((scope, name or "Page"))
-    return Classified(tuple(scopes), tuple(unknown))
+    return tuple(scopes)
 
 
 def _type_of(
@@ -78,26 +69,24 @@ def _type_of(
     vocabulary: Vocabulary,
     config: Config,
     reading: Reading | None,
-    unknown: list[Text],
-) -> tuple[str, Evidence, str]:
+) -> tuple[str, Evidence]:
     if reading:
-        return reading.type, Evidence("declared", reading.evidence), reading.type
+        return reading.type, Evidence("declared", reading.evidence)
     value = next(iter(scalars(meta.get("type"))), None)
     declared = value.text.strip() if value else ""
     if value and (name := vocabulary.types.get(name_key(declared))):
-        return name, Evidence("declared", f"front matter `type: {declared}`"), declared
+        return name, Evidence("declared", f"front matter `type: {declared}`")
     for pattern, type_ in config.types:
         if fnmatch.fnmatch(document.path, pattern) and (name := vocabulary.types.get(name_key(type_))):
-            return name, Evidence("configured", f"orgc.toml: `{pattern}` is {type_}"), declared
+            return name, Evidence("configured", f"orgc.toml: `{pattern}` is {type_}")
     if value and declared:
-        unknown.append(Text(declared, value.span))
-        return "Page", Evidence("declared", f"front matter `type: {declared}`, which is no kind of orgc's"), declared
+        return "Page", Evidence("declared", f"front matter `type: {declared}`, which is no kind of orgc's")
     path = PurePosixPath(document.path)
     if PurePosixPath(document.id).name.lower() not in _INDEX:
         for folder in reversed(path.parent.parts):
             if name := vocabulary.folders.get(folder.lower()):
-                return name, Evidence("placed", f"folder `{folder}/`"), declared
-    return "Page", Evidence("default", "nothing says what it is"), declared
+                return name, Evidence("placed", f"folder `{folder}/`")
+    return "Page", Evidence("default", "nothing says what it is")
 
 
 def _title_index(document: Document) -> int:

@@ -16,7 +16,7 @@ from orgc.model.kind import COMMON_KEYS, Kind, Scope
 from orgc.model.node import Mapping, plain, scalars
 from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
-from orgc.passes.classify import Classified, Vocabulary, section_keys
+from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
 _MACRO = re.compile(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
@@ -33,14 +33,19 @@ _SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale
 
 
 def extract(
-    document: Document, classified: Classified, vocabulary: Vocabulary, config: Config, package: str, digest: str
+    document: Document,
+    scopes: tuple[tuple[Scope, str], ...],
+    vocabulary: Vocabulary,
+    config: Config,
+    package: str,
+    digest: str,
 ) -> Unit[Entity]:
     """Everything the rest of the compiler needs of one document."""
     entities: list[Entity] = []
     norms: list[Norm] = []
     tables: list[Table] = []
     keys = section_keys(document, vocabulary)
-    for scope, name in classified.scopes:
+    for scope, name in scopes:
         kind = vocabulary.kinds[name]
         scope.package = package
         entity = kind.read(scope, _common(scope, kind))
@@ -73,7 +78,6 @@ def _common(scope: Scope, kind: Kind) -> dict[str, Any]:
     """The fields of every entity, with the references that its keys make."""
     document = scope.document
     section = document.sections[scope.index]
-    names = tuple(t.text for t in scope.texts("id")) + scope.names
     known = {**COMMON_KEYS, **kind.keys}
     first = scope.title.span if scope.title.span != START else Span(1, 1, 1, 1)
     return {
@@ -86,8 +90,9 @@ def _common(scope: Scope, kind: Kind) -> dict[str, Any]:
         "section": scope.index,
         "sections": scope.indexes,
         "end_line": section.last_line if "#" in scope.id else len(document.lines),
-        "names": names,
-        "declared_type": scope.declared_type,
+        "names": scope.names,
+        "declared_id": scope.text("id"),
+        "declared_type": scope.text("type"),
         "package": scope.package,
         **{field: scope.texts(key) for field, key in _FIELDS.items()},
         **{field: scope.text(field) for field in _SINGLE},
@@ -169,6 +174,7 @@ def _norm(
         applies,
         section.slug,
         scope.evidence.certainty,
+        found.id,
     )
 
 
@@ -211,6 +217,8 @@ def _ignores(document: Document) -> Iterator[Ignore]:
     for comment in document.comments:
         match = _IGNORE.match(comment.text)
         if match is None:
+            if comment.text.startswith("orgc-ignore"):
+                yield Ignore("", comment.text, comment.span)
             continue
         for rule in re.split(r"[,\s]+", match["rules"].strip(" ,")):
             reason = (match["reason"] or "").strip()

@@ -137,7 +137,9 @@ class _Linker:
             self.connect(entity, ref, self.criterion(ref, entity.path))
         elif len(fitting) > 1:
             self.fail(entity, ref, "ambiguous", fitting)
-        elif found and not ref.optional:
+        elif found and ref.optional and ref.target.href and ref.edge in ("needs", "produces", "uses"):
+            self.connect(entity, ref, found[0])
+        elif found and (not ref.optional or ref.target.href or "/" in name or ref.edge == "performs"):
             self.fail(entity, ref, "wrong-type", found)
         else:
             near = self.names.near(name, entity.package, ref.expects)
@@ -158,9 +160,18 @@ class _Linker:
 
     def special(self, name: str, ref: Ref, path: str) -> str:
         """People (`human:NAME`, `@handle`, an address) and `everyone`, which need no document."""
-        if ref.edge == "applies_to" and name.lower() in (EVERYONE, "everybody", "all", "all employees", "all staff"):
+        if ref.edge in ("applies_to", "uses") and name.lower() in (
+            EVERYONE,
+            "everybody",
+            "all",
+            "all employees",
+            "all staff",
+        ):
             return self.node(EVERYONE, "Everyone", "Everyone", "", START, "declared", "applies_to")
         lower = name.lower()
+        address = ref.target.href or name
+        if address.lower().startswith(("https://", "http://")):
+            return self.node(address, "External", name, path, ref.target.span, "declared", "an address elsewhere")
         if lower.startswith("human:") or name.startswith("@") or ("@" in name and " " not in name):
             return self.person(name.split(":", 1)[-1].strip(), path, ref.target.span)
         return ""

@@ -48,12 +48,14 @@ def _front_matter(path: str, lines: list[str]) -> tuple[Mapping, int, list[Diagn
         start = 1
     elif re.fullmatch(r"\+\+\+\s*", lines[0]):
         close = _fence(lines, 1, ("+++",))
-        return (_toml(lines[1 : close - 1]), close + 1, []) if close else (_EMPTY, 1, [])
+        if not close:
+            return _EMPTY, 1, [_broken(path, "it is never closed; write `+++` below it", 1, 1, lines)]
+        return _toml(path, lines, close)
     else:
         close = _unfenced(lines)
         start = 0
     if not close:
-        return _EMPTY, 1, []
+        return _EMPTY, 1, _unclosed(path, lines)
     text = "\n".join(lines[start : close - 1])
     try:
         node = read_yaml(text, start + 1)
@@ -61,10 +63,19 @@ def _front_matter(path: str, lines: list[str]) -> tuple[Mapping, int, list[Diagn
         return _EMPTY, close + 1, [_broken(path, str(error), error.line, error.column, lines)]
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return _EMPTY, close + 1, []
+    if isinstance(node, Scalar):
+        return _EMPTY, 1, []  # prose between two rules
     if not isinstance(node, Mapping):
         message = "front matter is not a list of `key: value` lines"
         return _EMPTY, close + 1, [_broken(path, message, node.span.line, node.span.column, lines)]
     return node, close + 1, list(_twice(path, node))
+
+
+def _unclosed(path: str, lines: list[str]) -> list[Diagnostic]:
+    """Said when a first line `---` is followed by a key: front matter was meant, and never ends."""
+    if lines[0].strip() != "---" or len(lines) < 2 or not _KEY_LINE.match(lines[1]):
+        return []
+    return [_broken(path, "it is never closed; write `---` below it", 1, 1, lines)]
 
 
 def _fence(lines: list[str], start: int, fences: tuple[str, ...]) -> int:
@@ -89,18 +100,19 @@ def _unfenced(lines: list[str]) -> int:
     return 0
 
 
-def _toml(lines: list[str]) -> Mapping:
+def _toml(path: str, lines: list[str], close: int) -> tuple[Mapping, int, list[Diagnostic]]:
     """Simple TOML front matter (`key = value` lines), as Hugo writes it."""
     import tomllib
 
+    inner = lines[1 : close - 1]
     try:
-        data = tomllib.loads("\n".join(lines))
-    except (tomllib.TOMLDecodeError, RecursionError):
-        return _EMPTY
+        data = tomllib.loads("\n".join(inner))
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        return _EMPTY, close + 1, [_broken(path, str(error), 2, 1, lines)]
     entries = []
     for key, value in data.items():
-        row = next((i for i, line in enumerate(lines) if line.split("=")[0].strip().strip('"') == key), 0)
-        span = Span(row + 2, 1, row + 2, len(lines[row]) + 1)
+        row = next((i for i, line in enumerate(inner) if line.split("=")[0].strip().strip('"') == key), 0)
+        span = Span(row + 2, 1, row + 2, len(inner[row]) + 1)
         node: Node
         if isinstance(value, list):
             node = Sequence(tuple(Scalar(str(v), span, True) for v in value if not isinstance(v, (dict, list))), span)
@@ -109,7 +121,7 @@ def _toml(lines: list[str]) -> Mapping:
         else:
             node = Scalar(str(value), span, True)
         entries.append(Entry(Text(key, span), node))
-    return Mapping(tuple(entries), Span(2, 1, len(lines) + 2, 1))
+    return Mapping(tuple(entries), Span(2, 1, close, 1)), close + 1, []
 
 
 def _broken(path: str, problem: str, line: int, column: int, lines: list[str]) -> Diagnostic:

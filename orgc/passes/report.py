@@ -11,7 +11,7 @@ from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import How
 from orgc.model.org import Org
 from orgc.model.report import Report, as_data
-from orgc.model.summary import count
+from orgc.model.words import count
 from orgc.passes.emit import Emitted
 
 _HOW: dict[How, str] = {

@@ -55,14 +55,15 @@ def check_org(org: Org) -> Iterator[Finding]:
     scopes = scopes_of(org)
     roles = any(True for _ in org.every(Role))
     for policy in org.every(Policy):
-        if policy.state != "active":
+        if policy.state != "active" or policy.applies_to:
             continue
         norms = org.norms_of(policy.id)
         lost = [norm for norm in norms if not scopes.roles_of(norm) and not scopes.declared(norm)]
         if not lost:
             continue
         count = f"{len(lost)} of its {len(norms)} norms" if len(lost) < len(norms) else "its norms"
-        message = f"{policy.title.text} does not say whom it applies to: {count} reach nobody"
+        verb = "reaches" if len(lost) == 1 < len(norms) else "reach"
+        message = f"{policy.title.text} does not say whom it applies to: {count} {verb} nobody"
         severity: Severity | None = None if policy.evidence.how == "declared" and roles else "info"
         place = policy.place if len(lost) == len(norms) else lost[0].span
         yield Finding(policy.path, place, message, "add `applies_to:`", (), policy.id, "declared", severity)

@@ -43,6 +43,7 @@ from orgc.model.unit import Unit
 
 SEVERITY = "error"
 FAMILY = "structure"
+_LABELS = {"otherwise": "`Otherwise`", "failure": "`On failure`"}
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
@@ -53,11 +54,18 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         for step in entity.every_step():
             for exit_ in step.exits:
                 if _stops(exit_) or (drawn_end and _undrawn(exit_, step)):
-                    what = f"`If {exit_.condition.text}`" if exit_.condition.text else f"the step {step.title}"
+                    what = _LABELS.get(exit_.kind) or f"the step {step.title}"
+                    what = f"`If {exit_.condition.text}`" if exit_.condition.text else what
                     message = f"{what} says neither where the work goes on nor that it ends"
                     help_ = "write `go to **Step**`, `End` or what is done"
                     subject = f"{step.id} {exit_.condition.text}"
                     yield Finding(unit.path, exit_.span, message, help_, (), subject, entity.evidence.certainty)
+
+            if step.parallel and len(step.branches) < 2:
+                number = "one branch" if step.branches else "no branch"
+                message = f"`In parallel` of the step {step.title} has {number}"
+                help_ = "list the branches below it, or take the label out"
+                yield Finding(unit.path, step.span, message, help_, (), step.id, entity.evidence.certainty)
 
 
 def _stops(exit_: Exit) -> bool:

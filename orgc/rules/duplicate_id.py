@@ -38,7 +38,8 @@ id: POL-2
 
 ## How to fix
 
-Give one of them a new id. In an Agent Companies package the same slug may stand in several packages.
+Give one of them a new id. Case does not tell ids apart. The same slug may stand in several Agent
+Companies packages, and for an agent and a skill of one.
 """
 
 from __future__ import annotations
@@ -46,8 +47,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.model.diagnostic import Label
+from orgc.model.entity import Entity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
+from orgc.model.span import Span
 
 SEVERITY = "error"
 FAMILY = "references"
@@ -55,9 +58,13 @@ FAMILY = "references"
 
 def check_org(org: Org) -> Iterator[Finding]:
     for name, ids in org.duplicates:
-        nodes = [org.nodes[i] for i in ids]
-        first, *others = sorted(nodes, key=lambda n: (n.path, n.span))
-        for node in others:
-            label = Label(first.path, first.span, "first declared here")
-            message = f"the id `{name}` is declared by `{first.id}` too"
-            yield Finding(node.path, node.span, message, "give one of them another id", (label,), f"{name} {node.id}")
+        first, *others = sorted((org.entities[i] for i in ids), key=lambda e: (e.path, e.place))
+        for entity in others:
+            label = Label(first.path, _place(first), "first declared here")
+            message = f"the id `{entity.declared_id.text or name}` is declared by `{first.id}` too"
+            subject = f"{name} {entity.id}"
+            yield Finding(entity.path, _place(entity), message, "give one of them another id", (label,), subject)
+
+
+def _place(entity: Entity) -> Span:
+    return entity.declared_id.span if entity.declared_id.text else entity.place

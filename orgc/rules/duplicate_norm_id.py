@@ -27,7 +27,6 @@ Number the second one anew. Do not reuse the number of a clause that was taken o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from orgc.model.diagnostic import Label
@@ -38,16 +37,13 @@ from orgc.model.unit import Unit
 
 SEVERITY = "error"
 FAMILY = "references"
-_AGAIN = re.compile(r"^(.*)-(\d+)$")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
-    known: dict[str, Norm] = {norm.id: norm for norm in unit.norms}
+    known: dict[tuple[str, str], Norm] = {}
     for norm in unit.norms:
-        match = _AGAIN.match(norm.id)
-        first = known.get(match[1]) if match else None
-        local = first.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1] if first else ""
-        if first is not None and local.isupper():
+        first = known.setdefault((norm.entity, norm.label), norm)
+        if norm.label and first is not norm:
             label = Label(unit.path, first.span, "first used here")
-            message = f"the id `{local}` is used by two norms"
+            message = f"the id `{norm.label}` is used by two norms"
             yield Finding(unit.path, norm.span, message, "number this one anew", (label,), norm.id)

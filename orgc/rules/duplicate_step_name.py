@@ -22,7 +22,7 @@
 
 ## How to fix
 
-Name each step for what it alone does.
+Name each step for what it alone does. Where a `go to` uses the name, it is an error.
 """
 
 from __future__ import annotations
@@ -50,6 +50,9 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         jumped = {name_key(e.target.text) for s in entity.every_step() for e in s.exits}
         for step in entity.every_step():
             key = name_key(step.name.text)
+            said = step.text.text.removeprefix(step.name.text).lstrip() if step.text.marks else ""
+            if key in named and said[:1].isalpha() and key not in jumped:
+                continue  # "**Manager** signs": who acts, not what the step is called
             if key in named:
                 label = Label(unit.path, named[key].span, "the other one")
                 message = f"the name {step.name.text} is taken by another step"

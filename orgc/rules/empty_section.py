@@ -33,10 +33,12 @@ Responsibilities, Authority, Escalation; for a workflow: Steps; for a policy: Pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from orgc.grammar.steps import is_headed
 from orgc.kinds import all_kinds
-from orgc.model.document import Document
+from orgc.model.document import Block, Document
 from orgc.model.entity import Entity
 from orgc.model.rule import Finding
 from orgc.model.slug import name_key
@@ -44,6 +46,12 @@ from orgc.model.unit import Unit
 
 SEVERITY = "warning"
 FAMILY = "structure"
+_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.S)
+
+
+def _says(block: Block) -> bool:
+    """Whether a block is more than a comment or a line across the page."""
+    return block.kind != "rule" and not (block.kind == "html" and _COMMENTS.fullmatch(block.content))
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
@@ -53,8 +61,9 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             section = document.sections[index]
             if index == entity.section or name_key(section.title.text) not in needed:
                 continue
-            below = (document.sections[i] for i in document.within(index))
-            if not any(s.blocks for s in below) and not any(s.parent == index for s in document.sections):
+            inside = document.within(index)
+            following = document.sections[inside[-1] + 1 : inside[-1] + 2]
+            if len(inside) == 1 and not any(map(_says, section.blocks)) and not any(map(is_headed, following)):
                 what = entity.type.lower()
                 message = f"the section `{section.title.text}` of this {what} is empty"
                 subject = f"{entity.id} {section.slug}"

@@ -37,7 +37,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from orgc.model.diagnostic import Severity
-from orgc.model.document import Comment, Document
+from orgc.model.document import Document
 from orgc.model.entity import Entity
 from orgc.model.rule import Finding
 from orgc.model.span import Span
@@ -50,48 +50,64 @@ _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e01ef]+"
 )
 _GRAVE = re.compile("[\u202d\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_DO = r"(?:approve|refund|pay|transfer|wire|grant|disclose|reveal|forward|delete|share|email|send|skip)"
+_READER = r"\b(?:ai|llm|agents?|assistants?|bots?|claude|gpt|copilot)\b"
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instruction|rule|polic|limit|prompt|above|previous|prior|check)"
     r"|\bsystem prompt\b|\byou are (?:now )?(?:an?|the) (?:ai|assistant|agent|model)\b"
-    r"|\bdo not (?:tell|mention|reveal|inform)\b|\bwithout (?:asking|telling|approval|checking)\b"
-    r"|\b(?:ai|llm|agents?|assistants?|bots?|models?|claude|gpt|copilot)\b\s*[:,]\s*\w+"
-    r"|\b(?:ai|llm|agents?|assistants?|bots?)\b[^.]{0,30}\b(?:must|should|shall|always|never)\b",
+    r"|\bdo not (?:tell|mention|reveal|inform)\b"
+    rf"|\b{_DO}\b[^.]{{0,60}}\bwithout (?:asking|telling|approval|checking)\b"
+    rf"|{_READER}\s*[:,]\s*(?:please\s+)?(?:{_DO}|ignore|never|always|do not|don't|you)\b"
+    rf"|{_READER}[^.]{{0,30}}\b(?:must|should|shall|always|never)\b",
     re.I,
 )
 _ORDER = re.compile(
-    r"^\W*(?:(?:please|always|never|when|if|also)\b[^.]{0,60}?\b)?"
-    r"(?:approve|refund|pay|transfer|wire|grant|disclose|reveal|forward|delete|share|skip|email|send)\b",
+    rf"^\W*(?:(?:please|always|never|when|if|also)\b[^.]{{0,60}}?\b)?{_DO}\s+"
+    r"(?:all|any|every|each|the|this|that|them|it|him|her|up to|\$"
+    r"|customers?|refunds?|requests?|users?|money|payments?)\b",
     re.I,
 )
 _EDITORIAL = re.compile(
     r"\b(?:todo|fixme|lint|prettier|toc|edit|generated|template|heading|link|page|section|alt text|markdown)\b", re.I
 )
 _UNSEEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']", re.I
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']"
+    r"|<\w+(?:\s[^>]*)?\shidden(?=[\s>=])",
+    re.I,
 )
+_DEFINITION = re.compile(r"^\[[^\]]*\]:\s*#?\s*[(\"'](.*)[)\"']\s*$")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
+    code = _code_lines(document)
     for number, line in enumerate(document.lines, 1):
         if not line.isascii():
             yield from _characters(unit.path, number, line)
-        if "<" in line and _UNSEEN.search(line):
+        if "<" in line and number not in code and (match := _UNSEEN.search(line)) and "`" not in line[: match.start()]:
             span = Span(number, 1, number, len(line) + 1)
             message = "an element that is not shown holds text"
             yield Finding(
                 unit.path, span, message, "show it or take it out", subject=line.strip()[:80], severity="warning"
             )
+        if line.startswith("[") and number not in code and (match := _DEFINITION.match(line)) and _instructs(match[1]):
+            yield _hidden(unit.path, match[1], Span(number, 1, number, len(line) + 1))
     for comment in document.comments:
-        if _instructs(comment):
-            first = comment.text.split("\n")[0][:60]
-            message = f"a comment gives an instruction that readers do not see: `{first}`"
-            yield Finding(
-                unit.path, comment.span, message, "write it where everybody sees it, or take it out", subject=first
-            )
+        if _instructs(comment.text):
+            yield _hidden(unit.path, comment.text, comment.span)
 
 
-def _instructs(comment: Comment) -> bool:
-    text = comment.text
+def _code_lines(document: Document) -> set[int]:
+    blocks = (b for s in document.sections for block in s.blocks for b in block.walk())
+    return {n for b in blocks if b.kind == "code" for n in range(b.line, b.end + 1)}
+
+
+def _hidden(path: str, text: str, span: Span) -> Finding:
+    first = text.split("\n", maxsplit=1)[0][:60]
+    message = f"a comment gives an instruction that readers do not see: `{first}`"
+    return Finding(path, span, message, "write it where everybody sees it, or take it out", subject=first)
+
+
+def _instructs(text: str) -> bool:
     if text.startswith("orgc-ignore") or not text:
         return False
     if _INJECTION.search(text):

@@ -34,7 +34,7 @@ The other branches still run, and the step that waits for all of them waits for 
 
 ## How to fix
 
-Decide after the branches have come together, or use `In parallel, first wins:`.
+Decide after the branches have come together, or use `In parallel, first wins:`, where the other branches stop.
 """
 
 from __future__ import annotations

@@ -28,14 +28,14 @@ inputs: [purchase order]
 ## How to fix
 
 List it under the workflow's `inputs:`, let an earlier step produce it, or correct the name. What another workflow
-produces and this one does not list is a warning.
+produces and this one does not list is a warning. What is linked to a page that is no record is there for reading.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.records import Records
+from orgc.analysis.records import Records, parts_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.org import Org
@@ -56,7 +56,11 @@ def check_org(org: Org) -> Iterator[Finding]:
                 continue
             known = inputs | records.before(workflow, step)
             for text in step.needs:
-                if records.key(workflow.path, text) not in known:
+                parts = parts_of(text)
+                if records.key(workflow.path, text) in known or (parts and parts <= known):
+                    continue
+                node = org.nodes.get(records.key(workflow.path, text))
+                if node is None or node.type == "Record":
                     yield _finding(org, records, workflow, step, text)
 
 
@@ -65,7 +69,8 @@ def _finding(org: Org, records: Records, workflow: Workflow, step: Step, text: T
     elsewhere = sorted(w for w, made in records.made.items() if key in made and w != workflow.id)
     severity: Severity | None = None
     if key in records.made.get(workflow.id, ()):
-        problem, help_ = "only a later step produces it", "let an earlier step produce it, or move the step"
+        problem = "no step that comes before it produces it"
+        help_ = "let an earlier step produce it, or move the step"
     elif elsewhere:
         severity = "warning"
         problem = f"{org.title(elsewhere[0])} produces it, and this workflow does not list it as an input"

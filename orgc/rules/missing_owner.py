@@ -67,7 +67,7 @@ FAMILY = "ownership"
 
 def check_org(org: Org) -> Iterator[Finding]:
     for type_ in ("Control", "Policy", "Workflow"):
-        every = [e for e in org.every(Entity) if e.type == type_ and e.state in ("active", "draft")]
+        every = [e for e in org.every(Entity) if e.type == type_ and "#" not in e.id and e.state in ("active", "draft")]
         owned = {e.id for e in every if any(True for _ in org.into(e.id, "owns")) or e.owners}
         if len(owned) < 3 or len(owned) * 2 <= len(every):
             continue

@@ -49,6 +49,11 @@ FAMILY = "structure"
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
-        if isinstance(entity, Workflow) and not entity.steps and entity.evidence.how in ("declared", "configured"):
+        if (
+            isinstance(entity, Workflow)
+            and not entity.steps
+            and entity.state == "active"
+            and entity.evidence.how in ("declared", "configured")
+        ):
             message = f"the workflow {entity.title.text} has no steps"
             yield Finding(unit.path, entity.place, message, "write them as a numbered list", subject=entity.id)

@@ -44,14 +44,15 @@ from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "lifecycle"
+_OVER = ("retired", "deprecated", "archived", "superseded")
 
 
 def check_org(org: Org) -> Iterator[Finding]:
     for entity in org.every(Entity):
-        due = review_due(entity)
-        if due is None or due > org.as_of or entity.state in ("retired", "deprecated", "archived", "superseded"):
+        found = review_due(entity)
+        if found is None or found[0] > org.as_of or entity.state in _OVER:
             continue
-        text = entity.stale_after if entity.stale_after.text and not entity.review_in.text else entity.reviewed
+        due, text = found
         if text is entity.stale_after:
             message = f"{entity.title.text} is stale since {due.isoformat()}"
         else:

@@ -53,7 +53,7 @@ FAMILY = "structure"
 def check_org(org: Org) -> Iterator[Finding]:
     for cycle in org.cycles("reports_to"):
         first, *rest = cycle
-        chain = " reports to ".join(org.title(e.source) for e in cycle) + f" reports to {org.title(first.source)}"
+        chain = f"{org.title(first.source)} reports to " + ", who reports to ".join(org.title(e.target) for e in cycle)
         labels = tuple(Label(e.path, e.span, f"{org.title(e.source)} reports to {org.title(e.target)}") for e in rest)
         certainty: Certainty = "inferred" if any(e.certainty == "inferred" for e in cycle) else "declared"
         subject = " ".join(e.source for e in cycle)

@@ -57,11 +57,21 @@ from orgc.model.rule import Finding
 SEVERITY = "error"
 FAMILY = "lifecycle"
 _GONE = ("retired", "deprecated", "archived")
-_BEFORE = {"governs": "governed by", "applies_to": "applies to", "member_of": "member of"}
+_WORDS = {
+    "governs": "governed by",
+    "performs": "performed by",
+    "approves": "approved by",
+    "refers_to": "a link",
+    "deputizes": "deputy",
+    "owns": "owner",
+}
 
 
 def check_org(org: Org) -> Iterator[Finding]:
+    firm = {(e.path, e.span.line, e.target) for e in org.edges if e.type != "refers_to"}
     for edge in org.edges:
+        if edge.type == "refers_to" and (edge.path, edge.span.line, edge.target) in firm:
+            continue  # the same words make a firmer relation, which is said
         if edge.type in ("supersedes", "defines", "next", "hands_off"):
             continue
         for gone, other in ((edge.target, edge.source), (edge.source, edge.target)):
@@ -70,7 +80,7 @@ def check_org(org: Org) -> Iterator[Finding]:
                 continue
             if edge.type == "owns" and gone == edge.source:
                 continue  # owner-gone says it
-            user = org.entities.get(other.split("#")[0])
+            user = org.holder(other)
             if user is not None and user.state not in _GONE:
                 yield _finding(org, edge, entity, user)
 
@@ -83,7 +93,7 @@ def _finding(org: Org, edge: Edge, entity: Entity, user: Entity) -> Finding:
     help_ = f"use `{successors[0]}` instead" if successors else "refer to what replaced it"
     place = entity.status.span
     label = Label(entity.path, place, f"`status: {entity.status.text}`")
-    relation = _BEFORE.get(edge.type, edge.type.replace("_", " "))
+    relation = _WORDS.get(edge.type, edge.type.replace("_", " "))
     message = f"{user.title.text} relies on {entity.title.text} ({relation}), which is {entity.state}"
     subject = f"{edge.source} {edge.type} {edge.target}"
     return Finding(edge.path, edge.span, message, help_, (label,), subject, edge.certainty, severity)

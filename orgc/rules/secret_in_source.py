@@ -57,7 +57,7 @@ _FORMS = (
     ("a private key", ("PRIVATE KEY",), r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
     ("a Google API key", ("AIza",), r"\bAIza[0-9A-Za-z_-]{35}\b"),
     ("a Stripe key", ("k_live_",), r"\b[sr]k_live_[0-9A-Za-z]{16,}\b"),
-    ("an API key", ("sk-",), r"\bsk-(?:ant-|proj-)?[A-Za-z0-9_-]{32,}\b"),
+    ("an API key", ("sk-",), r"\bsk-(?:ant-|proj-)?(?=[\w-]*\d)(?=[\w-]*[A-Z])[A-Za-z0-9_-]{32,}\b"),
     ("an npm token", ("npm_",), r"\bnpm_[A-Za-z0-9]{36}\b"),
     (
         "a JSON web token",
@@ -73,13 +73,17 @@ _FORMS = (
 _PATTERNS = tuple((what, literals, re.compile(pattern)) for what, literals, pattern in _FORMS)
 _WORDS = ("password", "passwd", "secret key", "api key", "api_key", "api-key", "apikey", "access token", "access_token")
 _SAID = re.compile(
-    r"[\w -]{6,12}?\b[*`\"']*\s*(?:is|[:=])\s*[*`\"']*"
+    r"[\w -]{6,12}?\b[*`\"']*[ \t]*(?:is|[:=])[ \t]*[*`\"']*[ \t]*[*`\"']*"
     r"((?=[^\s`\"'*]*\d)(?=[^\s`\"'*]*[A-Za-z])[^\s`\"'*<>{}()\[\]|,;]{10,})"
 )
 _EXAMPLE = re.compile(
     r"EXAMPLE|example|x{4,}|X{4,}|\*{3,}|\.{3}|<|your|sample|dummy|changeme|placeholder|1234567|abcdef|user:pass|https?:",
     0,
 )
+
+
+# No secret: a plain word, words with hyphens, or a reference to where the secret is kept.
+_WORDY = re.compile(r"[a-z]+|[a-z]+(?:[-_][a-z0-9]+)+|\d+(?:-[a-z]+)+|[$%].*|[a-z]{1,12}:/.*|[A-Z]+(?:_[A-Z0-9]+)+")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
@@ -89,7 +93,7 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         start, end = match.span(match.lastindex or 0)
         secret = text[start:end]
         line = text.count("\n", 0, start) + 1
-        if line in said or _EXAMPLE.search(secret):
+        if line in said or _EXAMPLE.search(secret) or _WORDY.fullmatch(secret):
             continue
         said.add(line)
         column = start - text.rfind("\n", 0, start)

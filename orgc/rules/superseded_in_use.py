@@ -82,7 +82,9 @@ def check_org(org: Org) -> Iterator[Finding]:
             if old not in replaced or edge.path == org.entities[old].path:
                 continue
             newer, said = replaced[old]
-            user = org.entities.get(other.split("#")[0])
+            for _ in replaced:  # the newest of a chain
+                newer = replaced[newer.id][0] if newer.id in replaced else newer
+            user = org.holder(other)
             if user is None or user.id == newer.id or user.state != "active":
                 continue
             severity: Severity | None = "info" if edge.type == "refers_to" else None

@@ -77,16 +77,19 @@ def check_org(org: Org) -> Iterator[Finding]:
                 for edge in org.out(step.id, "performs"):
                     role = org.get(edge.target, Role)
                     if tool and role and (role.tools or tool.users) and not _granted(org, role.id, tool.id):
-                        label = Label(role.path, role.place, "its tools are declared here")
+                        place = Label(tool.path, tool.users[0].span, "its users") if tool.users else None
+                        label = Label(role.path, role.tools[0].span, "its tools") if role.tools else place
                         message = f"{role.title.text} uses {tool.title.text} in {step.title}, and has no grant for it"
                         help_ = f"add `{tool.id}` to the tools of `{role.id}`, or let another role do the step"
                         subject = f"{step.id} {role.id} {tool.id}"
                         certainty = workflow.evidence.certainty
-                        yield Finding(use.path, use.span, message, help_, (label,), subject, certainty)
+                        yield Finding(use.path, use.span, message, help_, (label,) if label else (), subject, certainty)
 
 
 def _granted(org: Org, role: str, tool: str) -> bool:
     """Through the role itself or through a team it is in, at any depth."""
+    if tool in org.targets("everyone", "uses"):
+        return True
     seen, queue = {role}, [role]
     while queue:
         holder = queue.pop()

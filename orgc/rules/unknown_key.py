@@ -60,7 +60,10 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             continue
         for extra in entity.extras:
             key = extra.key.text
-            near = [k for k in get_close_matches(key.lower().replace("-", "_"), known, 1, 0.85) if k != key]
+            word = key.lower().replace("-", "_")
+            near = [
+                k for k in get_close_matches(word, known, 1, 0.88) if k == word or k.rstrip("s") != word.rstrip("s")
+            ]
             if near and len(key) > 3:
                 message = f"`{key}` is not a key orgc knows"
                 yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)

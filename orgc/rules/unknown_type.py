@@ -37,7 +37,6 @@ from difflib import get_close_matches
 from orgc.kinds import all_kinds
 from orgc.model.document import Document
 from orgc.model.entity import Entity
-from orgc.model.node import scalars
 from orgc.model.rule import Finding
 from orgc.model.unit import Unit
 
@@ -48,12 +47,12 @@ FAMILY = "structure"
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     known = sorted({n for kind in all_kinds().values() for n in (kind.name, *kind.aliases)})
     for entity in unit.entities:
-        name = entity.declared_type
+        name = entity.declared_type.text
         if entity.type != "Page" or not name or name in ("Page", "Index", "Log", "Reference"):
             continue
-        node = next(iter(scalars(document.meta.get("type"))), None)
-        span = node.span if node and node.text.strip() == name else entity.place
-        near = get_close_matches(name.title(), known, 1, 0.7)
+        near = get_close_matches(name.title(), known, 1, 0.8)
         hint = f"did you mean `{near[0]}`?" if near else "it is read as a page"
         message = f"`type: {name}` is not a type orgc knows"
-        yield Finding(unit.path, span, message, hint, subject=name, severity=None if near else "info")
+        yield Finding(
+            unit.path, entity.declared_type.span, message, hint, subject=name, severity=None if near else "info"
+        )

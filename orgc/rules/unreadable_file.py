@@ -2,7 +2,8 @@ r"""A file or folder cannot be read as text.
 
 ## Why
 
-What stands in it is not checked and reaches nobody.
+What stands in it is not checked and reaches nobody. Text that is not UTF-8 is read as Windows-1252, with a warning:
+some of its characters may be wrong.
 
 ## Bad
 

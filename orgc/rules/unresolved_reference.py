@@ -37,11 +37,13 @@ owner: roles/cfo
 
 Write the path of the document, its `id:`, its title or an alias. An owner, lead or member may be a person without a
 document. A name after `Needs:`, `Produces:` or `Uses:` need not have a document either: it is a warning only when it is
-almost that of one that has. `go to` names a step of the same workflow.
+almost that of one that has. Norms of others may be given by their address (`https://...`). `go to` names a step of the
+same workflow.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from orgc.analysis.flow import flow
@@ -52,21 +54,36 @@ from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "references"
+_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
 
 
 def check_org(org: Org) -> Iterator[Finding]:
     for missing in org.unresolved:
-        if missing.reason == "unknown":
+        if missing.reason == "unknown" and not _said(org, missing):
             yield _finding(org, missing)
     for workflow in org.every(Workflow):
+        titles = {step.id: step.title for step in workflow.every_step()}
         for jump in flow(workflow).bad:
             if not jump.outside:
                 name = jump.target.text
-                near = f"did you mean `{jump.near[0]}`?" if jump.near else "name a step as its bold name has it"
+                near = (
+                    f"did you mean `{titles.get(jump.near[0], jump.near[0])}`?"
+                    if jump.near
+                    else "name a step as its bold name has it"
+                )
                 message = f"`go to {name}` names no step of {workflow.title.text}"
                 subject = f"{jump.step} go to {name}"
                 certainty = workflow.evidence.certainty
                 yield Finding(workflow.path, jump.target.span, message, near, subject=subject, certainty=certainty)
+
+
+def _said(org: Org, missing: Unresolved) -> bool:
+    """Whether it needs no line: a name that need not have a document and is like none, or a dead link, said as such."""
+    ref = missing.ref
+    if ref.optional and not missing.candidates and not _PATH.fullmatch(ref.target.text):
+        return True
+    links = org.units[missing.path].links
+    return bool(ref.target.href) and any(link.span.line == ref.target.span.line for link in links)
 
 
 def _finding(org: Org, missing: Unresolved) -> Finding:
@@ -77,8 +94,8 @@ def _finding(org: Org, missing: Unresolved) -> Finding:
     what = f"no {kinds}" if kinds else "nothing"
     help_ = f"did you mean {' or '.join(near)}?" if near else f"add the {kinds or 'document'}, or correct the name"
     severity: Severity | None = None
-    if ref.optional and "/" not in name:
-        severity = "warning" if near else "info"
+    if ref.optional and not _PATH.fullmatch(name):
+        severity = "warning"
     return Finding(
         missing.path,
         ref.target.span,

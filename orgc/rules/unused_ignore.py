@@ -43,7 +43,9 @@ FAMILY = "safety"
 
 def check_ignore(path: str, ignore: Ignore, used: bool, known: frozenset[str]) -> Iterator[Finding]:
     subject = f"{ignore.rule} {ignore.reason}"
-    if ignore.rule not in known:
+    if not ignore.rule:
+        yield Finding(path, ignore.span, "the ignore names no rule", "write `orgc-ignore RULE: why`", subject=subject)
+    elif ignore.rule not in known:
         near = get_close_matches(ignore.rule, sorted(known), 1)
         help_ = f"did you mean `{near[0]}`?" if near else "see `orgc rules`"
         yield Finding(path, ignore.span, f"there is no rule `{ignore.rule}`", help_, subject=subject)

@@ -42,6 +42,7 @@ from collections.abc import Iterator
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
+from orgc.model.words import a
 
 SEVERITY = "error"
 FAMILY = "references"
@@ -54,9 +55,9 @@ def check_org(org: Org) -> Iterator[Finding]:
         ref = missing.ref
         node = org.nodes[missing.candidates[0]]
         certainty = "inferred" if node.certainty == "inferred" else missing.certainty
-        kinds = " or ".join(k.lower() for k in ref.expects)
-        message = f"`{ref.key}: {ref.target.text}` leads to a {node.type.lower()}; it takes a {kinds}"
-        label = Label(node.path, node.span, f"a {node.type.lower()}: {node.evidence}")
+        kinds = " or ".join(k.lower() for k in ref.expects if k != "Person")
+        message = f"`{ref.key}: {ref.target.text}` leads to {a(node.type.lower())}; it takes {a(kinds)}"
+        label = Label(node.path, node.span, f"{a(node.type.lower())}: {node.evidence}")
         subject = f"{missing.entity} {ref.key} {ref.target.text}"
-        help_ = f"name a {kinds}, or give `{node.id}` that type"
+        help_ = f"name {a(kinds)}, or give `{node.id}` that type"
         yield Finding(missing.path, ref.target.span, message, help_, (label,), subject, certainty)
