@@ -16,7 +16,7 @@ _NO_ACTOR = ""
 
 
 def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic] = ()) -> Drawing:
-    """A workflow: steps in the lane of their actor, branches with their guards, loops, parallel parts, faults."""
+    """A workflow: steps with their actors, branches with their guards, loops, parallel parts, escalations, faults."""
     faults = _faults(workflow, findings)
     actors = {step.id: _actor(org, step.id) for step in workflow.every_step()}
     boxes = [Box(_START, workflow.trigger.text or "Start", "round")]
@@ -27,10 +27,10 @@ def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic
     for step in workflow.every_step():
         shape: Shape = "subroutine" if step.runs else "box"
         fault = faults.get(step.span.line, "")
-        boxes.append(Box(step.id, _step_text(step), shape, actors[step.id], fault, "Step"))
+        boxes.append(Box(step.id, step.title, shape, "", fault, "Step", _note(org, actors[step.id], step)))
         if step.branches:
             what = "first wins" if step.first_wins else "in parallel"
-            boxes.append(Box(f"{step.id}|split", what, "bar", actors[step.id], type="Split"))
+            boxes.append(Box(f"{step.id}|split", what, "bar", type="Split"))
             arrows.append(Arrow(step.id, f"{step.id}|split"))
     ends: dict[str, str] = {}
     for arc in found.arcs:
@@ -39,10 +39,9 @@ def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic
         if target == END:
             target = ends.setdefault(_outcome(workflow, arc), f"end-{len(ends) + 1}")
         arrows.append(Arrow(source, target, arc.label, arc.kind == "failure", faults.get(arc.span.line, "")))
-    boxes += [Box(identity, outcome or "End", "circle") for outcome, identity in ends.items()]
+    boxes += [Box(identity, outcome or "End", "round") for outcome, identity in ends.items()]
     arrows += _escalations(org, workflow, boxes)
-    lanes = tuple((role, org.title(role)) for role in dict.fromkeys(a for a in actors.values() if a))
-    return Drawing(workflow.title.text, tuple(boxes), tuple(dict.fromkeys(arrows)), lanes)
+    return Drawing(workflow.title.text, tuple(boxes), tuple(dict.fromkeys(arrows)))
 
 
 def _escalations(org: Org, workflow: Workflow, boxes: list[Box]) -> list[Arrow]:
@@ -72,8 +71,9 @@ def _actor(org: Org, step: str) -> str:
     return next(iter(org.targets(step, "performs")), _NO_ACTOR)
 
 
-def _step_text(step: Step) -> str:
-    return f"{step.title} ({step.within.text})" if step.within.text else step.title
+def _note(org: Org, actor: str, step: Step) -> str:
+    parts = [org.title(actor) if actor else "", step.within.text]
+    return ", ".join(part for part in parts if part)
 
 
 def _outcome(workflow: Workflow, arc: Arc) -> str:

@@ -40,7 +40,8 @@ def draw(drawing: Drawing) -> str:
 
 
 def _node(box: Box) -> str:
-    text = f"{box.text}\n(fault: {box.fault})" if box.fault else box.text
+    lines = (box.text, box.note, f"fault: {box.fault}" if box.fault else "")
+    text = "\n".join(line for line in lines if line)
     red = ', color="#cc0000", penwidth=3' if box.fault else ""
     return f"{_quoted(box.id)} [label={_quoted(text)}, shape={_SHAPES[box.shape]}{red}];"
 

@@ -25,7 +25,7 @@ _MAX = 200
 
 
 def draw(drawing: Drawing) -> str:
-    """A top-down flowchart with a subgraph for each lane and faults in red."""
+    """A top-down flowchart with a subgraph for each group and faults in red."""
     names = {box.id: f"n{i}" for i, box in enumerate(drawing.boxes)}
     lines = ["flowchart TD"]
     grouped = {key for key, _ in drawing.groups}
@@ -54,11 +54,15 @@ def draw(drawing: Drawing) -> str:
 
 def _node(box: Box, names: dict[str, str]) -> str:
     left, right = _SHAPES[box.shape]
-    text = f"{box.text} (fault: {box.fault})" if box.fault else box.text
-    return f"{names[box.id]}{left}{_quoted(text)}{right}"
+    lines = [_text(box.text), _text(box.note) if box.note else "", f"fault: {box.fault}" if box.fault else ""]
+    return f'{names[box.id]}{left}"{"<br/>".join(line for line in lines if line)}"{right}'
 
 
 def _quoted(text: str) -> str:
+    return f'"{_text(text)}"'
+
+
+def _text(text: str) -> str:
     text = " ".join(text.split()) or " "
     if len(text) > _MAX:
         text = text[: _MAX - 3] + "..."
@@ -71,7 +75,7 @@ def _quoted(text: str) -> str:
     kept = []
     for char in re.split(r"(#\d+;)", text):
         kept.append(char if re.fullmatch(r"#\d+;", char) else _SAFE.sub(_entity, char))
-    return '"' + "".join(kept) + '"'
+    return "".join(kept)
 
 
 def _entity(match: re.Match[str]) -> str:

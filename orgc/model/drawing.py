@@ -10,7 +10,9 @@ Shape = Literal["box", "round", "diamond", "circle", "bar", "subroutine", "note"
 
 
 class Box(Value, frozen=True):
-    """A node. `group` is the box group it stands in (a lane, a type); `fault` names what is wrong with it."""
+    """A node. `note` is its second line (who acts, within what time); `group` is the group of boxes it stands in;
+    `fault` names what is wrong with it.
+    """
 
     id: str
     text: str
@@ -18,6 +20,7 @@ class Box(Value, frozen=True):
     group: str = ""
     fault: str = ""
     type: str = ""
+    note: str = ""
 
 
 class Arrow(Value, frozen=True):
