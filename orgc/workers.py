@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 from orgc.cache import decode_unit, encode_unit
@@ -23,6 +22,8 @@ def compile_many(
 ) -> Iterator[tuple[Job, Unit[Entity]]]:
     """The unit of each job, compiled in `workers` processes."""
     chunks = list(_chunks(todo))
+    from concurrent.futures import ProcessPoolExecutor
+
     import orgc.passes.parse  # noqa: F401  # loaded before the processes are forked, where they are
 
     with ProcessPoolExecutor(min(workers, len(chunks)), initializer=collect_less) as pool:

@@ -64,6 +64,6 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             near = [
                 k for k in get_close_matches(word, known, 1, 0.88) if k == word or k.rstrip("s") != word.rstrip("s")
             ]
-            if near and len(key) > 3:
+            if near and len(key) > 3 and key not in known:
                 message = f"`{key}` is not a key orgc knows"
                 yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)
