@@ -12,7 +12,7 @@ import os
 import sys
 from functools import cache as once
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Union
+from typing import Any, Union
 
 import msgspec
 
@@ -20,11 +20,9 @@ import orgc
 from orgc.kinds import all_kinds
 from orgc.model.config import Config
 from orgc.model.entity import Entity
+from orgc.model.job import Job
 from orgc.model.unit import Unit
 from orgc.world import FileStat
-
-if TYPE_CHECKING:
-    from orgc.compiler import Job
 
 _RACY = 2_000_000_000  # nanoseconds
 _FORMAT = 1

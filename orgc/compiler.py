@@ -21,6 +21,7 @@ from orgc.model.bundle import Bundle
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity
+from orgc.model.job import Job
 from orgc.model.org import Org
 from orgc.model.reading import Reader
 from orgc.model.report import Report
@@ -51,15 +52,6 @@ def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) 
     units, parsed = compile_files(jobs, world, config, cache, workers)
     org = link(units, Tree(world.files, world.folders, world.links), config, world.as_of)
     return Compiled(org, lint(org, rules(), world.faults, config), parsed)
-
-
-class Job(Value, frozen=True):
-    """One file to compile: which reader of a foreign format claims it, in which package it stands."""
-
-    path: str
-    reader: str
-    root: str
-    package: str
 
 
 def plan(world: World, config: Config) -> tuple[Job, ...]:
@@ -112,7 +104,7 @@ def _compiled(todo: list[tuple[Job, bytes | None]], config: Config, workers: int
         return ((job, compile_file(job, data, config)) for job, data in todo)
     from orgc.workers import compile_many
 
-    return compile_many(todo, config, workers)
+    return compile_many(compile_file, todo, config, workers)
 
 
 def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from orgc.cache import decode_unit, encode_unit
 from orgc.model.config import Config
 from orgc.model.entity import Entity
+from orgc.model.job import Job
 from orgc.model.unit import Unit
 
-if TYPE_CHECKING:
-    from orgc.compiler import Job
-
+CompileFile = Callable[[Job, bytes | None, Config], Unit[Entity]]
 _CHUNK = 200_000  # bytes of source a task holds, so that no worker waits for another's last large file
 
 
 def compile_many(
-    todo: list[tuple[Job, bytes | None]], config: Config, workers: int
+    compile_file: CompileFile, todo: list[tuple[Job, bytes | None]], config: Config, workers: int
 ) -> Iterator[tuple[Job, Unit[Entity]]]:
-    """The unit of each job, compiled in `workers` processes."""
+    """The unit of each job, made by `compile_file` in `workers` processes."""
     chunks = list(_chunks(todo))
     from concurrent.futures import ProcessPoolExecutor
 
     import orgc.passes.parse  # noqa: F401  # loaded before the processes are forked, where they are
 
     with ProcessPoolExecutor(min(workers, len(chunks)), initializer=collect_less) as pool:
-        for chunk, encoded in zip(chunks, pool.map(_compile, chunks, [config] * len(chunks)), strict=True):
+        for chunk, encoded in zip(
+            chunks, pool.map(_compile, [compile_file] * len(chunks), chunks, [config] * len(chunks)), strict=True
+        ):
             for (job, _), unit in zip(chunk, encoded, strict=True):
                 yield job, decode_unit(unit)
 
@@ -51,7 +51,5 @@ def _chunks(todo: list[tuple[Job, bytes | None]]) -> Iterator[list[tuple[Job, by
         yield chunk
 
 
-def _compile(chunk: list[tuple[Job, bytes | None]], config: Config) -> list[bytes]:
-    from orgc.compiler import compile_file
-
+def _compile(compile_file: CompileFile, chunk: list[tuple[Job, bytes | None]], config: Config) -> list[bytes]:
     return [encode_unit(compile_file(job, data, config)) for job, data in chunk]

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from orgc.analysis.flow import END, flow
 from orgc.cache import decode_unit, encode_unit
-from orgc.compiler import Job, compile_file
+from orgc.compiler import compile_file
 from orgc.kinds.workflow import Workflow
 from orgc.model.config import Config
+from orgc.model.job import Job
 from orgc.model.quantity import quantities
 from orgc.model.span import Span, slice_of
 from orgc.passes.parse import parse

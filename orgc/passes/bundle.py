@@ -6,32 +6,21 @@ to whom you hand over, when you stop and ask, what the words mean.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from orgc.analysis.flow import END, flow
+from orgc.analysis import wording
 from orgc.analysis.scope import scopes_of
-from orgc.kinds.glossary import Glossary
-from orgc.kinds.role import Note, Role
+from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
-from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Bundle, Line, Part, escape, markdown
+from orgc.model.bundle import Bundle, Part
 from orgc.model.diagnostic import Diagnostic
-from orgc.model.entity import Entity, Norm, Table
+from orgc.model.entity import Entity, Norm
 from orgc.model.lifecycle import in_force
-from orgc.model.org import Edge, Org
-from orgc.model.slug import file_slug, name_key
+from orgc.model.org import Org
+from orgc.model.slug import file_slug
 from orgc.model.step import Step
-
-_MODALITIES = (
-    ("must not", "You must not"),
-    ("must", "You must"),
-    ("should", "You should"),
-    ("should not", "You should not"),
-    ("may", "You may"),
-)
 
 
 def bundle(org: Org, findings: Iterable[Diagnostic] = ()) -> tuple[tuple[Bundle, ...], tuple[str, ...]]:
@@ -88,7 +77,7 @@ class _Maker:
         for finding in findings:
             if finding.severity == "error":
                 self.errors.setdefault(finding.path, []).append(finding)
-        self.terms = _Terms(org)
+        self.terms = wording.Terms(org)
         self.norms: dict[str, list[Norm]] = {}
         for norm in org.norms.values():
             if in_force(org.entities[norm.entity], org.as_of):
@@ -103,28 +92,29 @@ class _Maker:
 
     def role(self, role: Role, slug: str) -> Bundle:
         """Everything that governs a role, and nothing else."""
+        org = self.org
         steps = self.performed.get(role.id, [])
         flows = tuple(dict.fromkeys(flow_.id for flow_, _ in steps))
-        tools = self._tools(role)
+        tools = wording.tools(org, role)
         parts = [
-            Part("identity", "Who you are", tuple(self._identity(role))),
-            Part("triggers", "When you act", tuple(self._triggers(flows))),
-            Part("duties", "Your duties", tuple(_line(role, d.span().line, markdown(d)) for d in role.duties)),
-            self._authority(role),
+            Part("identity", "Who you are", tuple(wording.identity(org, role))),
+            Part("triggers", "When you act", tuple(wording.triggers(org, flows))),
+            Part("duties", "Your duties", wording.duties(role)),
+            wording.authority(org, role),
         ]
         said = {(line.path, line.line) for part in parts for line in part.lines}
         said |= {(w.path, line) for w, s in steps for line in range(s.span.line, s.end_line + 1)}
         said |= {(role.path, e.span.line) for e in role.escalations}
         said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
-        norms = [n for n in self.norms.get(role.id, []) if (self._path(n), n.span.line) not in said]
-        parts += self._norm_parts(norms)
-        parts += self._tables(norms, flows)
+        norms = [n for n in self.norms.get(role.id, []) if (org.entities[n.entity].path, n.span.line) not in said]
+        parts += wording.norm_parts(org, norms)
+        parts += wording.tables(org, norms, flows)
         parts += [
-            Part("steps", "How you do it", tuple(self._steps(role.id, steps))),
-            *(_note(role, note) for note in role.notes),
-            Part("tools", "What you work with", tuple(self._tool_lines(tools))),
-            Part("hand-offs", "Whom you hand over to", tuple(self._hand_offs(role))),
-            Part("escalations", "When you stop and ask", tuple(self._escalations(role, steps))),
+            Part("steps", "How you do it", tuple(wording.steps(org, role.id, steps))),
+            *(wording.note(role, note) for note in role.notes),
+            Part("tools", "What you work with", tuple(wording.tool_lines(org, tools))),
+            Part("hand-offs", "Whom you hand over to", tuple(wording.hand_offs(org, role))),
+            Part("escalations", "When you stop and ask", tuple(wording.escalations(org, role, steps))),
         ]
         parts = [part for part in parts if part.lines]
         parts += self.terms.part(parts)
@@ -134,15 +124,20 @@ class _Maker:
         """What a workflow asks: its steps with their actors, the norms of the policies that govern it, its tables."""
         org = self.org
         said = {(flow_.path, n) for s in flow_.every_step() for n in range(s.span.line, s.end_line + 1)}
-        governing = [i for i in org.sources(flow_.id, "governs") if self._in_force(i)]
-        norms = [n for i in (flow_.id, *governing) for n in org.norms_of(i) if (self._path(n), n.span.line) not in said]
+        governing = [i for i in org.sources(flow_.id, "governs") if wording.is_in_force(org, i)]
+        norms = [
+            n
+            for i in (flow_.id, *governing)
+            for n in org.norms_of(i)
+            if (org.entities[n.entity].path, n.span.line) not in said
+        ]
         performers = {r for s in flow_.every_step() for r in org.targets(s.id, "performs", "approves")}
         norms = [n for n in norms if performers & self.scopes.roles_of(n).keys() or not performers]
         parts = [
-            Part("about", "About", tuple(self._about(flow_))),
-            Part("steps", "Steps", tuple(self._every_step(flow_))),
-            *self._norm_parts(norms),
-            *self._tables(norms, (flow_.id,)),
+            Part("about", "About", tuple(wording.about(org, flow_))),
+            Part("steps", "Steps", tuple(wording.every_step(org, flow_))),
+            *wording.norm_parts(org, norms),
+            *wording.tables(org, norms, (flow_.id,)),
         ]
         parts = [part for part in parts if part.lines]
         parts += self.terms.part(parts)
@@ -182,260 +177,8 @@ class _Maker:
             tuple(norms),
         )
 
-    def _in_force(self, identity: str) -> bool:
-        entity = self.org.entities.get(identity)
-        return entity is not None and in_force(entity, self.org.as_of)
-
     def _path(self, norm: Norm) -> str:
         return self.org.entities[norm.entity].path
-
-    def _identity(self, role: Role) -> Iterator[Line]:
-        org = self.org
-        title = escape(role.title.text)
-        yield _line(role, role.place.line, f"You are the {title}." if title[:1].isupper() else f"You are {title}.")
-        if role.mission.text:
-            yield _line(role, role.mission.span().line, f"Mission: {markdown(role.mission)}")
-        for type_, words in (("reports_to", "You report to"), ("member_of", "You are part of")):
-            seen: set[str] = set()
-            for edge in org.out(role.id, type_):  # type: ignore[arg-type]
-                if edge.target not in seen:
-                    seen.add(edge.target)
-                    yield _edge_line(edge, f"{words} {escape(org.title(edge.target))}.")
-        for edge in _unique(org.into(role.id, "deputizes")):
-            yield _edge_line(edge, f"{escape(org.title(edge.source))} is your deputy.")
-        for edge in _unique(org.out(role.id, "deputizes")):
-            yield _edge_line(edge, f"You are the deputy of {escape(org.title(edge.target))}.")
-        for edge in _unique(org.out(role.id, "owns")):
-            if self._in_force(edge.target):
-                yield _edge_line(edge, f"You own {escape(org.title(edge.target))}.")
-
-    def _triggers(self, flows: tuple[str, ...]) -> Iterator[Line]:
-        for identity in flows:
-            flow_ = self.org.get(identity, Workflow)
-            if flow_ and flow_.trigger.text:
-                text = f"{escape(flow_.title.text)}: when {escape(_lower(flow_.trigger.text))}."
-                yield _line(flow_, flow_.trigger.span.line, text.replace("when when ", "when "))
-
-    def _authority(self, role: Role) -> Part:
-        lines = []
-        for grant in role.authority:
-            action = escape(grant.action.text)
-            limit = grant.limit.text.strip()
-            condition = f" ({escape(grant.condition.text)})" if grant.condition.text else ""
-            if grant.none:
-                text = f"{action}: you may not decide this{condition}."
-            elif not limit or limit.lower() in ("any", "unlimited", "-"):
-                text = f"{action}: without limit{condition}."
-            else:
-                text = f"{action}: {escape(limit)}{condition}."
-            lines.append(_line(role, grant.action.span.line, text))
-        return Part("authority", "What you may decide", tuple(lines))
-
-    def _norm_parts(self, norms: list[Norm]) -> Iterator[Part]:
-        for modality, title in _MODALITIES:
-            lines = []
-            seen: set[str] = set()
-            for norm in norms:
-                if norm.modality == modality and norm.fingerprint not in seen:
-                    seen.add(norm.fingerprint)
-                    path = self._path(norm)
-                    lines.append(
-                        Line(f"{markdown(norm.text)} ({path}:{norm.span.line})", path, norm.span.line, norm.id)
-                    )
-            yield Part(modality.replace(" ", "-"), title, tuple(lines))
-
-    def _tables(self, norms: list[Norm], flows: tuple[str, ...]) -> Iterator[Part]:
-        """The decision tables of the policies that the norms come from or that govern the workflows."""
-        owners = {n.entity for n in norms}
-        owners |= {p for f in flows for p in self.org.sources(f, "governs") if self._in_force(p)}
-        for identity in sorted(owners):
-            entity = self.org.entities[identity]
-            for table in self.org.units[entity.path].tables:
-                if not table.example and table.id.startswith(f"{identity}#"):
-                    yield _table_part(entity, table)
-
-    def _steps(self, role: str, steps: list[tuple[Workflow, Step]]) -> Iterator[Line]:
-        flows = dict.fromkeys(flow_.id for flow_, _ in steps)
-        for identity in flows:
-            mine = [step for flow_, step in steps if flow_.id == identity]
-            flow_ = next(f for f, _ in steps if f.id == identity)
-            yield _line(flow_, flow_.place.line, f"### {escape(flow_.title.text)}")
-            for step in mine:
-                yield from self._step(flow_, step, role)
-
-    def _every_step(self, flow_: Workflow) -> Iterator[Line]:
-        numbers = {step.id: number for number, step in enumerate(flow_.every_step(), 1)}
-        for step in flow_.every_step():
-            yield from self._step(flow_, step, "", numbers[step.id])
-
-    def _step(self, flow_: Workflow, step: Step, role: str, number: int = 0) -> Iterator[Line]:
-        org = self.org
-        text = markdown(step.text)
-        actor = "" if role else next(iter(org.targets(step.id, "performs")), "")
-        approving = role and role not in org.targets(step.id, "performs")
-        lead = f"{number}. " if number else "- "
-        who = f" [{escape(org.title(actor))}]" if actor and name_key(org.title(actor)) not in name_key(text) else ""
-        doing = "You approve: " if approving else ""
-        yield _line(flow_, step.span.line, f"{lead}{doing}{text}{who}")
-        indent = "   " if number else "  "
-        for words, texts in (
-            ("Needs", step.needs),
-            ("Produces", step.produces),
-            ("Uses", step.uses),
-            ("Runs", step.runs),
-        ):
-            if texts:
-                line = texts[0].span.line
-                yield _line(flow_, line, f"{indent}- {words}: {', '.join(escape(t.text) for t in texts)}")
-        if step.within.text:
-            yield _line(flow_, step.within.span.line, f"{indent}- Within: {escape(step.within.text)}")
-        for text_ in step.approval:
-            yield _line(flow_, text_.span.line, f"{indent}- Approval: {escape(text_.text)}")
-        for note in step.notes:
-            yield _line(flow_, note.span().line, f"{indent}- {markdown(note)}")
-        yield from self._onward(flow_, step, indent)
-
-    def _onward(self, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]:
-        """Where control goes from a step: its guards, or who takes over when that is somebody else."""
-        org = self.org
-        titles = {s.id: s.title for s in flow_.every_step()}
-        performer = org.targets(step.id, "performs")
-        for arc in flow(flow_).after(step.id):
-            goal = "the workflow ends" if arc.target == END else titles[arc.target]
-            actor = next(iter(org.targets(arc.target, "performs")), "") if arc.target else ""
-            whom = f" ({escape(org.title(actor))})" if actor and actor not in performer else ""
-            if arc.kind == "repeat":
-                yield _line(flow_, arc.span.line, f"{indent}- Repeat {escape(arc.label)}")
-            elif arc.label or arc.kind in ("go", "otherwise") or whom:
-                outcome = _outcome(step, arc.span.line) if arc.target == END else ""
-                when = f"If {escape(arc.label)}" if arc.kind == "if" else arc.label.capitalize() or "Then"
-                when = {"Failure": "On failure"}.get(when, when)
-                ending = f" ({escape(outcome)})" if outcome else ""
-                yield _line(flow_, arc.span.line, f"{indent}- {when}: {escape(goal)}{whom}{ending}")
-
-    def _tools(self, role: Role) -> tuple[str, ...]:
-        org = self.org
-        teams = [role.id, *org.targets(role.id, "member_of")]
-        found = (t for holder in teams for t in org.targets(holder, "uses"))
-        return tuple(dict.fromkeys(t for t in found if org.get(t, Tool) and self._in_force(t)))
-
-    def _tool_lines(self, tools: tuple[str, ...]) -> Iterator[Line]:
-        for identity in tools:
-            tool = self.org.get(identity, Tool)
-            if tool:
-                actions = f": {', '.join(escape(a.text) for a in tool.actions)}" if tool.actions else ""
-                yield _line(tool, tool.place.line, f"{escape(tool.title.text)}{actions}")
-
-    def _hand_offs(self, role: Role) -> Iterator[Line]:
-        seen: set[tuple[str, str]] = set()
-        for edge in self.org.out(role.id, "hands_off"):
-            if (edge.target, edge.label) not in seen:
-                seen.add((edge.target, edge.label))
-                yield _edge_line(edge, f"{escape(self.org.title(edge.target))}: {escape(edge.label)}")
-
-    def _escalations(self, role: Role, steps: list[tuple[Workflow, Step]]) -> Iterator[Line]:
-        for escalation in role.escalations:
-            yield _line(role, escalation.span.line, markdown(escalation.text))
-        for flow_, step in steps:
-            for escalation in step.escalations:
-                text = f"In {escape(step.title)}: {markdown(escalation.text)}"
-                if escalation.condition and not escalation.text.text.lower().startswith("if"):
-                    text = f"In {escape(step.title)}, if {escape(escalation.condition)}: {markdown(escalation.text)}"
-                yield _line(flow_, escalation.span.line, text)
-
-    def _about(self, flow_: Workflow) -> Iterator[Line]:
-        if flow_.description.text:
-            yield _line(flow_, flow_.description.span.line, escape(flow_.description.text))
-        for words, text in (("Trigger", flow_.trigger), ("Finish within", flow_.within)):
-            if text.text:
-                yield _line(flow_, text.span.line, f"{words}: {escape(text.text)}")
-        for words, texts in (("Inputs", flow_.inputs), ("Outputs", flow_.outputs)):
-            if texts:
-                titles = ", ".join(escape(self._named(t.text)) for t in texts)
-                yield _line(flow_, texts[0].span.line, f"{words}: {titles}")
-        for edge in _unique(self.org.into(flow_.id, "owns")):
-            yield _edge_line(edge, f"Owner: {escape(self.org.title(edge.source))}")
-
-    def _named(self, text: str) -> str:
-        return self.org.title(text) if text in self.org.nodes else text
-
-
-class _Terms:
-    """The glossary's terms that a bundle uses."""
-
-    def __init__(self, org: Org) -> None:
-        self.org = org
-        self.words = {
-            name_key(t.word.text): (g, t) for g in org.every(Glossary) if in_force(g, org.as_of) for t in g.terms
-        }
-        keys = sorted((re.escape(k) for k in self.words if k), key=len, reverse=True)
-        self._pattern = re.compile(rf"\b(?:{'|'.join(keys)})\b") if keys else None
-
-    def part(self, parts: list[Part]) -> Iterator[Part]:
-        """The terms that the lines of `parts` use, in alphabetical order."""
-        if self._pattern is None:
-            return
-        text = " . ".join(name_key(line.text) for part in parts for line in part.lines)
-        found = sorted(set(self._pattern.findall(text)))
-        lines = []
-        for key in found:
-            glossary, term = self.words[key]
-            words = f"{escape(term.word.text)}: {markdown(term.meaning)}"
-            lines.append(Line(words, glossary.path, term.word.span.line))
-        if lines:
-            yield Part("terms", "What the words mean", tuple(lines))
-
-
-def _note(role: Role, note: Note) -> Part:
-    """A section of the role's own page that is none of those orgc knows, in its own words."""
-    return Part(
-        "note", note.title or "About the role", tuple(_line(role, t.span().line, markdown(t)) for t in note.lines)
-    )
-
-
-def _table_part(entity: Entity, table: Table) -> Part:
-    cells = [f"→ {escape(h.text)}" if i in table.outputs else escape(h.text) for i, h in enumerate(table.headers)]
-    head = Line(_row(cells), entity.path, table.span.line)
-    rows = []
-    for row in table.rows:
-        texts = [markdown(cell) for cell in row]
-        if any(texts):
-            rows.append(Line(_row(texts), entity.path, next(c.span().line for c in row if c.text)))
-    hit = f" (hit policy: {table.hit_policy})" if table.hit_policy else ""
-    return Part(
-        "table",
-        f"{entity.title.text}: {' and '.join(table.headers[i].text for i in table.outputs)}{hit}",
-        tuple(rows),
-        head,
-    )
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def _line(entity: Entity, line: int, text: str) -> Line:
-    return Line(text, entity.path, line)
-
-
-def _edge_line(edge: Edge, text: str) -> Line:
-    return Line(text, edge.path, edge.span.line)
-
-
-def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:
-    seen: set[tuple[str, str]] = set()
-    for edge in edges:
-        if (edge.source, edge.target) not in seen:
-            seen.add((edge.source, edge.target))
-            yield edge
-
-
-def _outcome(step: Step, line: int) -> str:
-    return next((e.outcome for e in step.exits if e.end and e.span.line == line), "")
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
 def _summary(entity: Role | Workflow) -> str:

@@ -1,0 +1,307 @@
+"""How facts are said as instructions: each function gives lines in the imperative, each with its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from orgc.analysis.flow import END, flow
+from orgc.kinds.glossary import Glossary
+from orgc.kinds.role import Note, Role
+from orgc.kinds.tool import Tool
+from orgc.kinds.workflow import Workflow
+from orgc.model.bundle import Line, Part, escape, markdown
+from orgc.model.entity import Entity, Norm, Table
+from orgc.model.lifecycle import in_force
+from orgc.model.org import Edge, Org
+from orgc.model.slug import name_key
+from orgc.model.step import Step
+
+_MODALITIES = (
+    ("must not", "You must not"),
+    ("must", "You must"),
+    ("should", "You should"),
+    ("should not", "You should not"),
+    ("may", "You may"),
+)
+
+
+def is_in_force(org: Org, identity: str) -> bool:
+    """Whether an entity is there and in force."""
+    entity = org.entities.get(identity)
+    return entity is not None and in_force(entity, org.as_of)
+
+
+def duties(role: Role) -> tuple[Line, ...]:
+    """What the role is responsible for."""
+    return tuple(_line(role, duty.span().line, markdown(duty)) for duty in role.duties)
+
+
+def identity(org: Org, role: Role) -> Iterator[Line]:
+    """Who holds the role: title, mission, whom it reports to, its team, deputies and what it owns."""
+    title = escape(role.title.text)
+    yield _line(role, role.place.line, f"You are the {title}." if title[:1].isupper() else f"You are {title}.")
+    if role.mission.text:
+        yield _line(role, role.mission.span().line, f"Mission: {markdown(role.mission)}")
+    for type_, words in (("reports_to", "You report to"), ("member_of", "You are part of")):
+        seen: set[str] = set()
+        for edge in org.out(role.id, type_):  # type: ignore[arg-type]
+            if edge.target not in seen:
+                seen.add(edge.target)
+                yield _edge_line(edge, f"{words} {escape(org.title(edge.target))}.")
+    for edge in _unique(org.into(role.id, "deputizes")):
+        yield _edge_line(edge, f"{escape(org.title(edge.source))} is your deputy.")
+    for edge in _unique(org.out(role.id, "deputizes")):
+        yield _edge_line(edge, f"You are the deputy of {escape(org.title(edge.target))}.")
+    for edge in _unique(org.out(role.id, "owns")):
+        if is_in_force(org, edge.target):
+            yield _edge_line(edge, f"You own {escape(org.title(edge.target))}.")
+
+
+def triggers(org: Org, flows: tuple[str, ...]) -> Iterator[Line]:
+    """What sets off the workflows that the role takes part in."""
+    for identity in flows:
+        flow_ = org.get(identity, Workflow)
+        if flow_ and flow_.trigger.text:
+            text = f"{escape(flow_.title.text)}: when {escape(_lower(flow_.trigger.text))}."
+            yield _line(flow_, flow_.trigger.span.line, text.replace("when when ", "when "))
+
+
+def authority(org: Org, role: Role) -> Part:
+    """What the role may decide, up to which limit."""
+    lines = []
+    for grant in role.authority:
+        action = escape(grant.action.text)
+        limit = grant.limit.text.strip()
+        condition = f" ({escape(grant.condition.text)})" if grant.condition.text else ""
+        if grant.none:
+            text = f"{action}: you may not decide this{condition}."
+        elif not limit or limit.lower() in ("any", "unlimited", "-"):
+            text = f"{action}: without limit{condition}."
+        else:
+            text = f"{action}: {escape(limit)}{condition}."
+        lines.append(_line(role, grant.action.span.line, text))
+    return Part("authority", "What you may decide", tuple(lines))
+
+
+def norm_parts(org: Org, norms: list[Norm]) -> Iterator[Part]:
+    """Norms by modality, each text once."""
+    for modality, title in _MODALITIES:
+        lines = []
+        seen: set[str] = set()
+        for norm in norms:
+            if norm.modality == modality and norm.fingerprint not in seen:
+                seen.add(norm.fingerprint)
+                path = org.entities[norm.entity].path
+                lines.append(Line(f"{markdown(norm.text)} ({path}:{norm.span.line})", path, norm.span.line, norm.id))
+        yield Part(modality.replace(" ", "-"), title, tuple(lines))
+
+
+def tables(org: Org, norms: list[Norm], flows: tuple[str, ...]) -> Iterator[Part]:
+    """The decision tables of the policies that the norms come from or that govern the workflows."""
+    owners = {n.entity for n in norms}
+    owners |= {p for f in flows for p in org.sources(f, "governs") if is_in_force(org, p)}
+    for identity in sorted(owners):
+        entity = org.entities[identity]
+        for table in org.units[entity.path].tables:
+            if not table.example and table.id.startswith(f"{identity}#"):
+                yield _table_part(entity, table)
+
+
+def steps(org: Org, role: str, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
+    """A role's steps, by workflow."""
+    flows = dict.fromkeys(flow_.id for flow_, _ in performed)
+    for identity in flows:
+        mine = [step for flow_, step in performed if flow_.id == identity]
+        flow_ = next(f for f, _ in performed if f.id == identity)
+        yield _line(flow_, flow_.place.line, f"### {escape(flow_.title.text)}")
+        for step in mine:
+            yield from one_step(org, flow_, step, role)
+
+
+def every_step(org: Org, flow_: Workflow) -> Iterator[Line]:
+    """All steps of a workflow, numbered."""
+    numbers = {step.id: number for number, step in enumerate(flow_.every_step(), 1)}
+    for step in flow_.every_step():
+        yield from one_step(org, flow_, step, "", numbers[step.id])
+
+
+def one_step(org: Org, flow_: Workflow, step: Step, role: str, number: int = 0) -> Iterator[Line]:
+    """A step with its labels, and where control goes. What goes without saying for `role` is left out."""
+    text = markdown(step.text)
+    actor = "" if role else next(iter(org.targets(step.id, "performs")), "")
+    approving = role and role not in org.targets(step.id, "performs")
+    lead = f"{number}. " if number else "- "
+    who = f" [{escape(org.title(actor))}]" if actor and name_key(org.title(actor)) not in name_key(text) else ""
+    doing = "You approve: " if approving else ""
+    yield _line(flow_, step.span.line, f"{lead}{doing}{text}{who}")
+    indent = "   " if number else "  "
+    for words, texts in (
+        ("Needs", step.needs),
+        ("Produces", step.produces),
+        ("Uses", step.uses),
+        ("Runs", step.runs),
+    ):
+        if texts:
+            line = texts[0].span.line
+            yield _line(flow_, line, f"{indent}- {words}: {', '.join(escape(t.text) for t in texts)}")
+    if step.within.text:
+        yield _line(flow_, step.within.span.line, f"{indent}- Within: {escape(step.within.text)}")
+    for text_ in step.approval:
+        yield _line(flow_, text_.span.line, f"{indent}- Approval: {escape(text_.text)}")
+    for note in step.notes:
+        yield _line(flow_, note.span().line, f"{indent}- {markdown(note)}")
+    yield from onward(org, flow_, step, indent)
+
+
+def onward(org: Org, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]:
+    """Where control goes from a step: its guards, or who takes over when that is somebody else."""
+    titles = {s.id: s.title for s in flow_.every_step()}
+    performer = org.targets(step.id, "performs")
+    for arc in flow(flow_).after(step.id):
+        goal = "the workflow ends" if arc.target == END else titles[arc.target]
+        actor = next(iter(org.targets(arc.target, "performs")), "") if arc.target else ""
+        whom = f" ({escape(org.title(actor))})" if actor and actor not in performer else ""
+        if arc.kind == "repeat":
+            yield _line(flow_, arc.span.line, f"{indent}- Repeat {escape(arc.label)}")
+        elif arc.label or arc.kind in ("go", "otherwise") or whom:
+            outcome = _outcome(step, arc.span.line) if arc.target == END else ""
+            when = f"If {escape(arc.label)}" if arc.kind == "if" else arc.label.capitalize() or "Then"
+            when = {"Failure": "On failure"}.get(when, when)
+            ending = f" ({escape(outcome)})" if outcome else ""
+            yield _line(flow_, arc.span.line, f"{indent}- {when}: {escape(goal)}{whom}{ending}")
+
+
+def tools(org: Org, role: Role) -> tuple[str, ...]:
+    """The tools that a role or its teams are granted."""
+    teams = [role.id, *org.targets(role.id, "member_of")]
+    found = (t for holder in teams for t in org.targets(holder, "uses"))
+    return tuple(dict.fromkeys(t for t in found if org.get(t, Tool) and is_in_force(org, t)))
+
+
+def tool_lines(org: Org, granted: tuple[str, ...]) -> Iterator[Line]:
+    """Tools with what they do."""
+    for identity in granted:
+        tool = org.get(identity, Tool)
+        if tool:
+            actions = f": {', '.join(escape(a.text) for a in tool.actions)}" if tool.actions else ""
+            yield _line(tool, tool.place.line, f"{escape(tool.title.text)}{actions}")
+
+
+def hand_offs(org: Org, role: Role) -> Iterator[Line]:
+    """Who takes the work over, and for what."""
+    seen: set[tuple[str, str]] = set()
+    for edge in org.out(role.id, "hands_off"):
+        if (edge.target, edge.label) not in seen:
+            seen.add((edge.target, edge.label))
+            yield _edge_line(edge, f"{escape(org.title(edge.target))}: {escape(edge.label)}")
+
+
+def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
+    """Whom the role calls on, by its own page and in the steps it performs."""
+    for escalation in role.escalations:
+        yield _line(role, escalation.span.line, markdown(escalation.text))
+    for flow_, step in performed:
+        for escalation in step.escalations:
+            text = f"In {escape(step.title)}: {markdown(escalation.text)}"
+            if escalation.condition and not escalation.text.text.lower().startswith("if"):
+                text = f"In {escape(step.title)}, if {escape(escalation.condition)}: {markdown(escalation.text)}"
+            yield _line(flow_, escalation.span.line, text)
+
+
+def about(org: Org, flow_: Workflow) -> Iterator[Line]:
+    """What a workflow is for, when it starts, by when it ends, what goes in and comes out."""
+    if flow_.description.text:
+        yield _line(flow_, flow_.description.span.line, escape(flow_.description.text))
+    for words, text in (("Trigger", flow_.trigger), ("Finish within", flow_.within)):
+        if text.text:
+            yield _line(flow_, text.span.line, f"{words}: {escape(text.text)}")
+    for words, texts in (("Inputs", flow_.inputs), ("Outputs", flow_.outputs)):
+        if texts:
+            titles = ", ".join(escape(named(org, t.text)) for t in texts)
+            yield _line(flow_, texts[0].span.line, f"{words}: {titles}")
+    for edge in _unique(org.into(flow_.id, "owns")):
+        yield _edge_line(edge, f"Owner: {escape(org.title(edge.source))}")
+
+
+def named(org: Org, text: str) -> str:
+    """The title of what an id names."""
+    return org.title(text) if text in org.nodes else text
+
+
+class Terms:
+    """The glossary's terms that a bundle uses."""
+
+    def __init__(self, org: Org) -> None:
+        self.org = org
+        self.words = {
+            name_key(t.word.text): (g, t) for g in org.every(Glossary) if in_force(g, org.as_of) for t in g.terms
+        }
+        keys = sorted((re.escape(k) for k in self.words if k), key=len, reverse=True)
+        self._pattern = re.compile(rf"\b(?:{'|'.join(keys)})\b") if keys else None
+
+    def part(self, parts: list[Part]) -> Iterator[Part]:
+        """The terms that the lines of `parts` use, in alphabetical order."""
+        if self._pattern is None:
+            return
+        text = " . ".join(name_key(line.text) for part in parts for line in part.lines)
+        found = sorted(set(self._pattern.findall(text)))
+        lines = []
+        for key in found:
+            glossary, term = self.words[key]
+            words = f"{escape(term.word.text)}: {markdown(term.meaning)}"
+            lines.append(Line(words, glossary.path, term.word.span.line))
+        if lines:
+            yield Part("terms", "What the words mean", tuple(lines))
+
+
+def note(role: Role, section: Note) -> Part:
+    """A section of the role's own page that is none of those orgc knows, in its own words."""
+    return Part(
+        "note", section.title or "About the role", tuple(_line(role, t.span().line, markdown(t)) for t in section.lines)
+    )
+
+
+def _table_part(entity: Entity, table: Table) -> Part:
+    cells = [f"→ {escape(h.text)}" if i in table.outputs else escape(h.text) for i, h in enumerate(table.headers)]
+    head = Line(_row(cells), entity.path, table.span.line)
+    rows = []
+    for row in table.rows:
+        texts = [markdown(cell) for cell in row]
+        if any(texts):
+            rows.append(Line(_row(texts), entity.path, next(c.span().line for c in row if c.text)))
+    hit = f" (hit policy: {table.hit_policy})" if table.hit_policy else ""
+    return Part(
+        "table",
+        f"{entity.title.text}: {' and '.join(table.headers[i].text for i in table.outputs)}{hit}",
+        tuple(rows),
+        head,
+    )
+
+
+def _row(cells: list[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _line(entity: Entity, line: int, text: str) -> Line:
+    return Line(text, entity.path, line)
+
+
+def _edge_line(edge: Edge, text: str) -> Line:
+    return Line(text, edge.path, edge.span.line)
+
+
+def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:
+    seen: set[tuple[str, str]] = set()
+    for edge in edges:
+        if (edge.source, edge.target) not in seen:
+            seen.add((edge.source, edge.target))
+            yield edge
+
+
+def _outcome(step: Step, line: int) -> str:
+    return next((e.outcome for e in step.exits if e.end and e.span.line == line), "")
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:] if text[1:2].islower() else text
