@@ -1,0 +1,190 @@
+"""Markdown to blocks with exact lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from html.parser import HTMLParser
+from typing import Any
+
+from markdown_it.token import Token
+
+from orgc.markdown.inline import COMMENT, MD, Parsed, read_inline
+from orgc.model.document import Anchor, Block, Comment, Inline, Link
+from orgc.model.slug import Slugger
+from orgc.model.span import Span
+
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_TASK = re.compile(r"\[[ xX]\]\s+")
+
+
+def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
+    """Blocks, anchors, links and comments of the body that starts at line `first` (from 1) of `lines`."""
+    env: dict[str, Any] = {}
+    tokens: list[Token] = []
+    MD.block.parse("\n".join(lines[first - 1 :]), MD, env, tokens)
+    result = Parsed()
+    reader = _Reader(lines, first, env, result)
+    result.blocks = list(reader.blocks(tokens))
+    result.links.sort(key=lambda link: link.span)
+    if result.comments:
+        result.comments = _followed(result.comments, result.blocks)
+    return result
+
+
+class _Reader:
+    """One walk over the block tokens of one file."""
+
+    def __init__(self, lines: list[str], first: int, env: dict[str, Any], result: Parsed) -> None:
+        self.lines = lines
+        self.first = first
+        self.env = env
+        self.result = result
+        self.slug = Slugger()
+
+    def blocks(self, tokens: list[Token]) -> Iterator[Block]:
+        i = 0
+        while i < len(tokens):
+            block, i = self.block(tokens, i)
+            if block is not None:
+                yield block
+
+    def block(self, tokens: list[Token], i: int) -> tuple[Block | None, int]:
+        """The block that starts at token `i`, and the index after it."""
+        token = tokens[i]
+        line, end = self.range(token)
+        kind = token.type
+        if kind in ("heading_open", "paragraph_open"):
+            inline = self.inline(tokens[i + 1])
+            if kind == "paragraph_open":
+                return Block("paragraph", line, end, text=inline), i + 3
+            return self.heading(int(token.tag[1]), line, end, inline), i + 3
+        if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
+            close = _closing(tokens, i)
+            children = tuple(self.blocks(tokens[i + 1 : close]))
+            if kind == "blockquote_open":
+                return Block("quote", line, end, children=children), close + 1
+            return Block("list", line, end, children=children, ordered=kind[0] == "o"), close + 1
+        if kind == "list_item_open":
+            close = _closing(tokens, i)
+            return self.item(token, line, end, list(self.blocks(tokens[i + 1 : close]))), close + 1
+        if kind == "table_open":
+            close = _closing(tokens, i)
+            return Block("table", line, end, rows=self.rows(tokens[i:close])), close + 1
+        if kind in ("fence", "code_block"):
+            return Block("code", line, end, info=token.info.strip(), content=token.content), i + 1
+        if kind == "html_block":
+            self.html(token.content, line)
+            return Block("html", line, end, content=token.content), i + 1
+        if kind == "hr":
+            return Block("rule", line, end), i + 1
+        return None, i + 1
+
+    def range(self, token: Token) -> tuple[int, int]:
+        start, end = token.map or (0, 1)
+        last = min(self.first + end - 1, len(self.lines))
+        while last > self.first + start and not self.lines[last - 1].strip():
+            last -= 1
+        return self.first + start, max(last, self.first + start)
+
+    def heading(self, level: int, line: int, end: int, inline: Inline) -> Block:
+        if match := _ATTRIBUTES.search(inline.text):
+            self.result.anchors.append(Anchor(match[1], line))
+            inline = Inline(inline.text[: match.start()], inline.marks, inline.runs)
+        slug = self.slug(inline.text)
+        self.result.anchors.append(Anchor(slug, line))
+        return Block("heading", line, end, level=level, text=inline, info=slug)
+
+    def item(self, token: Token, line: int, end: int, children: list[Block]) -> Block:
+        number = int(token.info) if token.info.isdigit() and len(token.info) < 10 else 0
+        text = Inline()
+        if children and children[0].kind == "paragraph":
+            text = _without_task(children.pop(0).text)
+        return Block("item", line, end, level=number, text=text, children=tuple(children))
+
+    def rows(self, tokens: list[Token]) -> tuple[tuple[Inline, ...], ...]:
+        rows: list[tuple[Inline, ...]] = []
+        cells: list[Inline] = []
+        column = 0
+        for token in tokens:
+            if token.type == "tr_open":
+                cells, column = [], 0
+            elif token.type == "inline":
+                cell = self.inline(token, column)
+                if token.content:
+                    source = self.lines[self.first + (token.map or [0])[0] - 1]
+                    found = source.find(token.content, column)
+                    column = found + len(token.content) if found >= 0 else column
+                cells.append(cell)
+            elif token.type == "tr_close":
+                rows.append(tuple(cells))
+        return tuple(rows)
+
+    def inline(self, token: Token, column: int = 0) -> Inline:
+        line = self.first + (token.map or [0])[0]
+        return read_inline(token.content, self.lines, line, column, self.env, self.result)
+
+    def html(self, content: str, line: int) -> None:
+        """Notes the comments, anchors and links in raw HTML that starts at `line`."""
+        for match in COMMENT.finditer(content):
+            self.result.comments.append(Comment(match[1].strip(), _span_in(content, match.start(), match.end(), line)))
+        if "=" not in content:
+            return
+        tags = _Tags()
+        with suppress(Exception):  # the standard parser raises on some malformed declarations; what it read stands
+            tags.feed(COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), content))
+        for row, col, name, attrs in tags.found:
+            span = Span(line + row - 1, col + 1, line + row - 1, col + 2)
+            for key, value in attrs:
+                if key in ("id", "name") and value:
+                    self.result.anchors.append(Anchor(value, span.line))
+                elif value and (key, name) in (("href", "a"), ("src", "img")):
+                    self.result.links.append(Link(value.strip(), "", span, name == "img"))
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, int, str, list[tuple[str, str | None]]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        row, col = self.getpos()
+        self.found.append((row, col, tag, attrs))
+
+
+def _closing(tokens: list[Token], i: int) -> int:
+    """The index of the token that closes the block opened at `i`."""
+    level = tokens[i].level
+    for j in range(i + 1, len(tokens)):
+        if tokens[j].nesting == -1 and tokens[j].level == level:
+            return j
+    return len(tokens) - 1
+
+
+def _without_task(text: Inline) -> Inline:
+    """The item's text without a leading check box."""
+    match = _TASK.match(text.text)
+    if not match:
+        return text
+    return text.cut(match.end())
+
+
+def _span_in(content: str, start: int, end: int, line: int) -> Span:
+    before, last = content.rfind("\n", 0, start), content.rfind("\n", 0, end)
+    return Span(line + content.count("\n", 0, start), start - before, line + content.count("\n", 0, end), end - last)
+
+
+def _followed(comments: list[Comment], blocks: list[Block]) -> list[Comment]:
+    """The comments, each with the lines of the block that comes after it."""
+    flat = [b for block in blocks for b in block.walk() if b.kind != "html"]
+    result = []
+    for comment in comments:
+        line, last = comment.span.line, comment.span.end_line
+        inside = next((b for b in flat if b.line <= line <= b.end and b.kind in ("item", "paragraph")), None)
+        after = [b for b in flat if b.line > last]
+        start = min((b.line for b in after), default=0)
+        following = max((b for b in after if b.line == start), key=lambda b: b.end, default=None)
+        target = inside or following
+        result.append(Comment(comment.text, comment.span, target.line if target else 0, target.end if target else 0))
+    return result
