@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator
 
 from orgc.analysis.flow import END, flow
 from orgc.kinds.glossary import Glossary
-from orgc.kinds.role import Note, Role
+from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
 from orgc.model.bundle import Line, Part, escape, markdown
-from orgc.model.entity import Entity, Norm, Table
+from orgc.model.entity import Entity, Norm, Note, Table
 from orgc.model.lifecycle import in_force
 from orgc.model.org import Edge, Org
 from orgc.model.slug import name_key
-from orgc.model.step import Step
+from orgc.model.step import Detail, Step
 
 _MODALITIES = (
     ("must not", "You must not"),
@@ -134,6 +134,8 @@ def one_step(org: Org, flow_: Workflow, step: Step, role: str, number: int = 0) 
     lead = f"{number}. " if number else "- "
     who = f" [{escape(org.title(actor))}]" if actor and name_key(org.title(actor)) not in name_key(text) else ""
     doing = "You approve: " if approving else ""
+    if step.name.text and name_key(step.name.text) not in name_key(text[: len(step.name.text) + 12]):
+        text = f"{escape(step.name.text)}: {text}".rstrip(" :")
     yield _line(flow_, step.span.line, f"{lead}{doing}{text}{who}")
     indent = "   " if number else "  "
     for words, texts in (
@@ -149,9 +151,18 @@ def one_step(org: Org, flow_: Workflow, step: Step, role: str, number: int = 0) 
         yield _line(flow_, step.within.span.line, f"{indent}- Within: {escape(step.within.text)}")
     for text_ in step.approval:
         yield _line(flow_, text_.span.line, f"{indent}- Approval: {escape(text_.text)}")
-    for note in step.notes:
-        yield _line(flow_, note.span().line, f"{indent}- {markdown(note)}")
+    for detail in step.details:
+        yield _line(flow_, detail.line, _detail(detail, indent + "  " * min(detail.depth, 4)))
     yield from onward(org, flow_, step, indent)
+
+
+def _detail(detail: Detail, indent: str) -> str:
+    """A text as an item, or a fenced block as it is, with a fence that nothing in it closes."""
+    if not detail.code:
+        return f"{indent}- {markdown(detail.text)}"
+    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", detail.code)), default=0))
+    rows = [f"{fence}{detail.info.split(' ')[0]}", *detail.code.rstrip("\n").split("\n"), fence]
+    return "\n".join(f"{indent}{row}" for row in rows)
 
 
 def onward(org: Org, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]:
@@ -213,6 +224,8 @@ def about(org: Org, flow_: Workflow) -> Iterator[Line]:
     """What a workflow is for, when it starts, by when it ends, what goes in and comes out."""
     if flow_.description.text:
         yield _line(flow_, flow_.description.span.line, escape(flow_.description.text))
+    elif flow_.purpose.text:
+        yield _line(flow_, flow_.purpose.span().line, markdown(flow_.purpose))
     for words, text in (("Trigger", flow_.trigger), ("Finish within", flow_.within)):
         if text.text:
             yield _line(flow_, text.span.line, f"{words}: {escape(text.text)}")
@@ -255,11 +268,10 @@ class Terms:
             yield Part("terms", "What the words mean", tuple(lines))
 
 
-def note(role: Role, section: Note) -> Part:
-    """A section of the role's own page that is none of those orgc knows, in its own words."""
-    return Part(
-        "note", section.title or "About the role", tuple(_line(role, t.span().line, markdown(t)) for t in section.lines)
-    )
+def note(entity: Entity, section: Note) -> Part:
+    """A section of the page that orgc does not take apart, in its own words."""
+    lines = tuple(_line(entity, text.span().line, markdown(text)) for text in section.lines)
+    return Part("note", section.title or "About the role", lines)
 
 
 def _table_part(entity: Entity, table: Table) -> Part:

@@ -9,7 +9,7 @@ from orgc.grammar.labels import split_list
 from orgc.model.document import Block, Inline, Section
 from orgc.model.slug import slug
 from orgc.model.span import NO_TEXT, Span, Text
-from orgc.model.step import Branch, Escalation, Exit, ExitKind, Step
+from orgc.model.step import Branch, Detail, Escalation, Exit, ExitKind, Step
 
 _LABEL = re.compile(
     r"\s*(?P<label>needs|produces|uses|within|owner|approval|approves|runs|on failure|escalate|in parallel|repeat until"
@@ -53,8 +53,10 @@ class StepReader:
             number = int(match[1]) if match else len(steps) + 1
             name = Text(match[2] or section.title.text if match else section.title.text, section.title.span)
             blocks = [b for s in below for b in s.blocks]
-            text = next((b.text for b in blocks if b.kind == "paragraph"), Inline())
-            steps.append(self.step(text, name, number, section.title.span, section.last_line, blocks))
+            first = next((b for b in blocks if b.kind == "paragraph"), None)
+            rest = [b for b in blocks if b is not first or _LABEL.match(b.text.text)]
+            text = first.text if first else Inline()
+            steps.append(self.step(text, name, number, section.title.span, section.last_line, rest))
         return tuple(steps)
 
     def prose(self, blocks: Iterable[Block]) -> tuple[Step, ...]:
@@ -104,7 +106,7 @@ class StepReader:
             branches=tuple(parts.branches),
             parallel=parts.has_parallel,
             first_wins=parts.first_wins,
-            notes=tuple(parts.notes),
+            details=tuple(parts.details),
         )
 
 
@@ -119,7 +121,8 @@ class _Parts:
         self.branches: list[Branch] = []
         self.has_parallel = False
         self.first_wins = False
-        self.notes: list[Inline] = []
+        self.details: list[Detail] = []
+        self.depth = 0
 
     def own(self, text: Inline) -> None:
         """A step whose whole text is `**Name**: End` or `Go to X` says so without a label below it."""
@@ -139,10 +142,12 @@ class _Parts:
             if match and re.search(r":\s+\S", match["rest"]):
                 self.label(block.text, block)
             elif block.text.text:
-                self.notes.append(block.text)
+                self.detail(block.text)
         elif block.kind == "quote":
             for child in block.children:
                 self.read(child)
+        elif block.kind == "code":
+            self.details.append(Detail(Inline(), block.line, self.depth, block.content, block.info))
 
     def label(self, text: Inline, item: Block) -> None:
         match = _LABEL.match(text.text)
@@ -182,10 +187,15 @@ class _Parts:
         if re.match(r"\s*escalate\b.*\bto\b", text.text, re.I):
             return self.escalate(text, 0, "")
         if text.text:
-            self.notes.append(text)
+            self.detail(text)
+        self.depth += 1
         for child in item.children:
             self.read(child)
+        self.depth -= 1
         return None
+
+    def detail(self, text: Inline) -> None:
+        self.details.append(Detail(text, text.span().line, self.depth))
 
     def labelled(self, label: str, text: Inline, start: int) -> None:
         if label in ("within", "approves"):

@@ -8,8 +8,8 @@ from typing import Any
 
 from orgc.grammar.labels import escalation_target, labelled
 from orgc.model.document import Block, Inline
-from orgc.model.entity import Entity, Mention
-from orgc.model.kind import Key, Kind, Scope, first_text
+from orgc.model.entity import Entity, Mention, Note
+from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
 from orgc.model.quantity import Quantity, quantities
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
@@ -32,13 +32,6 @@ class Grant(Value, frozen=True):
     condition: Text
     none: bool
     quantities: tuple[Quantity, ...]
-
-
-class Note(Value, frozen=True):
-    """What else the role's page says: the paragraphs and items of a section, under its heading."""
-
-    title: str
-    lines: tuple[Inline, ...]
 
 
 class Role(Entity, frozen=True, kw_only=True):
@@ -128,14 +121,10 @@ def _notes(scope: Scope, mission: Inline) -> Iterator[Note]:
     for section in scope.sections():
         if section.index in read and name_key(section.title.text) not in _MISSION:
             continue
-        lines = []
-        for block in section.blocks:
-            if block.kind == "paragraph" and block.text.text and block.text != mission:
-                lines.append(block.text)
-            elif block.kind == "list" and not (section.index == scope.index and labelled(block, {"type"})):
-                lines += [item.text for item in block.walk() if item.kind == "item" and item.text.text]
-        if lines:
-            yield Note("" if section.index == scope.index else section.title.text, tuple(lines))
+        own = section.index == scope.index
+        blocks = (b for b in section.blocks if not (own and b.kind == "list" and labelled(b, {"type"})))
+        if lines := tuple(text for text in prose_of(blocks) if text != mission):
+            yield Note("" if own else section.title.text, lines)
 
 
 def _authority(scope: Scope) -> Iterator[Grant]:

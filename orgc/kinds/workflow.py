@@ -8,9 +8,10 @@ from typing import Any
 from orgc.grammar.labels import escalation_target
 from orgc.grammar.mermaid import flowchart
 from orgc.grammar.steps import StepReader, is_headed, prose_head
-from orgc.model.document import Block, Section
-from orgc.model.entity import Entity, Mention, Ref
-from orgc.model.kind import Key, Kind, Scope
+from orgc.model.document import Block, Inline, Section
+from orgc.model.entity import Entity, Mention, Note, Ref
+from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
+from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Step, all_steps
 
@@ -27,11 +28,14 @@ _STEPS = (
     "playbook",
     "flow",
 )
+_PURPOSE = ("overview", "purpose", "goal", "description", "summary", "objective")
+_NEEDED = ("parameter", "prerequisite", "requirement", "before you start", "what you need", "troubleshooting")
 
 
 class Workflow(Entity, frozen=True, kw_only=True):
     """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing.
     `headings` are the names of the page's headings, to which a `go to` may lead as well.
+    `notes` are the sections that whoever runs it needs before the steps (parameters, prerequisites, troubleshooting).
     """
 
     trigger: Text = NO_TEXT
@@ -42,6 +46,8 @@ class Workflow(Entity, frozen=True, kw_only=True):
     form: str = ""
     diagrams: tuple[Span, ...] = ()
     headings: tuple[str, ...] = ()
+    purpose: Inline = Inline()
+    notes: tuple[Note, ...] = ()
 
     def every_step(self) -> tuple[Step, ...]:
         """All steps, those of parallel parts included."""
@@ -66,9 +72,17 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         within=scope.text("within"),
         steps=steps,
         form=form,
+        purpose=first_text(scope.section(*_PURPOSE)) or first_text(scope.document.sections[scope.index]),
+        notes=tuple(_notes(scope)),
         headings=tuple(s.slug for s in scope.document.sections if s.slug),
         diagrams=tuple(Span(b.line, 1, b.end, 1) for b in _diagrams(scope)),
     )
+
+
+def _notes(scope: Scope) -> Iterator[Note]:
+    for section in scope.sections():
+        if name_key(section.title.text) in _NEEDED and (lines := tuple(prose_of(section.blocks))):
+            yield Note(section.title.text, lines)
 
 
 def _refs(step: Step) -> Iterator[Ref]:

@@ -114,6 +114,13 @@ class Norm(Value, frozen=True):
     label: str = ""
 
 
+class Note(Value, frozen=True):
+    """A section in its own words: its paragraphs and items, under its heading."""
+
+    title: str
+    lines: tuple[Inline, ...]
+
+
 class Extra(Value, frozen=True):
     """A key that no kind knows: kept, with its value as JSON text."""
 

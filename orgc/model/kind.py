@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from orgc.model.document import Block, Document, Inline, Section
@@ -168,3 +168,12 @@ def first_text(section: Section | None) -> Inline:
             if block.kind == "paragraph":
                 return block.text
     return Inline()
+
+
+def prose_of(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """The paragraphs and items of some blocks, at any depth, in the order of the file."""
+    for block in blocks:
+        if block.kind in ("paragraph", "item") and block.text.text:
+            yield block.text
+        if block.kind in ("list", "item"):
+            yield from prose_of(block.children)

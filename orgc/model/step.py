@@ -36,6 +36,16 @@ class Escalation(Value, frozen=True):
     within: Text = NO_TEXT
 
 
+class Detail(Value, frozen=True):
+    """What else stands below a step: a text, or a fenced block when `code` is not empty. `depth` is its nesting."""
+
+    text: Inline
+    line: int
+    depth: int = 0
+    code: str = ""
+    info: str = ""
+
+
 class Branch(Value, frozen=True):
     """One of several parallel parts: a sequence of steps."""
 
@@ -64,7 +74,7 @@ class Step(Value, frozen=True):
     branches: tuple[Branch, ...] = ()
     parallel: bool = False
     first_wins: bool = False
-    notes: tuple[Inline, ...] = ()
+    details: tuple[Detail, ...] = ()
 
     @property
     def title(self) -> str:

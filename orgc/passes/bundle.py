@@ -124,6 +124,7 @@ class _Maker:
         """What a workflow asks: its steps with their actors, the norms of the policies that govern it, its tables."""
         org = self.org
         said = {(flow_.path, n) for s in flow_.every_step() for n in range(s.span.line, s.end_line + 1)}
+        said |= {(flow_.path, text.span().line) for section in flow_.notes for text in section.lines}
         governing = [i for i in org.sources(flow_.id, "governs") if wording.is_in_force(org, i)]
         norms = [
             n
@@ -135,6 +136,7 @@ class _Maker:
         norms = [n for n in norms if performers & self.scopes.roles_of(n).keys() or not performers]
         parts = [
             Part("about", "About", tuple(wording.about(org, flow_))),
+            *(wording.note(flow_, section) for section in flow_.notes),
             Part("steps", "Steps", tuple(wording.every_step(org, flow_))),
             *wording.norm_parts(org, norms),
             *wording.tables(org, norms, (flow_.id,)),
@@ -185,6 +187,5 @@ def _summary(entity: Role | Workflow) -> str:
     """One or two sentences on what it is, in plain text."""
     if entity.description.text:
         return " ".join(entity.description.text.split())
-    if isinstance(entity, Role) and entity.mission.text:
-        return " ".join(entity.mission.text.split())
-    return ""
+    words = entity.mission if isinstance(entity, Role) else entity.purpose
+    return " ".join(words.text.split())

@@ -10,9 +10,9 @@ from typing import Any
 from orgc.grammar.norms import ReadNorm, fingerprint, read_norms
 from orgc.grammar.tables import read_tables
 from orgc.model.config import Config
-from orgc.model.document import Block, Document, Inline, Section
+from orgc.model.document import Document, Inline, Section
 from orgc.model.entity import Entity, Extra, Norm, Ref, Table
-from orgc.model.kind import COMMON_KEYS, Kind, Scope
+from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
 from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
@@ -200,17 +200,7 @@ def _applies(
 
 def _texts(section: Section, keyed: bool) -> Iterator[Inline]:
     """The paragraphs and items of a section; not its keys, tables, code or quotes."""
-    for i, block in enumerate(section.blocks):
-        if not (keyed and i == 0):
-            yield from _prose(block)
-
-
-def _prose(block: Block) -> Iterator[Inline]:
-    if block.kind in ("paragraph", "item") and block.text.text:
-        yield block.text
-    if block.kind in ("list", "item"):
-        for child in block.children:
-            yield from _prose(child)
+    yield from prose_of(section.blocks[1:] if keyed else section.blocks)
 
 
 def _ignores(document: Document) -> Iterator[Ignore]:

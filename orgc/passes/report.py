@@ -42,7 +42,7 @@ def _markdown(
     if emitted.held:
         lines += ["## Not written", "", "These stand on an error. Mend it, or build with `--keep-going`.", ""]
         for bundle in emitted.held:
-            lines.append(f"- {bundle.kind} `{bundle.id}`: {escape(bundle.errors[0])}")
+            lines.append(f"- {bundle.kind} `{bundle.id}`: {_code(bundle.errors[0])}")
         lines.append("")
     for title, found in (("What is wrong", errors), ("What is probably wrong", warnings)):
         lines += [f"## {title}", ""]
