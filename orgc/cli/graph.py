@@ -9,7 +9,10 @@ import sys
 from pathlib import Path
 
 from orgc.cli import DONE, Fault
-from orgc.cli.session import Session, add_common
+from orgc.cli.session import Session, add_common, note
+
+
+_MERMAID_ARROWS = 500  # its default `maxEdges`, on forges too
 
 
 def _formats() -> list[str]:
@@ -49,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
             ids |= {e.target for s in workflow.every_step() for e in org.out(s.id)}
     except SelectionFault as fault:
         raise Fault(str(fault)) from None
+    if options.format == "mermaid" and not options.workflow and sum(1 for _ in org.edges) > _MERMAID_ARROWS:
+        note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)
     if hasattr(module, "export"):
         text = module.export(org, ids)
     elif options.workflow and workflow:

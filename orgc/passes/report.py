@@ -91,8 +91,13 @@ def _overview(org: Org, report: Report) -> list[str]:
 
 def _finding(d: Diagnostic) -> str:
     guess = " (inferred)" if d.certainty == "inferred" else ""
-    help_ = f" {escape(d.help[:1].upper() + d.help[1:])}." if d.help else ""
-    return f"- `{d.path}:{d.span.line}` **{d.rule}**{guess}: {_code(d.message)}.{help_}"
+    help_ = f" {_sentence(d.help)}" if d.help else ""
+    return f"- `{d.path}:{d.span.line}` **{d.rule}**{guess}: {_sentence(d.message)}{help_}"
+
+
+def _sentence(text: str) -> str:
+    end = "" if text.endswith((".", "?", "!")) else "."
+    return _code(text[:1].upper() + text[1:]) + end
 
 
 def _code(text: str) -> str:
