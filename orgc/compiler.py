@@ -48,21 +48,31 @@ class Compiled(Value, frozen=True):
 
 def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) -> Compiled:
     """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given."""
-    jobs = plan(world, config)
-    units, parsed = compile_files(jobs, world, config, cache, workers)
-    org = link(units, Tree(world.files, world.folders, world.links), config, world.as_of)
+    todo = plan(world, config)
+    units, parsed = compile_files(todo.jobs, world, config, cache, workers)
+    org = link(units, Tree(world.files, world.folders, world.links, todo.bundles), config, world.as_of)
     return Compiled(org, lint(org, rules(), world.faults, config), parsed)
 
 
-def plan(world: World, config: Config) -> tuple[Job, ...]:
+class Plan(Value, frozen=True):
+    """What is to be compiled, and the folders of bundles, for which `/` is the bundle."""
+
+    jobs: tuple[Job, ...]
+    bundles: tuple[str, ...]
+
+
+def plan(world: World, config: Config) -> Plan:
     """What is to be compiled. Packages and readers follow from the listing (and index.md files) alone."""
+    bundles: list[str] = []
     claimed: dict[str, tuple[str, str]] = {}
     packages: set[str] = set()
     for name, reader in sorted(readers().items()):
         for root in reader.roots(world.documents, world.text):
             inside = "" if root == "." else f"{root}/"
-            if name == "agentcompanies":
+            if reader.package:
                 packages.add("" if root == "." else root)
+            if reader.slash:
+                bundles.append("" if root == "." else root)
             for path in world.documents:
                 if path.startswith(inside) and path not in claimed and reader.claims(path, root):
                     claimed[path] = (name, root)
@@ -70,7 +80,7 @@ def plan(world: World, config: Config) -> tuple[Job, ...]:
     for path in world.documents:
         around = [p for p in packages if path.startswith(f"{p}/")]
         jobs.append(Job(path, *claimed.get(path, ("", "")), max(around, key=len, default="")))
-    return tuple(jobs)
+    return Plan(tuple(jobs), tuple(sorted(bundles)))
 
 
 def compile_files(

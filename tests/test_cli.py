@@ -41,7 +41,7 @@ def test_the_json_contract(bad: Path, capsys: pytest.CaptureFixture[str]) -> Non
     main(["check", str(bad), "--format", "json"])
     data = json.loads(capsys.readouterr().out)
     assert data["schema"] == 1
-    assert data["summary"] == {"documents": 2, "errors": 1, "warnings": 1, "infos": 0, "suppressed": 1}
+    assert data["summary"] == {"documents": 2, "errors": 1, "warnings": 1, "infos": 0, "suppressed": 1, "accepted": 0}
     first = data["diagnostics"][0]
     keys = "rule severity certainty path line column end_line end_column message help labels fix fingerprint"
     assert list(first) == keys.split()

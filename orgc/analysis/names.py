@@ -128,23 +128,22 @@ class Mentions:
         self._longest = max((len(words) for words in self._names), default=0)
         self._firsts = {words[0] for words in self._names}
 
-    def find(self, text: str, package: str) -> Iterator[tuple[int, int, str]]:
-        """Start, end and id of each name in `text` that means one entity seen from `package`."""
+    def find(self, text: str, package: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """Start and end of each name in `text`, and what it means seen from `package`: several ids are ambiguous."""
         words = [(m.start(), m.end(), singular(m[0].casefold())) for m in _WORD.finditer(text)]
         i = 0
         while i < len(words):
             length = self._longest if words[i][2] in self._firsts else 0
             for n in range(min(length, len(words) - i), 0, -1):
                 ids = self._names.get(tuple(w[2] for w in words[i : i + n]))
-                if ids and (one := self._one(ids, package)):
-                    yield words[i][0], words[i + n - 1][1], one
+                if ids and (meant := self._nearest(ids, package)):
+                    yield words[i][0], words[i + n - 1][1], meant
                     i += n - 1
                     break
             i += 1
 
-    def _one(self, ids: list[str], package: str) -> str:
+    def _nearest(self, ids: list[str], package: str) -> tuple[str, ...]:
         for around in packages_of(package):
-            inside = [i for i in ids if self._entities[i].package == around]
-            if inside:
-                return inside[0] if len(inside) == 1 else ""
-        return ""
+            if inside := tuple(i for i in ids if self._entities[i].package == around):
+                return inside
+        return ()

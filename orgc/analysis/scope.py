@@ -50,8 +50,14 @@ class Scopes:
 
     def declared(self, norm: Norm) -> bool:
         """Whether the section or the document says whom it applies to."""
-        org = self._org
-        return any(True for i in (norm.id, norm.entity) for _ in org.out(i, "applies_to"))
+        return any(True for _ in self._org.out(norm.id, "applies_to")) or bool(self._declared_for(norm.entity))
+
+    def _declared_for(self, identity: str) -> tuple[Edge, ...]:
+        """What an entity says it applies to; one that is a section inherits it from the document around it."""
+        own = tuple(self._org.out(identity, "applies_to"))
+        return own or (
+            tuple(self._org.out(identity.split("#", maxsplit=1)[0], "applies_to")) if "#" in identity else ()
+        )
 
     def roles_of(self, norm: Norm) -> dict[str, Reach]:
         """The roles that a norm applies to, each with the reason."""
@@ -64,17 +70,17 @@ class Scopes:
         own = tuple(self._org.out(norm.id, "applies_to"))
         whole = self._by_edges(own) if own else self._entity(norm.entity)
         subjects = self._named(norm.subject, entity.package)
-        if not own and not any(True for _ in self._org.out(norm.entity, "applies_to")):
-            return {role: Reach((), True) for role in subjects} if subjects else whole
-        if subjects and (inside := [role for role in subjects if role in whole]):
-            return {role: Reach(whole[role].edges, True) for role in inside}
-        return whole
+        if not subjects:
+            return whole
+        inside = [role for role in subjects if role in whole] or subjects
+        return {role: Reach(whole[role].edges if role in whole else (), True) for role in inside}
 
     def _entity(self, identity: str) -> dict[str, Reach]:
         """The roles that an entity applies to by its own key, else through the workflows it governs or is."""
         if identity not in self._of_entity:
-            found = self._by_edges(self._org.out(identity, "applies_to"))
-            if not any(True for _ in self._org.out(identity, "applies_to")):
+            said = self._declared_for(identity)
+            found = self._by_edges(said)
+            if not said:
                 for edge in self._org.out(identity, "governs"):
                     _add(found, self._performers(edge.target), edge)
                 found.update(self._of_type(identity))
@@ -150,8 +156,9 @@ class Scopes:
         if not subject:
             return ()
         found: list[str] = []
-        for _, _, identity in self._subjects.find(subject, package):
-            found += [identity] if self._org.get(identity, Role) else self.members(identity)
+        for _, _, ids in self._subjects.find(subject, package):
+            if len(ids) == 1:
+                found += ids if self._org.get(ids[0], Role) else self.members(ids[0])
         return tuple(dict.fromkeys(found))
 
 

@@ -38,7 +38,9 @@ class Site:
         symlinks: dict[str, str],
         units: Iterable[Unit[Entity]],
         content_root: str = "",
+        bundles: tuple[str, ...] = (),
     ) -> None:
+        self.bundles = bundles
         self.files = frozenset(files)
         self.folders = frozenset(folders) | {""}
         self.symlinks = symlinks
@@ -100,7 +102,8 @@ class Site:
         if found := self._permalinks.get(_url(place)):
             return found
         if place.startswith("/"):
-            for root in self.roots or _ancestors(path):
+            around = [b for b in self.bundles if not b or path.startswith(f"{b}/")]
+            for root in around[-1:] or self.roots or _ancestors(path):
                 if found := self._file(normpath(join(root, place.lstrip("/"))) if place.strip("/") else root):
                     return found
             return ""

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from orgc.cli import DONE, FOUND, Fault
-from orgc.cli.session import Session, add_common, names
+from orgc.cli.session import Session, add_common, names, note, write_text
 from orgc.replay import remember, root_of, state
 
 if TYPE_CHECKING:
+    from orgc.model.baseline import Accepted
     from orgc.model.report import Report
 
 
@@ -33,6 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", action="append", metavar="RULE,...", help="only these rules")
     parser.add_argument("--ignore", action="append", metavar="RULE,...", help="not these rules")
     parser.add_argument("--fail-on", choices=("error", "warning", "never"), help="default: error")
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="accepted findings (default: orgc-baseline.json in the root)"
+    )
+    parser.add_argument("--write-baseline", action="store_true", help="accept what is found today, and show nothing")
     parser.add_argument("--verbose", action="store_true", help="show information too")
     parser.add_argument("--statistics", action="store_true", help="count by rule instead of showing findings")
 
@@ -42,7 +47,9 @@ def run(options: argparse.Namespace) -> int:
     import msgspec
 
     from orgc.compiler import rules
+    from orgc.model.baseline import FILE_NAME, baseline_text, without_accepted
     from orgc.model.report import Report, View
+    from orgc.model.words import count
 
     arguments = sys.argv[1:]
     before = _state(arguments)
@@ -58,7 +65,16 @@ def run(options: argparse.Namespace) -> int:
             )
     compiled = session.compile(msgspec.structs.replace(config, select=select, ignore=ignore))
     linted = compiled.linted
-    report = Report(len(compiled.org.units), linted.diagnostics, linted.suppressed)
+    file = Path(options.baseline) if options.baseline else session.root / FILE_NAME
+    if options.write_baseline:
+        write_text(file, baseline_text(linted.diagnostics))
+        note(f"{file}: {count(len(linted.diagnostics), 'finding')} accepted", options)
+        return DONE
+    new, stale = without_accepted(linted.diagnostics, _accepted(file, bool(options.baseline)))
+    for entry in stale:
+        note(f"{file}: {entry.rule} in {entry.path} is not found any more; --write-baseline takes it out", options)
+    accepted = len(linted.diagnostics) - len(new)
+    report = Report(len(compiled.org.units), new, linted.suppressed, accepted)
     if options.statistics:
         text = _statistics(report)
     else:
@@ -67,16 +83,25 @@ def run(options: argparse.Namespace) -> int:
         view = View(session.lines, verbose=options.verbose, color=color, width=width)
         text = importlib.import_module(f"orgc.formats.{options.format}").render(report, view)
     if options.output:
-        try:
-            Path(options.output).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise Fault(f"{options.output} cannot be written: {error.strerror}") from None
+        write_text(Path(options.output), text)
     else:
         sys.stdout.write(text)
     code = FOUND if report.fails(options.fail_on or config.fail_on) else DONE
     if before:
         remember(str(session.root), arguments, text, code, before)
     return code
+
+
+def _accepted(file: Path, asked: bool) -> tuple[Accepted, ...]:
+    """What the baseline accepts. One that is asked for must be there."""
+    from orgc.model.baseline import BaselineFault, read_baseline
+
+    if not asked and not file.is_file():
+        return ()
+    try:
+        return read_baseline(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, BaselineFault) as error:
+        raise Fault(f"{file}: {getattr(error, 'strerror', None) or error}") from None
 
 
 def _state(arguments: list[str]) -> str:

@@ -9,8 +9,7 @@ import sys
 from pathlib import Path
 
 from orgc.cli import DONE, Fault
-from orgc.cli.session import Session, add_common, note
-
+from orgc.cli.session import Session, add_common, note, write_text
 
 _MERMAID_ARROWS = 500  # its default `maxEdges`, on forges too
 
@@ -61,10 +60,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         text = module.draw(graph_drawing(org, ids))
     if options.output:
-        try:
-            Path(options.output).write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise Fault(f"{options.output} cannot be written: {error.strerror}") from None
+        write_text(Path(options.output), text)
     else:
         sys.stdout.write(text)
     return DONE

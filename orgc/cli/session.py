@@ -105,3 +105,11 @@ def note(text: str, options: argparse.Namespace) -> None:
 def names(values: list[str] | None) -> tuple[str, ...]:
     """The names of an option that may be repeated or separated by commas."""
     return tuple(part.strip() for value in values or () for part in value.split(",") if part.strip())
+
+
+def write_text(file: Path, text: str) -> None:
+    """Writes a file that the user named."""
+    try:
+        file.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise Fault(f"{file} cannot be written: {error.strerror}") from None

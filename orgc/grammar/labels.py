@@ -17,8 +17,11 @@ def label_key(label: str) -> str:
     return re.sub(r"[ -]+", "_", label.strip().lower())
 
 
-def labelled(block: Block, known: set[str]) -> Mapping | None:
-    """The list as keys and values, when each of its items is `Key: value` and at least one key is known."""
+def labelled(block: Block, known: set[str], lists: frozenset[str] = frozenset()) -> Mapping | None:
+    """The list as keys and values, when each of its items is `Key: value` and at least one key is known.
+
+    The values of the keys in `lists` are names set apart by commas; others are taken whole.
+    """
     entries = []
     for item in block.children:
         text = item.text
@@ -26,10 +29,16 @@ def labelled(block: Block, known: set[str]) -> Mapping | None:
         if not match or item.children:
             return None
         key = label_key(match[1])
-        entries.append(Entry(Text(key, text.span(match.start(1), match.end(1))), value_node(text, match.end())))
+        node = value_node(text, match.end()) if key in lists else _whole(text, match.end())
+        entries.append(Entry(Text(key, text.span(match.start(1), match.end(1))), node))
     if not entries or not any(entry.key.text in known for entry in entries):
         return None
     return Mapping(tuple(entries), Span(block.line, 1, block.end, 1))
+
+
+def _whole(text: Inline, start: int) -> Scalar:
+    value = text.part(start, len(text.text))
+    return Scalar(value.text, value.span, href=value.href)
 
 
 def value_node(text: Inline, start: int) -> Node:

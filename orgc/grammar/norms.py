@@ -12,12 +12,18 @@ from orgc.model.quantity import Quantity, quantities
 
 _MODAL = re.compile(
     r"\b(?P<must_not>must\s+(?:not|never)|shall\s+not|may\s+not|can\s?not|can't|mustn't|may\s+never"
-    r"|(?:is|are)\s+(?:prohibited|forbidden|not\s+(?:allowed|permitted))(?:\s+(?:from|to))?)\b"
-    r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to)\b"
-    r"|\b(?P<must>must|shall|(?:is|are)\s+required\s+to|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
-    r"|\b(?P<should>should|ought\s+to)\b"
-    r"|\b(?P<may>may|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to)\b",
+    r"|(?:is|are)\s+(?:prohibited|forbidden|not\s+(?:allowed|permitted))(?:\s+(?:from|to))?"
+    r"|never(?!\s+(?:been|had|was|were|mind|ever|\w+ed\b)))\b"
+    r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to|(?-i:(?:is|are)\s+NOT\s+RECOMMENDED))\b"
+    r"|\b(?P<must>(?:must|shall)(?!-)|(?:is|are)\s+required(?:\s+to)?|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
+    r"|\b(?P<should>should|ought\s+to|(?-i:(?:is|are)\s+RECOMMENDED))\b"
+    r"|\b(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|are)\s+OPTIONAL))\b",
     re.I,
+)
+_COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
+_ONLY = re.compile(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
+_DISCRETION = re.compile(
+    r"\bat\s+(?:the\s+(?:sole\s+)?discretion\s+of|(?P<whose>[\w' ]{2,40}?)['’]s?\s+(?:sole\s+)?discretion)\b", re.I
 )
 _BARE = re.compile(r"^(?:(?P<must_not>never|do\s+not|don't)|(?P<must>always|only))\s+", re.I)
 _CONDITION = re.compile(
@@ -26,17 +32,21 @@ _CONDITION = re.compile(
 )
 _LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
 _RELATIVE = re.compile(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
+_NOBODY = re.compile(r"(?:no|nobody|no one|none|neither)\b", re.I)
 _NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z]|^\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]+)"
+    r"\.[\"'”’)]*$"
+)
 _ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
 _TRAILING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
 
 
 class ReadNorm:
-    """A norm as found in one sentence: offsets are into the text it was found in."""
+    """A norm as found in one sentence: offsets are into the text it was found in; `words` are without its id."""
 
-    __slots__ = ("action", "conditions", "end", "id", "modality", "quantities", "start", "subject")
+    __slots__ = ("action", "conditions", "end", "id", "modality", "quantities", "start", "subject", "words")
 
     def __init__(self, start: int, end: int, name: str, modality: Modality, subject: str, action: str) -> None:
         self.start = start
@@ -45,6 +55,7 @@ class ReadNorm:
         self.modality = modality
         self.subject = subject
         self.action = action
+        self.words = ""
         self.conditions: tuple[str, ...] = ()
         self.quantities: tuple[Quantity, ...] = ()
 
@@ -80,6 +91,7 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
             continue
         norm.start, norm.end = start, end
         norm.quantities = quantities(body, currency)
+        norm.words = body.strip()
         yield norm
 
 
@@ -93,6 +105,12 @@ def _named(text: Inline) -> Iterator[tuple[int, tuple[str, int]]]:
 
 def _norm(body: str, name: str) -> ReadNorm | None:
     lead = _LEADING.match(body.strip())
+    if _DISCRETION.search(body):
+        return None  # a judgement, not a rule
+    if only := _ONLY.match(body.lstrip()):
+        norm = ReadNorm(0, 0, name, "may", only["subject"], body.lstrip()[only.end() :].strip())
+        norm.conditions = _conditions(norm.action)
+        return norm
     if bare := _BARE.match(body.lstrip()):
         kind = "must not" if bare["must_not"] else "must"
         norm = ReadNorm(0, 0, name, kind, "", body.strip()[bare.end() :].strip())  # type: ignore[arg-type]
@@ -109,9 +127,12 @@ def _norm(body: str, name: str) -> ReadNorm | None:
         subject = body[body.find(lead[0]) + len(lead[0]) : match.start()].strip()
         leading = (lead[0].strip().rstrip(","),)
     action = body[match.end() :].strip()
-    if not re.search(r"\w", action):
+    if not re.search(r"\w", action) and not _COMPLETE.search(match[0]):
         return None
-    norm = ReadNorm(0, 0, name, modality, _subject(subject), action)
+    subject = _subject(subject)
+    if _NOBODY.match(subject):
+        modality = {"may": "must not", "must": "must not", "should": "should not"}.get(modality, modality)  # type: ignore[assignment]
+    norm = ReadNorm(0, 0, name, modality, subject, action)
     norm.conditions = (*leading, *_conditions(action))
     return norm
 
@@ -136,6 +157,15 @@ def _conditions(action: str) -> tuple[str, ...]:
     cuts = [match.start() for match in _CONDITION.finditer(action)]
     found = (action[a:b].strip(" ,.;") for a, b in zip(cuts, (*cuts[1:], len(action)), strict=False))
     return tuple(c for c in found if " " in c)
+
+
+def judgements(text: Inline) -> Iterator[Inline]:
+    """Who decides, in each clause that leaves something to a judgement: "at the discretion of the CFO"."""
+    for match in _DISCRETION.finditer(text.text):
+        if match["whose"]:
+            yield text.between(match.start("whose"), match.end("whose"))
+        else:
+            yield text.cut(match.end())
 
 
 def fingerprint(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from orgc.grammar.labels import split_list
 from orgc.model.document import Block, Inline, Section
@@ -17,13 +17,15 @@ _LABEL = re.compile(
     re.I | re.S,
 )
 _PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
-_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)\s+(?:step\s+)?", re.I)
+_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*(?:step\s+)?", re.I)
 _END = re.compile(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
 _ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
 _LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
 _WITHIN = re.compile(r"\bwithin\s+(\d[\w ,.]*?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)
 _HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
 _PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
+_ALONE = ("end", "go to", "repeat until")  # labels that need no colon
+_PARALLEL = re.compile(r"\s*in parallel\b[^:]*:\s*$", re.I)
 _NOTHING = frozenset({"none", "nothing", "n/a", "na", "no", "-", "–", "—"})
 _NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
@@ -83,7 +85,7 @@ class StepReader:
             identity = f"{self.prefix}{base}-{n}"
         self.used.add(identity)
         parts = _Parts(self)
-        for block in blocks:
+        for block in _with_branches(blocks):
             parts.read(block)
         parts.own(text)
         return Step(
@@ -108,6 +110,23 @@ class StepReader:
             first_wins=parts.first_wins,
             details=tuple(parts.details),
         )
+
+
+def _with_branches(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, a paragraph `In parallel:` and the list after it made one item."""
+    rest = iter(blocks)
+    for block in rest:
+        if block.kind == "paragraph" and _PARALLEL.match(block.text.text):
+            following = next(rest, None)
+            if following is not None and following.kind == "list":
+                item = Block("item", block.line, following.end, text=block.text, children=(following,))
+                yield Block("list", block.line, following.end, children=(item,))
+                continue
+            yield block
+            if following is not None:
+                yield following
+        else:
+            yield block
 
 
 class _Parts:
@@ -139,7 +158,7 @@ class _Parts:
                 self.label(item.text, item)
         elif block.kind == "paragraph":
             match = _LABEL.match(block.text.text)
-            if match and re.search(r":\s+\S", match["rest"]):
+            if match and (re.search(r":\s+\S", match["rest"]) or " ".join(match["label"].lower().split()) in _ALONE):
                 self.label(block.text, block)
             elif block.text.text:
                 self.detail(block.text)

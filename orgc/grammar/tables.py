@@ -11,11 +11,11 @@ from orgc.model.span import Text
 
 _ARROW = re.compile(r"^\s*(?:→|⇒|➜|->|=>)\s*")
 _HIT = re.compile(r"\bhit policy\s*:\s*([A-Za-z]+)", re.I)
-_VALUES = re.compile(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?:\.|$)", re.I)
+_VALUES = re.compile(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?=\.|$|\s+hit policy\s*:|\s+values\b)", re.I)
 
 
 def read_tables(sections: list[Section], prefix: str) -> tuple[Table, ...]:
-    """The tables of some sections with an output column, or under a heading `Examples`."""
+    """The tables of some sections. Those without an arrow have no outputs yet: linking knows what is a role."""
     found: list[Table] = []
     example_level = 0
     for section in sections:
@@ -27,9 +27,9 @@ def read_tables(sections: list[Section], prefix: str) -> tuple[Table, ...]:
         for block in section.blocks:
             if block.kind == "table" and block.rows:
                 table = _table(block, before, bool(example_level), section, f"{prefix}table-{len(found) + 1}")
-                if table.outputs:
+                if len(table.headers) > 1:
                     found.append(table)
-            before = block.text.text if block.kind == "paragraph" else ""
+            before = f"{before}. {block.text.text}" if block.kind == "paragraph" else ""
     return tuple(found)
 
 

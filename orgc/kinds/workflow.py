@@ -111,6 +111,8 @@ def _mentions(step: Step) -> Iterator[Mention]:
 
 def _steps(scope: Scope) -> tuple[tuple[Step, ...], str]:
     reader = StepReader(scope.id + ("/" if "#" in scope.id else "#"))
+    apart = (s for s in scope.document.sections if s.index not in scope.indexes)
+    reader.used |= {f"{scope.document.id}#{s.slug}" for s in apart}
     main = scope.section(*_STEPS)
     if main is not None:
         groups = list(_headed_groups(scope, main))

@@ -78,7 +78,9 @@ class Mention(Value, frozen=True):
 
 
 class Table(Value, frozen=True):
-    """A table of rules. `outputs` are the columns whose header starts with an arrow; `rows` exclude the header."""
+    """A table. `outputs` are the columns whose header starts with an arrow, else (inferred) the last one when all
+    its cells are roles or outcomes; a table without outputs decides nothing. `rows` exclude the header.
+    """
 
     id: str
     headers: tuple[Text, ...]
@@ -89,6 +91,7 @@ class Table(Value, frozen=True):
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
     example: bool = False
     section: str = ""
+    certainty: Certainty = "declared"
 
 
 class Norm(Value, frozen=True):

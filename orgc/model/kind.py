@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from orgc.model.document import Block, Document, Inline, Section
 from orgc.model.entity import EdgeType, Entity, Evidence
-from orgc.model.node import Mapping, Node, scalars
+from orgc.model.node import Mapping, Node, Scalar, scalars
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
 ValueKind = Literal["text", "texts", "date", "duration", "ref", "refs", "type", "status", "any"]
+_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 PEOPLE = ("Role", "Team", "Person")
 
 
@@ -98,7 +100,7 @@ class Scope:
 
     def texts(self, *keys: str) -> tuple[Text, ...]:
         """The values of a key as located texts."""
-        return tuple(Text(s.text.strip(), s.span, s.href) for s in scalars(self.get(*keys)) if s.text.strip())
+        return tuple(_value(s) for s in scalars(self.get(*keys)) if s.text.strip())
 
     def text(self, *keys: str) -> Text:
         """The first value of a key, or an empty text."""
@@ -159,6 +161,13 @@ class Kind:
         self.folders = folders
         self.keys = keys or {}
         self.sections = sections
+
+
+def _value(scalar: Scalar) -> Text:
+    """A value as a located text; one written as a markdown link is that link."""
+    text = scalar.text.strip()
+    link = _LINK.fullmatch(text)
+    return Text(link[1], scalar.span, link[2]) if link and not scalar.href else Text(text, scalar.span, scalar.href)
 
 
 def first_text(section: Section | None) -> Inline:

@@ -44,6 +44,10 @@ _AFTER_RE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
     (re.compile(r"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b", re.I), "<="),
     (re.compile(r"\s*\+", re.I), ">="),
 )
+_UNIT = re.compile(
+    r"\s+(?P<business>business|working|calendar)?\s?(?P<unit>(?:second|minute|hour|day|week|month|quarter|year)s?)\b",
+    re.I,
+)
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
 
@@ -63,7 +67,14 @@ class Quantity(Value, frozen=True):
 
     @property
     def value(self) -> Decimal:
+        """The amount as a number."""
         return Decimal(self.amount)
+
+    def factor_of(self, text: str) -> Decimal:
+        """What one of the written unit is in the dimension's unit: 60 for an hour in minutes."""
+        match = re.search(_NUMBER, text[self.start : self.end])
+        written = Decimal(match[0].replace(",", "")) if match else Decimal(1)
+        return self.value / written if written else Decimal(1)
 
 
 def quantities(text: str, currency: str = "USD") -> tuple[Quantity, ...]:
@@ -82,7 +93,31 @@ def quantities(text: str, currency: str = "USD") -> tuple[Quantity, ...]:
             continue
         if quantity := _read(match, before, after, currency):
             found.append(quantity)
-    return tuple(found)
+    return _ranges(found, text)
+
+
+def _ranges(found: list[Quantity], text: str) -> tuple[Quantity, ...]:
+    """`A to B` and `between A and B` are at least A and at most B; a bare A takes the unit of B."""
+    result = list(found)
+    for i in range(len(found) - 1):
+        low, high = result[i], found[i + 1]
+        between = text[low.end : high.start]
+        spoken = re.fullmatch(r"\s*(?:to|through|[-–—])\s*", between)
+        joined = re.fullmatch(r"\s*and\s*", between) and re.search(r"\bbetween\s*$", text[: low.start], re.I)
+        if not (spoken or joined) or (low.comparator, high.comparator) != ("=", "="):
+            continue
+        kind, dimension, amount = low.kind, low.dimension, low.value
+        if low.kind == "count" and high.kind != "count":
+            kind, dimension = high.kind, high.dimension
+            amount *= high.factor_of(text)
+        if dimension == high.dimension:
+            result[i] = Quantity(kind, ">=", _plain(amount), dimension, low.text, low.start, low.end)
+            result[i + 1] = Quantity(high.kind, "<=", high.amount, dimension, high.text, high.start, high.end)
+    return tuple(result)
+
+
+def _plain(amount: Decimal) -> str:
+    return format(amount.normalize(), "f")
 
 
 def _read(match: re.Match[str], before: str, after: str, currency: str) -> Quantity | None:
@@ -101,9 +136,13 @@ def _read(match: re.Match[str], before: str, after: str, currency: str) -> Quant
     for pattern, sign in _AFTER_RE:
         if hit := pattern.match(after):
             comparator, end = sign, match.end() + hit.end()
+            unit = _UNIT.match(after, hit.end()) if kind == "count" else None
+            if unit:  # "3 or more days"
+                kind, dimension, factor = _of_unit(unit["unit"], unit["business"])
+                end = match.end() + unit.end()
             break
     text = (before + match[0] + after)[start:end].strip()
-    return Quantity(kind, comparator, format((amount * factor).normalize(), "f"), dimension, text, start, end)
+    return Quantity(kind, comparator, _plain(amount * factor), dimension, text, start, end)
 
 
 def _dimension(match: re.Match[str], currency: str) -> tuple[QuantityKind, str, Decimal]:
@@ -120,8 +159,13 @@ def _dimension(match: re.Match[str], currency: str) -> tuple[QuantityKind, str, 
         return "duration", "minutes", _MINUTES[unit]
     if not match["unit"]:
         return "count", "count", one
-    unit = match["unit"].lower().rstrip("s")
-    if (match["business"] or "").lower() in ("business", "working"):
+    return _of_unit(match["unit"], match["business"])
+
+
+def _of_unit(word: str, business: str | None) -> tuple[QuantityKind, str, Decimal]:
+    one = Decimal(1)
+    unit = word.lower().rstrip("s")
+    if (business or "").lower() in ("business", "working"):
         return (
             "duration",
             f"business {unit}s" if unit not in _BUSINESS else "business minutes",

@@ -24,7 +24,7 @@ class Reader:
     few files it asks for); `claims` says which files of a package it reads; `read` translates one.
     """
 
-    __slots__ = ("claims", "name", "read", "roots")
+    __slots__ = ("claims", "name", "package", "read", "roots", "slash")
 
     def __init__(
         self,
@@ -32,8 +32,13 @@ class Reader:
         roots: Callable[[Iterable[str], Callable[[str], str]], tuple[str, ...]],
         claims: Callable[[str, str], bool],
         read: Callable[[Document, str], Reading | None],
+        *,
+        package: bool = False,
+        slash: bool = False,
     ) -> None:
         self.name = name
         self.roots = roots
         self.claims = claims
         self.read = read
+        self.package = package  # names are looked up in the root's folder first
+        self.slash = slash  # a link that starts with `/` starts at the root

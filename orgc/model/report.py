@@ -10,11 +10,14 @@ from orgc.model.value import Value
 
 
 class Report(Value, frozen=True):
-    """The findings of one run over `documents` documents; `suppressed` were silenced in the source."""
+    """The findings of one run over `documents` documents; `suppressed` were silenced in the source,
+    `accepted` by the baseline.
+    """
 
     documents: int
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int = 0
+    accepted: int = 0
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -51,6 +54,7 @@ def as_data(report: Report) -> dict[str, Any]:
             "warnings": report.count("warning"),
             "infos": report.count("info"),
             "suppressed": report.suppressed,
+            "accepted": report.accepted,
         },
         "diagnostics": [_finding(d) for d in report.diagnostics],
     }

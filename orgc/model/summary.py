@@ -19,4 +19,6 @@ def summary(report: Report, verbose: bool = False) -> str:
         parts.append(f"{infos} of information")
     if report.suppressed:
         parts.append(f"{report.suppressed} silenced in the source")
+    if report.accepted:
+        parts.append(f"{report.accepted} accepted by the baseline")
     return f"{count(report.documents, 'document')}: {', '.join(parts)}"

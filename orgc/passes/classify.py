@@ -30,6 +30,9 @@ class Vocabulary:
         for kind in kinds.values():
             keys.update(kind.keys)
         self.keys = {name for key, spec in keys.items() for name in (key, *spec.names)}
+        self.lists = frozenset(
+            name for key, spec in keys.items() if spec.value in ("texts", "refs") for name in (key, *spec.names)
+        )
         self.spellings = {name: key for key, spec in keys.items() for name in spec.names}
 
 
@@ -58,7 +61,9 @@ def classify(
         evidence = Evidence("declared", f"`Type: {value.text if value else ''}` below its heading")
         inner = tuple(i for i in document.within(index) if i not in nested)
         identity = f"{document.id}#{section.slug}"
-        scope = Scope(document, identity, index, inner, meta, section.title, evidence)
+        called = next((s for s in scalars(meta.get("title")) if s.text.strip()), None)
+        title = Text(called.text.strip(), called.span) if called else section.title
+        scope = Scope(document, identity, index, inner, meta, title, evidence)
         scopes.append((scope, name or "Page"))
     return tuple(scopes)
 
@@ -129,7 +134,7 @@ def _section_meta(section: Section, vocabulary: Vocabulary) -> Mapping | None:
     """The `- Key: value` items directly under a heading."""
     first = next(iter(section.blocks), None)
     if section.level and first is not None and first.kind == "list" and not first.ordered:
-        return labelled(first, vocabulary.keys)
+        return labelled(first, vocabulary.keys, vocabulary.lists)
     return None
 
 

@@ -7,11 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from orgc.grammar.norms import ReadNorm, fingerprint, read_norms
+import msgspec
+
+from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.tables import read_tables
 from orgc.model.config import Config
 from orgc.model.document import Document, Inline, Section
-from orgc.model.entity import Entity, Extra, Norm, Ref, Table
+from orgc.model.entity import Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
 from orgc.model.span import START, Span, Text
@@ -49,6 +51,8 @@ def extract(
         kind = vocabulary.kinds[name]
         scope.package = package
         entity = kind.read(scope, _common(scope, kind))
+        if name != "Page":
+            entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))
         entities.append(entity)
         if name != "Page":
             norms.extend(_norms(scope, config, keys, vocabulary))
@@ -156,6 +160,14 @@ def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], vocabulary: V
                 yield _norm(found, text, identity, scope, section, applies[section.index])
 
 
+def _deciders(scope: Scope, keys: dict[int, Mapping]) -> Iterator[Mention]:
+    """Who decides where the text leaves something to a judgement: an edge from the entity to that role."""
+    for section in scope.sections():
+        for text in _texts(section, section.index in keys):
+            for who in judgements(text):
+                yield Mention("approves", scope.id, who, ("Role", "Team"), label="at their discretion")
+
+
 def _norm(
     found: ReadNorm, text: Inline, identity: str, scope: Scope, section: Section, applies: tuple[Text, ...]
 ) -> Norm:
@@ -170,7 +182,7 @@ def _norm(
         found.action,
         found.conditions,
         found.quantities,
-        fingerprint(sentence.text),
+        fingerprint(found.words),
         applies,
         section.slug,
         scope.evidence.certainty,

@@ -5,35 +5,60 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from orgc.analysis.flow import END, flow
 from orgc.analysis.names import Mentions, Names
 from orgc.analysis.site import Site
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.workflow import Workflow
 from orgc.model.config import Config
-from orgc.model.document import Link
+from orgc.model.diagnostic import Certainty
+from orgc.model.document import Inline, Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
-from orgc.model.org import FOUND, Edge, Node, Org, ResolvedLink, Unresolved
+from orgc.model.org import FOUND, MENTION, Edge, Node, Org, ResolvedLink, Unresolved
 from orgc.model.span import START, Span
 from orgc.model.step import Step
 from orgc.model.unit import Unit
 
 EVERYONE = "everyone"
+_OUTCOMES = frozenset(
+    [
+        "approved",
+        "declined",
+        "accepted",
+        "rejected",
+        "allowed",
+        "refused",
+        "granted",
+        "denied",
+        "yes",
+        "no",
+        "pass",
+        "fail",
+        "passed",
+        "failed",
+    ]
+)
 
 
 class Tree:
-    """What the tree holds, for links: paths of files and folders, and where symbolic links lead."""
+    """What the tree holds, for links: files, folders, where symbolic links lead, and folders that `/` stands for."""
 
-    def __init__(self, files: Iterable[str], folders: Iterable[str], symlinks: dict[str, str]) -> None:
+    def __init__(
+        self, files: Iterable[str], folders: Iterable[str], symlinks: dict[str, str], bundles: tuple[str, ...] = ()
+    ) -> None:
         self.files = frozenset(files)
         self.folders = frozenset(folders)
         self.symlinks = symlinks
+        self.bundles = bundles
 
 
 def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: datetime.date) -> Org:
     """The organization that the units make together."""
     units = tuple(sorted(units, key=lambda unit: unit.path))
     linker = _Linker(units, tree, config)
+    units = tuple(linker.with_outputs(unit) for unit in units)
     for unit in units:
         linker.define(unit)
     for unit in units:
@@ -61,7 +86,7 @@ class _Linker:
     def __init__(self, units: tuple[Unit[Entity], ...], tree: Tree, config: Config) -> None:
         self.entities = {e.id: e for unit in units for e in unit.entities}
         self.names = Names(self.entities.values())
-        self.site = Site(tree.files, tree.folders, tree.symlinks, units, config.content_root)
+        self.site = Site(tree.files, tree.folders, tree.symlinks, units, config.content_root, tree.bundles)
         self.by_path = {unit.path: unit for unit in units}
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []
@@ -70,6 +95,28 @@ class _Linker:
         self.workflows: list[Workflow] = []
         self._mentions: dict[tuple[str, ...], Mentions] = {}
         self._resolved: dict[tuple[str, str], str] = {}
+
+    def with_outputs(self, unit: Unit[Entity]) -> Unit[Entity]:
+        """The unit with the tables that decide something: by an arrow, or by a last column of roles and outcomes."""
+        package = unit.entities[0].package
+        tables = []
+        for table in unit.tables:
+            rows = [row for row in table.rows if len(row) == len(table.headers)]
+            deciding = [all(self.decides(row[i], unit.path, package) for row in rows) for i in (-2, -1)]
+            if table.outputs:
+                tables.append(table)
+            elif rows and deciding == [False, True]:  # with both it is a cross-tab
+                outputs = (len(table.headers) - 1,)
+                tables.append(msgspec.structs.replace(table, outputs=outputs, certainty="inferred"))
+        return msgspec.structs.replace(unit, tables=tuple(tables)) if unit.tables else unit
+
+    def decides(self, cell: Inline, path: str, package: str) -> bool:
+        """Whether a cell is a role, a team or an outcome."""
+        if cell.text.strip().lower() in _OUTCOMES:
+            return True
+        targets = [self.target_of(path, mark.href) for mark in cell.links()]
+        targets = targets or list(self.names.find(cell.text, package, ("Role", "Team")))
+        return any(self.entities[t].type in ("Role", "Team") for t in targets if t)
 
     def define(self, unit: Unit[Entity]) -> None:
         """Nodes for everything in a unit, and the edges by which a document defines what stands in it."""
@@ -92,8 +139,9 @@ class _Linker:
             self.edge("defines", norm.entity, norm.id, unit.path, norm.span)
         for table in unit.tables:
             kind = "examples" if table.example else "a column that starts with an arrow"
+            kind = "a last column of roles or outcomes" if table.certainty == "inferred" else kind
             title = " / ".join(h.text for h in table.headers)
-            self.node(table.id, "Table", title, unit.path, table.span, "declared", kind)
+            self.node(table.id, "Table", title, unit.path, table.span, table.certainty, kind)
             self.edge("defines", table.id.split("#")[0], table.id, unit.path, table.span)
 
     def follow(self, unit: Unit[Entity]) -> None:
@@ -204,7 +252,7 @@ class _Linker:
 
     def fail(self, entity: Entity, ref: Ref, reason: str, candidates: tuple[str, ...]) -> None:
         self.unresolved.append(
-            Unresolved(entity.path, entity.id, ref, reason, candidates, entity.evidence.certainty)  # type: ignore[arg-type]
+            Unresolved(entity.path, entity.id, ref, reason, candidates, _certainty(entity, ref))  # type: ignore[arg-type]
         )
 
     def mention(self, entity: Entity, mention: Mention) -> None:
@@ -212,7 +260,8 @@ class _Linker:
         finder = self._mentions.get(mention.expects)
         if finder is None:
             finder = self._mentions[mention.expects] = Mentions(self.names, mention.expects)
-        found = [(a, b, i) for a, b, i in finder.find(mention.text.text, entity.package)]
+        named = list(finder.find(mention.text.text, entity.package))
+        found = [(start, end, ids[0]) for start, end, ids in named if len(ids) == 1]
         for mark in mention.text.links():
             target = self.target_of(entity.path, mark.href)
             if target and self.entities[target].type in mention.expects:
@@ -222,6 +271,11 @@ class _Linker:
         if mention.edge == "performs":
             skip = next((m.end for m in mention.text.marks if m.kind == "strong" and m.start == 0), 0)
             found = [f for f in found if f[0] >= skip] or found
+        unclear = next(((a, b, ids) for a, b, ids in named if len(ids) > 1), None)
+        if unclear and not found:
+            text = mention.text.part(unclear[0], unclear[1])
+            ref = Ref(mention.edge, mention.source, text, MENTION, mention.expects, optional=True)
+            self.unresolved.append(Unresolved(entity.path, entity.id, ref, "ambiguous", unclear[2], "inferred"))
         for start, end, target in found if mention.every else found[:1]:
             span = mention.text.span(start, end)
             self.edge(mention.edge, mention.source, target, entity.path, span, entity, mention.label)
@@ -250,6 +304,11 @@ class _Linker:
     ) -> None:
         certainty = entity.evidence.certainty if entity else "declared"
         self.edges.append(Edge(source, target, type_, path, span, certainty, label))
+
+
+def _certainty(entity: Entity, ref: Ref) -> Certainty:
+    """A reference under a key is declared, whatever the page is; one of a step is as sure as its workflow."""
+    return "declared" if ref.source == entity.id else entity.evidence.certainty
 
 
 def _inside(entity: Entity) -> Iterator[tuple[str, str, str, Span]]:

@@ -63,4 +63,4 @@ def _paths(value: Node) -> Sequence:
     return Sequence(tuple(items), items[0].span if items else START)
 
 
-READER = Reader("agentcompanies", roots, claims, read)
+READER = Reader("agentcompanies", roots, claims, read, package=True)

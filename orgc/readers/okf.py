@@ -36,4 +36,4 @@ def read(document: Document, root: str) -> Reading | None:
     return Reading("Page", document.meta, f"{name} of an Open Knowledge Format bundle: {what}")
 
 
-READER = Reader("okf", roots, claims, read)
+READER = Reader("okf", roots, claims, read, slash=True)

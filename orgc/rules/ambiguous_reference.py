@@ -58,7 +58,8 @@ aliases: [Controller]
 
 ## How to fix
 
-Use the path, which is always unique, or take the shared name from one of them.
+Use the path, which is always unique, or take the shared name from one of them. A name in running text that may mean
+several is information.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.model.diagnostic import Label
-from orgc.model.org import Org
+from orgc.model.org import MENTION, Org
 from orgc.model.rule import Finding
 
 SEVERITY = "error"
@@ -80,7 +81,9 @@ def check_org(org: Org) -> Iterator[Finding]:
         ref = missing.ref
         nodes = [org.nodes[c] for c in missing.candidates]
         labels = tuple(Label(n.path, n.span, f"`{n.id}` is called that") for n in nodes)
-        message = f"`{ref.key}: {ref.target.text}` may mean {' or '.join(f'`{n.id}`' for n in nodes)}"
+        mention = ref.key == MENTION
+        name = ref.target.text if mention else f"{ref.key}: {ref.target.text}"
+        message = f"`{name}` may mean {' or '.join(f'`{n.id}`' for n in nodes)}"
         subject = f"{missing.entity} {ref.key} {ref.target.text}"
         yield Finding(
             missing.path,
@@ -90,4 +93,5 @@ def check_org(org: Org) -> Iterator[Finding]:
             labels,
             subject,
             missing.certainty,
+            "info" if mention else None,
         )
