@@ -171,8 +171,9 @@ class Site:
             return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
         wanted = set(anchor.lower().split("-"))
         start = anchor.lower()[:3]
-        alike = sorted(k for k in lower if k[:3] == start or not wanted.isdisjoint(k.split("-")))
-        near = get_close_matches(anchor.lower(), alike, 1, 0.75)
+        alike = [k for k in lower if k[:3] == start or not wanted.isdisjoint(k.split("-"))]
+        alike.sort(key=lambda k: (-len(wanted & set(k.split("-"))), k))
+        near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
 
     def _missing(self, path: str, place: str, anchor: str) -> tuple[LinkStatus, str, str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from orgc.grammar.exits import after_label, first_text_below, label_colon, read_exit, read_repeat, says_end, says_go
 from orgc.grammar.labels import split_list
 from orgc.model.document import Block, Inline, Section
 from orgc.model.slug import slug
@@ -17,17 +18,13 @@ _LABEL = re.compile(
     re.I | re.S,
 )
 _PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
-_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*(?:step\s+)?", re.I)
-_END = re.compile(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
 _ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
-_LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
 _WITHIN = re.compile(r"\bwithin\s+(\d[\w ,.]*?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)
 _HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
 _PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
 _ALONE = ("end", "go to", "repeat until")  # labels that need no colon
 _PARALLEL = re.compile(r"\s*in parallel\b[^:]*:\s*$", re.I)
 _NOTHING = frozenset({"none", "nothing", "n/a", "na", "no", "-", "–", "—"})
-_NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 
 class StepReader:
@@ -150,7 +147,7 @@ class _Parts:
         if not self.exits and (
             re.match(r"(?:go to|return to)\b", rest, re.I) or re.match(r"end\b\s*(?:[:.]|$)", rest, re.I)
         ):
-            self.exits.append(_exit("go", text, len(text.text) - len(rest), NO_TEXT, text.span()))
+            self.exits.append(read_exit("go", text, len(text.text) - len(rest), NO_TEXT, text.span()))
 
     def read(self, block: Block) -> None:
         if block.kind == "list":
@@ -171,11 +168,11 @@ class _Parts:
     def label(self, text: Inline, item: Block) -> None:
         match = _LABEL.match(text.text)
         label = " ".join(match["label"].lower().split()) if match else ""
-        colon = _colon(text, match.end("label")) if match else -1
+        colon = label_colon(text, match.end("label")) if match else -1
         if (
             match is None
             or (colon < 0 and label not in ("end", "go to"))
-            or (label == "end" and not _END.match(text.text))
+            or (label == "end" and not says_end(text.text))
         ):
             self.note(text, item)
         elif label in _PLAIN:
@@ -187,22 +184,23 @@ class _Parts:
             self.first_wins = "first wins" in text.text.lower()
             self.parallel(item)
         elif label == "end":
-            outcome = _END.match(text.text)
+            outcome = says_end(text.text)
             named = (outcome["outcome"] or "").strip() if outcome else ""
             self.exits.append(Exit("go", text.span(), end=True, outcome=named))
         elif label == "go to":
-            self.exits.append(_exit("go", text, match.start("label"), NO_TEXT, text.span()))
+            self.exits.append(read_exit("go", text, match.start("label"), NO_TEXT, text.span()))
         elif label == "escalate":
             self.escalate(text, colon + 1, "")
         elif label == "repeat until":
-            self.repeat(text, match.end("label"), len(text.text) if colon < 0 else colon)
+            self.exits.append(read_repeat(text, match.end("label"), len(text.text) if colon < 0 else colon))
         else:
             self.guard(label, text, item, match.end("label"), colon)
         return None
 
     def note(self, text: Inline, item: Block) -> None:
         if loop := re.match(r"\s*repeat until\b", text.text, re.I):
-            return self.repeat(text, loop.end(), len(text.text))
+            self.exits.append(read_repeat(text, loop.end(), len(text.text)))
+            return None
         if re.match(r"\s*escalate\b.*\bto\b", text.text, re.I):
             return self.escalate(text, 0, "")
         if text.text:
@@ -242,83 +240,21 @@ class _Parts:
             return Branch((own, *steps) if keep else tuple(steps))
         return Branch((self.reader.item(item),))
 
-    def repeat(self, text: Inline, start: int, end: int) -> None:
-        limit = _LIMIT.search(text.text, start)
-        stop = min(end, limit.start()) if limit else end
-        bound = 0
-        if limit:
-            word = limit[1].lower()
-            bound = int(word) if word.isdigit() and len(word) < 9 else _NUMBERS.get(word, 0)
-        condition = text.part(start, stop)
-        self.exits.append(Exit("repeat", text.span(), Text(condition.text.strip(" .:"), condition.span), limit=bound))
-
     def guard(self, label: str, text: Inline, item: Block, start: int, colon: int) -> None:
         kind: ExitKind = "if" if label == "if" else "failure" if label == "on failure" else "otherwise"
         condition = text.part(start, colon) if kind == "if" else NO_TEXT
         if _ESCALATE.search(text.text, colon):
             self.escalate(text, colon + 1, condition.text or label)
-            if not _GO.search(text.text, colon) and kind != "otherwise":
+            if not says_go(text.text, colon) and kind != "otherwise":
                 return
-        if not text.text[colon + 1 :].strip() and (below := _first_text(item)):
+        if not text.text[colon + 1 :].strip() and (below := first_text_below(item)):
             text, colon = below, -1  # "If declined:" with what is done in a list below it
-        self.exits.append(_exit(kind, text, colon + 1, condition, text.span()))
+        self.exits.append(read_exit(kind, text, colon + 1, condition, text.span()))
 
     def escalate(self, text: Inline, start: int, condition: str) -> None:
         match = _WITHIN.search(text.text, start)
         within = text.part(match.start(1), match.end(1)) if match else NO_TEXT
-        self.escalations.append(Escalation(_after(text, start), text.span(), condition, within))
-
-
-def _first_text(item: Block) -> Inline:
-    """The first text in what stands below an item; for anything else than text, the word for it."""
-    for block in item.children:
-        for inner in block.walk():
-            if inner.text.text:
-                return inner.text
-            if inner.kind in ("code", "table", "html"):
-                return Inline(inner.kind, (), ((0, inner.line, 1),))
-    return Inline()
-
-
-def _exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: Span) -> Exit:
-    """The exit that the text from `start` on states: go to a step, end, or an action and on to the next item."""
-    rest = text.text[start:]
-    go = _GO.search(rest)
-    if go is None and (end := _END.match(rest)):
-        return Exit(kind, span, condition, end=True, outcome=(end["outcome"] or "").strip(" .*"))
-    target, marked = NO_TEXT, False
-    if go and not _leads_away(text, start + go.end()):
-        begin = start + go.end()
-        bold = next((m for m in text.marks if m.kind in ("strong", "em") and m.start >= begin - 1), None)
-        if bold and not text.text[begin : bold.start].strip(" \"'“"):
-            target, marked = text.part(bold.start, bold.end), True
-        else:
-            marked = "step" in go[0].lower() or text.text[begin : begin + 1] in ("“", '"')
-            stop = re.search(r"[.,;](?:\s|$)|\s(?:and|with|after|until)\s|$", text.text[begin:])
-            target = text.part(begin, begin + (stop.start() if stop else len(text.text)))
-        target = Text(target.text.strip(" .\"'“”:*"), target.span, target.href)
-    return Exit(kind, span, condition, target, action=_after(text, start), marked=marked)
-
-
-def _leads_away(text: Inline, begin: int) -> bool:
-    """Whether what stands after `go to` is a link to another place than a step: instructions for the reader."""
-    return any(m.start <= begin + 1 and begin < m.end for m in text.links())
-
-
-def _after(text: Inline, start: int) -> Inline:
-    """The part of a text from `start` on, without the colon and spaces it begins with."""
-    while start < len(text.text) and text.text[start] in " :":
-        start += 1
-    return text.cut(start)
-
-
-def _colon(text: Inline, start: int) -> int:
-    """The first colon after `start` that stands outside links and code and is followed by a space or the end."""
-    for match in re.finditer(r":(?=\s|$)", text.text[start:]):
-        at = start + match.start()
-        if not any(m.kind in ("link", "code") and m.start <= at < m.end for m in text.marks):
-            return at
-    return -1
+        self.escalations.append(Escalation(after_label(text, start), text.span(), condition, within))
 
 
 def bold_name(text: Inline) -> tuple[Text, int]:
