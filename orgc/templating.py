@@ -15,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from orgc.model.artifact import Artifact, Origin
-from orgc.model.bundle import Line, escape
+from orgc.model.bundle import Line
+from orgc.model.marked import escape
 from orgc.shipped import templates_folder
 
 _OPEN, _CLOSE = "\ue000", "\ue001"

@@ -240,3 +240,15 @@ def test_hostile_text_survives_every_target(tmp_path: Path) -> None:
     head = yaml.safe_load(agent.read_text(encoding="utf-8").split("\n---\n")[0].removeprefix("---\n"))
     assert head["tools"].startswith("Read")
     assert "!`" not in (skill / "SKILL.md").read_text(encoding="utf-8")
+
+
+def test_a_pipe_in_code_does_not_split_a_cell(tmp_path: Path) -> None:
+    table = "| Case | → Who |\n|---|---|\n| `a \\| b` | `x` |\n"
+    files = {
+        "roles/a.md": "---\ntype: Role\n---\n# A\n",
+        "policies/p.md": f"---\napplies_to: roles/a\n---\n# P\nA must choose.\n\n{table}",
+    }
+    root = write_files(tmp_path / "o", files)
+    main(["build", str(root), "--out", str(tmp_path / "out"), "--target", "agents-md", "--no-cache"])
+    text = (tmp_path / "out/roles/a/AGENTS.md").read_text(encoding="utf-8")
+    assert "| `a \\| b` | `x` |" in text

@@ -10,9 +10,10 @@ from orgc.kinds.glossary import Glossary
 from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Line, Part, escape, markdown
+from orgc.model.bundle import Line, Part
 from orgc.model.entity import Entity, Norm, Note, Table
 from orgc.model.lifecycle import in_force
+from orgc.model.marked import escape, markdown, row
 from orgc.model.org import Edge, Org
 from orgc.model.slug import name_key
 from orgc.model.step import Detail, Step
@@ -276,12 +277,12 @@ def note(entity: Entity, section: Note) -> Part:
 
 def _table_part(entity: Entity, table: Table) -> Part:
     cells = [f"→ {escape(h.text)}" if i in table.outputs else escape(h.text) for i, h in enumerate(table.headers)]
-    head = Line(_row(cells), entity.path, table.span.line)
+    head = Line(row(cells), entity.path, table.span.line)
     rows = []
-    for row in table.rows:
-        texts = [markdown(cell) for cell in row]
+    for line in table.rows:
+        texts = [markdown(cell) for cell in line]
         if any(texts):
-            rows.append(Line(_row(texts), entity.path, next(c.span().line for c in row if c.text)))
+            rows.append(Line(row(texts), entity.path, next(c.span().line for c in line if c.text)))
     hit = f" (hit policy: {table.hit_policy})" if table.hit_policy else ""
     return Part(
         "table",
@@ -289,10 +290,6 @@ def _table_part(entity: Entity, table: Table) -> Part:
         tuple(rows),
         head,
     )
-
-
-def _row(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
 
 
 def _line(entity: Entity, line: int, text: str) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgc.model.bundle import escape
+from orgc.model.marked import escape, message, row
 from orgc.model.report import Report, View
 from orgc.model.summary import summary
 
@@ -17,8 +17,8 @@ def render(report: Report, view: View) -> str:
     if found:
         lines += ["| Where | Severity | Rule | What |", "| --- | --- | --- | --- |"]
     for d in found[:_MAX]:
-        what = escape(f"{d.message}; {d.help}" if d.help else d.message)
-        lines.append(f"| {escape(d.path)}:{d.span.line} | {d.severity} | {d.rule} | {what} |")
+        what = message(f"{d.message}; {d.help}" if d.help else d.message)
+        lines.append(row((f"{escape(d.path)}:{d.span.line}", d.severity, d.rule, what)))
     if len(found) > _MAX:
         lines += ["", f"and {len(found) - _MAX} more"]
     return "\n".join(lines) + "\n"

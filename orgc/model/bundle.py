@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgc.model.document import Inline
 from orgc.model.value import Value
-
-_SPECIAL = re.compile(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@")  # `@path` would import a file in CLAUDE.md
-_LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
 
 
 class Line(Value, frozen=True):
@@ -59,32 +55,3 @@ class Bundle(Value, frozen=True):
     def part(self, key: str) -> Part | None:
         """The part with this key."""
         return next((part for part in self.parts if part.key == key), None)
-
-
-def escape(text: str) -> str:
-    """Text in which nothing is markup: what a reader sees is what was meant, on one line."""
-    text = " ".join(text.split())
-    text = _SPECIAL.sub(lambda m: "\\" + m[0], text)
-    return _LEADING.sub(
-        lambda m: f"{m[1]}\\{m[2]}" if not m[2][0].isdigit() else f"{m[1]}{m[2][:-1]}\\{m[2][-1]}", text
-    )
-
-
-def markdown(inline: Inline) -> str:
-    """The text of an inline as markdown again: code stays code, everything else is plain."""
-    pieces, at = [], 0
-    for mark in inline.marks:
-        if mark.kind == "code" and mark.start >= at:
-            pieces.append(escape_inner(inline.text[at : mark.start]))
-            code = inline.text[mark.start : mark.end]
-            fence = "``" if "`" in code else "`"
-            pieces.append(f"{fence}{code}{fence}" if "`" not in code else f"{fence} {code} {fence}")
-            at = mark.end
-    if not pieces:
-        return escape(inline.text)
-    return " ".join(("".join(pieces) + escape_inner(inline.text[at:])).split())
-
-
-def escape_inner(text: str) -> str:
-    """Like `escape`, for a piece in the middle of a line, whose blanks count."""
-    return _SPECIAL.sub(lambda m: "\\" + m[0], text)

@@ -6,9 +6,10 @@ import json
 from collections import Counter
 
 from orgc.model.artifact import Artifact
-from orgc.model.bundle import Bundle, escape, escape_inner
+from orgc.model.bundle import Bundle
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import How
+from orgc.model.marked import escape, message
 from orgc.model.org import Org
 from orgc.model.report import Report, as_data
 from orgc.model.words import count
@@ -42,7 +43,7 @@ def _markdown(
     if emitted.held:
         lines += ["## Not written", "", "These stand on an error. Mend it, or build with `--keep-going`.", ""]
         for bundle in emitted.held:
-            lines.append(f"- {bundle.kind} `{bundle.id}`: {_code(bundle.errors[0])}")
+            lines.append(f"- {bundle.kind} `{bundle.id}`: {message(bundle.errors[0])}")
         lines.append("")
     for title, found in (("What is wrong", errors), ("What is probably wrong", warnings)):
         lines += [f"## {title}", ""]
@@ -97,15 +98,7 @@ def _finding(d: Diagnostic) -> str:
 
 def _sentence(text: str) -> str:
     end = "" if text.endswith((".", "?", "!")) else "."
-    return _code(text[:1].upper() + text[1:]) + end
-
-
-def _code(text: str) -> str:
-    """A message with what the author wrote in code marks, and nothing else in it that is markup."""
-    pieces = text.split("`")
-    if len(pieces) % 2 == 0:
-        return escape(text)
-    return "".join(f"`{piece}`" if i % 2 else escape_inner(piece) for i, piece in enumerate(pieces))
+    return message(text[:1].upper() + text[1:]) + end
 
 
 def _bundles(bundles: tuple[Bundle, ...], emitted: Emitted) -> list[str]:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from orgc.kinds.organization import Organization
 from orgc.kinds.team import Team
 from orgc.model.artifact import Artifact, Emission, Loss
-from orgc.model.bundle import Bundle, escape, markdown
+from orgc.model.bundle import Bundle
+from orgc.model.marked import escape, markdown
 from orgc.model.org import Org
 from orgc.templating import render
 
