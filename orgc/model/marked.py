@@ -51,4 +51,5 @@ def message(text: str) -> str:
 
 def row(cells: Iterable[str]) -> str:
     """A row of a table. A pipe splits a cell also in code, so it is escaped there too."""
-    return f"| {' | '.join(_PIPE.sub(r'\\|', cell) for cell in cells)} |"
+    whole = (_PIPE.sub(r"\\|", cell) for cell in cells)
+    return f"| {' | '.join(whole)} |"
