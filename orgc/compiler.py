@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache as once
 from typing import TYPE_CHECKING, Any
@@ -66,15 +67,18 @@ def plan(world: World, config: Config) -> Plan:
     bundles: list[str] = []
     claimed: dict[str, tuple[str, str]] = {}
     packages: set[str] = set()
+    documents = sorted(world.documents)
     for name, reader in sorted(readers().items()):
-        for root in reader.roots(world.documents, world.text):
+        for root in reader.roots(world.documents, world.head):
             inside = "" if root == "." else f"{root}/"
             if reader.package:
                 packages.add("" if root == "." else root)
             if reader.slash:
                 bundles.append("" if root == "." else root)
-            for path in world.documents:
-                if path.startswith(inside) and path not in claimed and reader.claims(path, root):
+            for path in documents[bisect_left(documents, inside) :]:
+                if not path.startswith(inside):
+                    break
+                if path not in claimed and reader.claims(path, root):
                     claimed[path] = (name, root)
     jobs = []
     for path in world.documents:

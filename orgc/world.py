@@ -10,7 +10,7 @@ import datetime
 import fnmatch
 import os
 import stat
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
@@ -60,6 +60,14 @@ class World:
         """The text of a file of the tree, empty when it cannot be read. For showing, not for compiling."""
         data = self.read(path) or b""
         return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+    def head(self, path: str) -> str:
+        """The first 2,000 bytes of a file of the tree as text, for what its front matter says of its folder."""
+        try:
+            with open(self.root / path, "rb") as file:
+                return file.read(2000).decode("utf-8", "replace")
+        except OSError:
+            return ""
 
     def _walk(self, folder: str, depth: int) -> None:
         try:
@@ -142,7 +150,9 @@ def is_document(path: str) -> bool:
     """Whether the path is a markdown file that belongs to the organization: hidden folders do not."""
     if not path.lower().endswith(EXTENSIONS):
         return False
-    return not any(part.startswith(".") and part not in _READ_HIDDEN for part in PurePosixPath(path).parts)
+    if not (path.startswith(".") or "/." in path):
+        return True
+    return not any(part.startswith(".") and part not in _READ_HIDDEN for part in path.split("/"))
 
 
 def document_id(path: str) -> str:

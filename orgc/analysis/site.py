@@ -17,6 +17,7 @@ from orgc.model.unit import Unit
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
+_MACRO_SIGN = frozenset("{<$%")
 _EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
 _INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
 _PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder"})
@@ -80,11 +81,11 @@ class Site:
         return ResolvedLink(path, link, status, target, anchor, hint)
 
     def _resolve(self, path: str, href: str) -> tuple[LinkStatus, str, str, str]:
-        if _TEMPLATE.search(href) or _TEMPLATE.search(unquote(href)):
-            return "template", "", "", ""
         if not href:
             return "empty", "", "", ""
-        if _SCHEME.match(href):
+        if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
+            return "template", "", "", ""
+        if href.startswith("http") or _SCHEME.match(href):
             return "external", "", "", ""
         place, _, anchor = href.partition("#")
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)

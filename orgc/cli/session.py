@@ -37,6 +37,7 @@ class Session:
         from orgc.world import World
 
         self.options = options
+        self._lines: dict[str, list[str]] = {}
         self.root = Path(find_root(str(Path.cwd())) if options.path is None else options.path)
         if not self.root.is_dir():
             raise Fault(f"{self.root} is not a folder")
@@ -93,7 +94,9 @@ class Session:
 
     def lines(self, path: str) -> list[str]:
         """The lines of a file of the tree, for showing."""
-        return self.world.text(path).split("\n")
+        if path not in self._lines:
+            self._lines[path] = self.world.text(path).split("\n")
+        return self._lines[path]
 
 
 def note(text: str, options: argparse.Namespace) -> None:

@@ -19,6 +19,11 @@ class Reading(Value, frozen=True):
     names: tuple[str, ...] = ()
 
 
+def folder_of(path: str) -> str:
+    """The folder a file stands in, `.` for the top."""
+    return path.rpartition("/")[0] or "."
+
+
 class Reader:
     """A foreign format. `roots` gives the folders that are in it, found from the listing (and front matter of the
     few files it asks for); `claims` says which files of a package it reads; `read` translates one.

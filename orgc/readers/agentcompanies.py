@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from orgc.model.document import Document
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
-from orgc.model.reading import Reader, Reading
+from orgc.model.reading import Reader, Reading, folder_of
 from orgc.model.span import START, Text
 
 _TYPES = {"COMPANY.md": "Organization", "AGENTS.md": "Role", "TEAM.md": "Team", "SKILL.md": "Skill"}
@@ -25,7 +25,7 @@ _KEYS = {
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:
     """The folders with a COMPANY.md."""
-    return tuple(str(PurePosixPath(f).parent) for f in files if PurePosixPath(f).name == "COMPANY.md")
+    return tuple(folder_of(f) for f in files if f.endswith("COMPANY.md") and f.rpartition("/")[2] == "COMPANY.md")
 
 
 def claims(path: str, root: str) -> bool:

@@ -10,17 +10,17 @@ from pathlib import PurePosixPath
 
 from orgc.model.document import Document
 from orgc.model.node import scalars
-from orgc.model.reading import Reader, Reading
+from orgc.model.reading import Reader, Reading, folder_of
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:
     """The folders that hold a SKILL.md."""
-    return tuple(str(PurePosixPath(f).parent) for f in files if PurePosixPath(f).name == "SKILL.md")
+    return tuple(folder_of(f) for f in files if f.rpartition("/")[2] == "SKILL.md")
 
 
 def claims(path: str, root: str) -> bool:
     """SKILL.md itself; its references are pages."""
-    return PurePosixPath(path).name == "SKILL.md"
+    return path.rpartition("/")[2] == "SKILL.md"
 
 
 def read(document: Document, root: str) -> Reading | None:

@@ -6,15 +6,14 @@ Source: the Agent SOP specification. An SOP is a workflow; its steps are read as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from pathlib import PurePosixPath
 
 from orgc.model.document import Document
-from orgc.model.reading import Reader, Reading
+from orgc.model.reading import Reader, Reading, folder_of
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:
     """The folders that hold a file of this name."""
-    return tuple(sorted({str(PurePosixPath(f).parent) for f in files if f.endswith(".sop.md")}))
+    return tuple(sorted({folder_of(f) for f in files if f.endswith(".sop.md")}))
 
 
 def claims(path: str, root: str) -> bool:

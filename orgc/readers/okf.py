@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from orgc.model.document import Document
-from orgc.model.reading import Reader, Reading
+from orgc.model.reading import Reader, Reading, folder_of
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:
     """The folders whose index.md starts with front matter that has `okf_version`."""
     found = []
     for path in files:
-        if PurePosixPath(path).name == "index.md":
-            head = read(path)[:2000].split("\n")
+        if path.rpartition("/")[2] == "index.md":
+            head = read(path).split("\n")
             if head[0].strip() == "---" and any(line.startswith("okf_version") for line in head[1:20]):
-                found.append(str(PurePosixPath(path).parent))
+                found.append(folder_of(path))
     return tuple(found)
 
 
