@@ -19,24 +19,17 @@ _TAB = "    "
 
 def render(report: Report, view: View) -> str:
     """A frame a finding, then the count."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=view.width,
-        color_system="standard" if view.color else None,
-        force_terminal=view.color,
-        legacy_windows=False,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        no_color=not view.color,
-    )
+    lines: list[Text] = []
     for diagnostic in report.diagnostics:
         if view.verbose or diagnostic.severity != "info":
-            for line in _frame(diagnostic, view):
-                console.print(line, soft_wrap=True)
-            console.print()
-    console.print(Text(summary(report, view.verbose), "bold"), soft_wrap=True)
+            lines += [*_frame(diagnostic, view), Text("")]
+    lines.append(Text(summary(report, view.verbose), "bold"))
+    if not view.color:
+        return "".join(f"{line.plain}\n" for line in lines)
+    out = StringIO()
+    console = Console(file=out, width=view.width, color_system="standard", force_terminal=True, legacy_windows=False)
+    for line in lines:
+        console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
     return out.getvalue()
 
 

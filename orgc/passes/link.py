@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 
-import msgspec
-
+from orgc.analysis.decisions import with_outputs
 from orgc.analysis.flow import END, flow
+from orgc.analysis.hand_offs import hand_offs
 from orgc.analysis.names import Mentions, Names
 from orgc.analysis.site import Site
 from orgc.kinds.glossary import Glossary
@@ -18,28 +18,9 @@ from orgc.model.document import Inline, Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
 from orgc.model.org import FOUND, MENTION, Edge, Node, Org, ResolvedLink, Unresolved
 from orgc.model.span import START, Span
-from orgc.model.step import Step
 from orgc.model.unit import Unit
 
 EVERYONE = "everyone"
-_OUTCOMES = frozenset(
-    [
-        "approved",
-        "declined",
-        "accepted",
-        "rejected",
-        "allowed",
-        "refused",
-        "granted",
-        "denied",
-        "yes",
-        "no",
-        "pass",
-        "fail",
-        "passed",
-        "failed",
-    ]
-)
 
 
 class Tree:
@@ -58,13 +39,13 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     """The organization that the units make together."""
     units = tuple(sorted(units, key=lambda unit: unit.path))
     linker = _Linker(units, tree, config)
-    units = tuple(linker.with_outputs(unit) for unit in units)
+    units = tuple(with_outputs(unit, linker.decides) for unit in units)
     for unit in units:
         linker.define(unit)
     for unit in units:
         linker.follow(unit)
     edges = sorted(set(linker.edges), key=lambda e: (e.source, e.type, e.path, e.span, e.target, e.label))
-    hands = sorted(set(_hand_offs(linker.workflows, edges)), key=lambda e: (e.source, e.path, e.span, e.target))
+    hands = sorted(set(hand_offs(linker.workflows, edges)), key=lambda e: (e.source, e.path, e.span, e.target))
     org = Org(
         units,
         dict(sorted(linker.nodes.items())),
@@ -96,24 +77,8 @@ class _Linker:
         self._mentions: dict[tuple[str, ...], Mentions] = {}
         self._resolved: dict[tuple[str, str], str] = {}
 
-    def with_outputs(self, unit: Unit[Entity]) -> Unit[Entity]:
-        """The unit with the tables that decide something: by an arrow, or by a last column of roles and outcomes."""
-        package = unit.entities[0].package
-        tables = []
-        for table in unit.tables:
-            rows = [row for row in table.rows if len(row) == len(table.headers)]
-            deciding = [all(self.decides(row[i], unit.path, package) for row in rows) for i in (-2, -1)]
-            if table.outputs:
-                tables.append(table)
-            elif rows and deciding == [False, True]:  # with both it is a cross-tab
-                outputs = (len(table.headers) - 1,)
-                tables.append(msgspec.structs.replace(table, outputs=outputs, certainty="inferred"))
-        return msgspec.structs.replace(unit, tables=tuple(tables)) if unit.tables else unit
-
     def decides(self, cell: Inline, path: str, package: str) -> bool:
-        """Whether a cell is a role, a team or an outcome."""
-        if cell.text.strip().lower() in _OUTCOMES:
-            return True
+        """Whether a cell names a role or a team."""
         targets = [self.target_of(path, mark.href) for mark in cell.links()]
         targets = targets or list(self.names.find(cell.text, package, ("Role", "Team")))
         return any(self.entities[t].type in ("Role", "Team") for t in targets if t)
@@ -318,21 +283,6 @@ def _inside(entity: Entity) -> Iterator[tuple[str, str, str, Span]]:
     if isinstance(entity, Glossary):
         for term in entity.terms:
             yield term.id, "Term", term.word.text, term.word.span
-
-
-def _hand_offs(workflows: list[Workflow], edges: list[Edge]) -> Iterator[Edge]:
-    """Who passes work to whom: the performers of steps that follow each other."""
-    actors: dict[str, str] = {}
-    for edge in edges:
-        if edge.type == "performs":
-            actors.setdefault(edge.source, edge.target)
-    for workflow in workflows:
-        steps: dict[str, Step] = {step.id: step for step in workflow.every_step()}
-        for arc in flow(workflow).arcs:
-            giver, taker = actors.get(arc.source), actors.get(arc.target)
-            if giver and taker and giver != taker:
-                label = steps[arc.target].title
-                yield Edge(giver, taker, "hands_off", workflow.path, arc.span, workflow.evidence.certainty, label)
 
 
 def _short(text: str) -> str:
