@@ -191,10 +191,21 @@ class Built(Value, frozen=True):
     manifest: str
     held: tuple[Bundle, ...]
     bundles: tuple[Bundle, ...]
+    carried: frozenset[str] = frozenset()
 
 
-def build(compiled: Compiled, world: World, names: tuple[str, ...], only: frozenset[str], keep_going: bool) -> Built:
-    """Bundles, artifacts of the targets called `names` for the bundles in `only` (empty: all), reports, manifest."""
+def build(
+    compiled: Compiled,
+    world: World,
+    names: tuple[str, ...],
+    only: frozenset[str],
+    keep_going: bool,
+    before: tuple[dict[str, Any], ...] = (),
+) -> Built:
+    """Bundles, artifacts of the targets called `names` for the bundles in `only` (empty: all), reports, manifest.
+
+    `before` are the last manifest's artifacts that a build of some targets or roles alone leaves as they are.
+    """
     from orgc.passes.bundle import bundle
     from orgc.passes.emit import emit, manifest
     from orgc.passes.report import reports
@@ -205,4 +216,7 @@ def build(compiled: Compiled, world: World, names: tuple[str, ...], only: frozen
     emitted = emit(org, chosen, {name: targets()[name] for name in names}, world.text, keep_going)
     report = Report(len(org.units), linted.diagnostics, linted.suppressed)
     artifacts = (*emitted.artifacts, *reports(org, report, emitted, bundles, left_out))
-    return Built(artifacts, manifest(org, emitted, artifacts, left_out), emitted.held, chosen)
+    made = {a.path for a in artifacts}
+    carried = tuple(e for e in before if e["path"] not in made and (only or e["target"] not in names))
+    text = manifest(org, emitted, artifacts, left_out, carried)
+    return Built(artifacts, text, emitted.held, chosen, frozenset(e["path"] for e in carried))

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 
 from orgc.model.config import Config
-from orgc.model.diagnostic import Diagnostic
+from orgc.model.diagnostic import Diagnostic, Severity
 from orgc.model.span import START
 from orgc.replay import SKIPPED
 
@@ -116,14 +116,16 @@ class World:
         base = Path(os.path.realpath(self.root))
         try:
             target = Path(os.path.realpath(self.root / path, strict=True))
-        except OSError:
-            return  # dangling, or a loop
-        if target.is_relative_to(base):
-            inside = target.relative_to(base).as_posix()
-            self.links[path] = "" if inside == "." else inside
+        except (OSError, RuntimeError):
+            return self._fault(path, "the symbolic link leads to nothing or in a circle; it is left out", "info")
+        if not target.is_relative_to(base):
+            return self._fault(path, "the symbolic link leads out of the organization; it is left out", "info")
+        inside = target.relative_to(base).as_posix()
+        self.links[path] = "" if inside == "." else inside
+        return None
 
-    def _fault(self, path: str, message: str) -> None:
-        self.faults.append(Diagnostic("unreadable-file", "error", path, START, message, subject=message))
+    def _fault(self, path: str, message: str, severity: Severity = "error") -> None:
+        self.faults.append(Diagnostic("unreadable-file", severity, path, START, message, subject=message))
 
 
 def _is_generated(entries: list[os.DirEntry[str]]) -> bool:

@@ -11,6 +11,7 @@ from orgc.model.step import Exit, Step
 from orgc.model.value import Value
 
 END = ""
+_ON = "\0on"  # to whatever follows
 
 
 class Arc(Value, frozen=True):
@@ -76,13 +77,12 @@ def _reach(starts: set[str], arcs: tuple[Arc, ...], forward: bool) -> set[str]:
 
 def flow(workflow: Workflow) -> Flow:
     """The control flow that the steps of `workflow` state."""
-    arcs: list[Arc] = []
-    bad: list[BadJump] = []
     names = dict.fromkeys(workflow.headings, END) | _names(workflow.every_step())
     if not workflow.steps:
         return Flow("", (), ())
-    _sequence(workflow.steps, END, "next", None, names, arcs, bad)
-    return Flow(workflow.steps[0].id, tuple(dict.fromkeys(arcs)), tuple(bad))
+    reading = _Reading(names)
+    reading.sequence(workflow.steps, (_Way(END, "next"),), None)
+    return Flow(workflow.steps[0].id, tuple(dict.fromkeys(reading.arcs)), tuple(dict.fromkeys(reading.bad)))
 
 
 def _names(steps: tuple[Step, ...]) -> dict[str, str]:
@@ -95,82 +95,86 @@ def _names(steps: tuple[Step, ...]) -> dict[str, str]:
     return names
 
 
-def _sequence(
-    steps: tuple[Step, ...],
-    after: str,
-    last_kind: str,
-    inside: set[str] | None,
-    names: dict[str, str],
-    arcs: list[Arc],
-    bad: list[BadJump],
-) -> None:
-    for i, step in enumerate(steps):
-        is_last = i + 1 == len(steps)
-        target = after if is_last else steps[i + 1].id
-        _step(step, target, last_kind if is_last else "next", inside, names, arcs, bad)
+class _Way(Value, frozen=True):
+    """How control goes on: where to, as what kind of arc, on which condition. Without a span, the step has it."""
+
+    target: str
+    kind: str
+    label: str = ""
+    span: Span | None = None
 
 
-def _step(
-    step: Step,
-    following: str,
-    kind: str,
-    inside: set[str] | None,
-    names: dict[str, str],
-    arcs: list[Arc],
-    bad: list[BadJump],
-) -> None:
-    guards = [e for e in step.exits if e.kind in ("if", "otherwise", "failure")]
-    leaves = False
-    for exit_ in step.exits:
-        if exit_.kind == "repeat":
-            arcs.append(Arc(step.id, step.id, "repeat", f"until {exit_.condition.text}", exit_.span))
-            continue
-        target = _target(step, exit_, following, inside, names, bad)
-        if target is None:
-            continue
-        leaves = leaves or exit_.kind in ("go", "otherwise")
-        label = (
-            exit_.condition.text if exit_.kind == "if" else exit_.kind if exit_.kind in ("otherwise", "failure") else ""
-        )
-        arcs.append(Arc(step.id, target, exit_.kind, label, exit_.span))
-    for branch in step.branches:
-        if branch.steps:
-            arcs.append(Arc(step.id, branch.steps[0].id, "split", "", branch.steps[0].span))
+class _Reading:
+    """The arcs of one workflow while they are read, and the steps by every way a `go to` may name them."""
+
+    def __init__(self, names: dict[str, str]) -> None:
+        self.names = names
+        self.arcs: list[Arc] = []
+        self.bad: list[BadJump] = []
+
+    def sequence(self, steps: tuple[Step, ...], after: tuple[_Way, ...], inside: set[str] | None) -> None:
+        """Arcs for steps in a row; the last goes on as `after` says. `inside` are the steps of the parallel branch."""
+        for i, step in enumerate(steps):
+            following = (_Way(steps[i + 1].id, "next"),) if i + 1 < len(steps) else after
+            self.step(step, following, inside)
+
+    def step(self, step: Step, following: tuple[_Way, ...], inside: set[str] | None) -> None:
+        """Arcs out of a step. One with parallel parts splits first, and goes its own ways when they have ended."""
+        ways = tuple(self.ways(step, following, inside))
+        for exit_ in step.exits:
+            if exit_.kind == "repeat":
+                bound = f", at most {exit_.limit} times" if exit_.limit else ""
+                self.arcs.append(Arc(step.id, step.id, "repeat", f"until {exit_.condition.text}{bound}", exit_.span))
+        branches = [branch for branch in step.branches if branch.steps]
+        if not branches:
+            self.arcs += [Arc(step.id, w.target, w.kind, w.label, w.span or step.span) for w in ways]
+        for branch in branches:
+            self.arcs.append(Arc(step.id, branch.steps[0].id, "split", "", branch.steps[0].span))
             own = None if step.first_wins else {s.id for top in branch.steps for s in (top, *top.inner())}
-            _sequence(branch.steps, following, "join", own, names, arcs, bad)
-    if step.branches:
-        return
-    conditions = [e for e in guards if e.kind == "if"]
-    if not leaves and not _complete(conditions):
-        label = "otherwise" if len(conditions) == 1 else ""
-        arcs.append(Arc(step.id, following, kind, label, step.span))
+            self.sequence(branch.steps, tuple(_Way(w.target, "join", w.label, w.span) for w in ways), own)
+
+    def ways(self, step: Step, following: tuple[_Way, ...], inside: set[str] | None) -> Iterator[_Way]:
+        """The ways out of a step once its work is done."""
+        leaves = False
+        for exit_ in step.exits:
+            if exit_.kind == "repeat":
+                continue
+            found = self.target(step, exit_, inside)
+            if found is None:
+                continue
+            leaves = leaves or exit_.kind in ("go", "otherwise")
+            words = {"if": exit_.condition.text, "otherwise": "otherwise", "failure": "failure"}
+            label = words.get(exit_.kind, "")
+            for target in (way.target for way in following) if found == _ON else (found,):
+                yield _Way(target, exit_.kind, label, exit_.span)
+        conditions = [e for e in step.exits if e.kind == "if"]
+        if not leaves and not _complete(conditions):
+            for way in following:
+                yield way if not conditions else _Way(way.target, way.kind, way.label or "otherwise", way.span)
+
+    def target(self, step: Step, exit_: Exit, inside: set[str] | None) -> str | None:
+        """Where an exit leads: a step, END, on to what follows; None when that is unknown, which is noted."""
+        if exit_.end:
+            return END
+        if not exit_.target.text:
+            return _ON
+        key = name_key(exit_.target.text)
+        wanted = (key, slug(exit_.target.text), key.removeprefix("step ").strip())
+        found = next((self.names[w] for w in wanted if w in self.names), None)
+        if found is None:
+            from difflib import get_close_matches
+
+            close = get_close_matches(key, sorted(self.names), 1, 0.6 if exit_.marked else 0.85)
+            if not exit_.marked and not close:
+                return _ON  # "go to the admin portal" is what is done, not a jump
+            self.bad.append(BadJump(step.id, exit_.target, False, tuple(self.names[n] for n in close)))
+            return None
+        if inside is not None and found not in inside and found != END:
+            self.bad.append(BadJump(step.id, exit_.target, True, ()))
+            return None
+        return found
 
 
 def _complete(guards: list[Exit]) -> bool:
     """Whether guards without an `Otherwise` leave nothing over: several of them must cover everything (language)."""
     return len(guards) > 1
-
-
-def _target(
-    step: Step, exit_: Exit, following: str, inside: set[str] | None, names: dict[str, str], bad: list[BadJump]
-) -> str | None:
-    """Where an exit leads; None when that cannot be known, which is noted in `bad`."""
-    if exit_.end:
-        return END
-    if not exit_.target.text:
-        return following
-    key = name_key(exit_.target.text)
-    wanted = (key, slug(exit_.target.text), key.removeprefix("step ").strip())
-    target = next((names[w] for w in wanted if w in names), None)
-    if target is None:
-        from difflib import get_close_matches
-
-        near = tuple(names[n] for n in get_close_matches(key, sorted(names), 1, 0.6 if exit_.marked else 0.85))
-        if not exit_.marked and not near:
-            return following  # "go to the admin portal" is what is done, not a jump
-        bad.append(BadJump(step.id, exit_.target, False, near))
-        return None
-    if inside is not None and target not in inside and target != END:
-        bad.append(BadJump(step.id, exit_.target, True, ()))
-        return None
-    return target

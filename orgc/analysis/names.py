@@ -45,6 +45,8 @@ class Names:
         path = name.strip().strip("/").removesuffix(".md")
         for tier in _TIERS:
             wanted = path if tier in ("id", "declared") else key
+            if tier == "stem" and " " not in path:
+                wanted = name_key(path.rpartition("/")[2].replace("-", " ").replace("_", " "))
             if not wanted:
                 continue
             for around in packages_of(package):

@@ -68,14 +68,14 @@ class Scopes:
     def _find(self, norm: Norm) -> dict[str, Reach]:
         entity = self._org.entities[norm.entity]
         own = tuple(self._org.out(norm.id, "applies_to"))
-        whole = self._by_edges(own) if own else self._entity(norm.entity)
+        whole = self._by_edges(own) if own else self.roles_of_entity(norm.entity)
         subjects = self._named(norm.subject, entity.package)
         if not subjects:
             return whole
         inside = [role for role in subjects if role in whole] or subjects
         return {role: Reach(whole[role].edges if role in whole else (), True) for role in inside}
 
-    def _entity(self, identity: str) -> dict[str, Reach]:
+    def roles_of_entity(self, identity: str) -> dict[str, Reach]:
         """The roles that an entity applies to by its own key, else through the workflows it governs or is."""
         if identity not in self._of_entity:
             said = self._declared_for(identity)

@@ -29,7 +29,8 @@ class Site:
     """The paths of a tree, and how links in it are read.
 
     `roots` are the folders that `/` may mean, found by a vote of the site-absolute links: a folder under which at
-    least half of them (and three) resolve. Without such a folder, a site-absolute link that is not found is unknown.
+    least half of them (and three) resolve. Without such a folder it is the top of an organization that declares types;
+    elsewhere a site-absolute link that is not found is unknown.
     """
 
     def __init__(
@@ -54,7 +55,8 @@ class Site:
             _url(alias): unit.path for unit in self.units.values() for alias in unit.aliases if "/" in alias
         }
         self._anchors: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-        self.roots: tuple[str, ...] = (content_root,) if content_root else self._vote()
+        declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
+        self.roots: tuple[str, ...] = (content_root,) if content_root else self._vote() or (("",) if declared else ())
 
     def _vote(self) -> tuple[str, ...]:
         absolute = [

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgc.analysis.flow import END, flow
+from orgc.analysis.scope import scopes_of
+from orgc.analysis.step_wording import escalation_words, line_of
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
@@ -16,7 +17,7 @@ from orgc.model.lifecycle import in_force
 from orgc.model.marked import escape, markdown, row
 from orgc.model.org import Edge, Org
 from orgc.model.slug import name_key
-from orgc.model.step import Detail, Step
+from orgc.model.step import Step
 
 _MODALITIES = (
     ("must not", "You must not"),
@@ -35,15 +36,15 @@ def is_in_force(org: Org, identity: str) -> bool:
 
 def duties(role: Role) -> tuple[Line, ...]:
     """What the role is responsible for."""
-    return tuple(_line(role, duty.span().line, markdown(duty)) for duty in role.duties)
+    return tuple(line_of(role, duty.span().line, markdown(duty)) for duty in role.duties)
 
 
 def identity(org: Org, role: Role) -> Iterator[Line]:
     """Who holds the role: title, mission, whom it reports to, its team, deputies and what it owns."""
     title = escape(role.title.text)
-    yield _line(role, role.place.line, f"You are the {title}." if title[:1].isupper() else f"You are {title}.")
+    yield line_of(role, role.place.line, f"You are the {title}." if title[:1].isupper() else f"You are {title}.")
     if role.mission.text:
-        yield _line(role, role.mission.span().line, f"Mission: {markdown(role.mission)}")
+        yield line_of(role, role.mission.span().line, f"Mission: {markdown(role.mission)}")
     for type_, words in (("reports_to", "You report to"), ("member_of", "You are part of")):
         seen: set[str] = set()
         for edge in org.out(role.id, type_):  # type: ignore[arg-type]
@@ -64,8 +65,8 @@ def triggers(org: Org, flows: tuple[str, ...]) -> Iterator[Line]:
     for identity in flows:
         flow_ = org.get(identity, Workflow)
         if flow_ and flow_.trigger.text:
-            text = f"{escape(flow_.title.text)}: when {escape(_lower(flow_.trigger.text))}."
-            yield _line(flow_, flow_.trigger.span.line, text.replace("when when ", "when "))
+            text = f"{escape(flow_.title.text)}: {escape(flow_.trigger.text).rstrip('.')}."
+            yield line_of(flow_, flow_.trigger.span.line, text)
 
 
 def authority(org: Org, role: Role) -> Part:
@@ -81,7 +82,7 @@ def authority(org: Org, role: Role) -> Part:
             text = f"{action}: without limit{condition}."
         else:
             text = f"{action}: {escape(limit)}{condition}."
-        lines.append(_line(role, grant.action.span.line, text))
+        lines.append(line_of(role, grant.action.span.line, text))
     return Part("authority", "What you may decide", tuple(lines))
 
 
@@ -98,90 +99,18 @@ def norm_parts(org: Org, norms: list[Norm]) -> Iterator[Part]:
         yield Part(modality.replace(" ", "-"), title, tuple(lines))
 
 
-def tables(org: Org, norms: list[Norm], flows: tuple[str, ...]) -> Iterator[Part]:
-    """The decision tables of the policies that the norms come from or that govern the workflows."""
+def tables(org: Org, norms: list[Norm], flows: tuple[str, ...], role: str = "") -> Iterator[Part]:
+    """The decision tables of the policies that the norms come from, that govern the workflows or apply to the role."""
     owners = {n.entity for n in norms}
+    scopes = scopes_of(org)
+    entities = {table.id.rsplit("#", 1)[0] for table in org.tables.values()} if role else set()
+    owners |= {i for i in entities if is_in_force(org, i) and role in scopes.roles_of_entity(i)}
     owners |= {p for f in flows for p in org.sources(f, "governs") if is_in_force(org, p)}
     for identity in sorted(owners):
         entity = org.entities[identity]
         for table in org.units[entity.path].tables:
             if not table.example and table.id.startswith(f"{identity}#"):
                 yield _table_part(entity, table)
-
-
-def steps(org: Org, role: str, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
-    """A role's steps, by workflow."""
-    flows = dict.fromkeys(flow_.id for flow_, _ in performed)
-    for identity in flows:
-        mine = [step for flow_, step in performed if flow_.id == identity]
-        flow_ = next(f for f, _ in performed if f.id == identity)
-        yield _line(flow_, flow_.place.line, f"### {escape(flow_.title.text)}")
-        for step in mine:
-            yield from one_step(org, flow_, step, role)
-
-
-def every_step(org: Org, flow_: Workflow) -> Iterator[Line]:
-    """All steps of a workflow, numbered."""
-    numbers = {step.id: number for number, step in enumerate(flow_.every_step(), 1)}
-    for step in flow_.every_step():
-        yield from one_step(org, flow_, step, "", numbers[step.id])
-
-
-def one_step(org: Org, flow_: Workflow, step: Step, role: str, number: int = 0) -> Iterator[Line]:
-    """A step with its labels, and where control goes. What goes without saying for `role` is left out."""
-    text = markdown(step.text)
-    actor = "" if role else next(iter(org.targets(step.id, "performs")), "")
-    approving = role and role not in org.targets(step.id, "performs")
-    lead = f"{number}. " if number else "- "
-    who = f" [{escape(org.title(actor))}]" if actor and name_key(org.title(actor)) not in name_key(text) else ""
-    doing = "You approve: " if approving else ""
-    if step.name.text and name_key(step.name.text) not in name_key(text[: len(step.name.text) + 12]):
-        text = f"{escape(step.name.text)}: {text}".rstrip(" :")
-    yield _line(flow_, step.span.line, f"{lead}{doing}{text}{who}")
-    indent = "   " if number else "  "
-    for words, texts in (
-        ("Needs", step.needs),
-        ("Produces", step.produces),
-        ("Uses", step.uses),
-        ("Runs", step.runs),
-    ):
-        if texts:
-            line = texts[0].span.line
-            yield _line(flow_, line, f"{indent}- {words}: {', '.join(escape(t.text) for t in texts)}")
-    if step.within.text:
-        yield _line(flow_, step.within.span.line, f"{indent}- Within: {escape(step.within.text)}")
-    for text_ in step.approval:
-        yield _line(flow_, text_.span.line, f"{indent}- Approval: {escape(text_.text)}")
-    for detail in step.details:
-        yield _line(flow_, detail.line, _detail(detail, indent + "  " * min(detail.depth, 4)))
-    yield from onward(org, flow_, step, indent)
-
-
-def _detail(detail: Detail, indent: str) -> str:
-    """A text as an item, or a fenced block as it is, with a fence that nothing in it closes."""
-    if not detail.code:
-        return f"{indent}- {markdown(detail.text)}"
-    fence = "`" * max(3, 1 + max((len(run) for run in re.findall(r"`+", detail.code)), default=0))
-    rows = [f"{fence}{detail.info.split(' ')[0]}", *detail.code.rstrip("\n").split("\n"), fence]
-    return "\n".join(f"{indent}{row}" for row in rows)
-
-
-def onward(org: Org, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]:
-    """Where control goes from a step: its guards, or who takes over when that is somebody else."""
-    titles = {s.id: s.title for s in flow_.every_step()}
-    performer = org.targets(step.id, "performs")
-    for arc in flow(flow_).after(step.id):
-        goal = "the workflow ends" if arc.target == END else titles[arc.target]
-        actor = next(iter(org.targets(arc.target, "performs")), "") if arc.target else ""
-        whom = f" ({escape(org.title(actor))})" if actor and actor not in performer else ""
-        if arc.kind == "repeat":
-            yield _line(flow_, arc.span.line, f"{indent}- Repeat {escape(arc.label)}")
-        elif arc.label or arc.kind in ("go", "otherwise") or whom:
-            outcome = _outcome(step, arc.span.line) if arc.target == END else ""
-            when = f"If {escape(arc.label)}" if arc.kind == "if" else arc.label.capitalize() or "Then"
-            when = {"Failure": "On failure"}.get(when, when)
-            ending = f" ({escape(outcome)})" if outcome else ""
-            yield _line(flow_, arc.span.line, f"{indent}- {when}: {escape(goal)}{whom}{ending}")
 
 
 def tools(org: Org, role: Role) -> tuple[str, ...]:
@@ -197,7 +126,7 @@ def tool_lines(org: Org, granted: tuple[str, ...]) -> Iterator[Line]:
         tool = org.get(identity, Tool)
         if tool:
             actions = f": {', '.join(escape(a.text) for a in tool.actions)}" if tool.actions else ""
-            yield _line(tool, tool.place.line, f"{escape(tool.title.text)}{actions}")
+            yield line_of(tool, tool.place.line, f"{escape(tool.title.text)}{actions}")
 
 
 def hand_offs(org: Org, role: Role) -> Iterator[Line]:
@@ -212,28 +141,25 @@ def hand_offs(org: Org, role: Role) -> Iterator[Line]:
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
     """Whom the role calls on, by its own page and in the steps it performs."""
     for escalation in role.escalations:
-        yield _line(role, escalation.span.line, markdown(escalation.text))
+        yield line_of(role, escalation.span.line, markdown(escalation.text))
     for flow_, step in performed:
         for escalation in step.escalations:
-            text = f"In {escape(step.title)}: {markdown(escalation.text)}"
-            if escalation.condition and not escalation.text.text.lower().startswith("if"):
-                text = f"In {escape(step.title)}, if {escape(escalation.condition)}: {markdown(escalation.text)}"
-            yield _line(flow_, escalation.span.line, text)
+            yield line_of(flow_, escalation.span.line, f"In {escape(step.title)}: {escalation_words(escalation)}")
 
 
 def about(org: Org, flow_: Workflow) -> Iterator[Line]:
     """What a workflow is for, when it starts, by when it ends, what goes in and comes out."""
     if flow_.description.text:
-        yield _line(flow_, flow_.description.span.line, escape(flow_.description.text))
+        yield line_of(flow_, flow_.description.span.line, escape(flow_.description.text))
     elif flow_.purpose.text:
-        yield _line(flow_, flow_.purpose.span().line, markdown(flow_.purpose))
+        yield line_of(flow_, flow_.purpose.span().line, markdown(flow_.purpose))
     for words, text in (("Trigger", flow_.trigger), ("Finish within", flow_.within)):
         if text.text:
-            yield _line(flow_, text.span.line, f"{words}: {escape(text.text)}")
+            yield line_of(flow_, text.span.line, f"{words}: {escape(text.text)}")
     for words, texts in (("Inputs", flow_.inputs), ("Outputs", flow_.outputs)):
         if texts:
             titles = ", ".join(escape(named(org, t.text)) for t in texts)
-            yield _line(flow_, texts[0].span.line, f"{words}: {titles}")
+            yield line_of(flow_, texts[0].span.line, f"{words}: {titles}")
     for edge in _unique(org.into(flow_.id, "owns")):
         yield _edge_line(edge, f"Owner: {escape(org.title(edge.source))}")
 
@@ -271,7 +197,7 @@ class Terms:
 
 def note(entity: Entity, section: Note) -> Part:
     """A section of the page that orgc does not take apart, in its own words."""
-    lines = tuple(_line(entity, text.span().line, markdown(text)) for text in section.lines)
+    lines = tuple(line_of(entity, text.span().line, markdown(text)) for text in section.lines)
     return Part("note", section.title or "About the role", lines)
 
 
@@ -292,10 +218,6 @@ def _table_part(entity: Entity, table: Table) -> Part:
     )
 
 
-def _line(entity: Entity, line: int, text: str) -> Line:
-    return Line(text, entity.path, line)
-
-
 def _edge_line(edge: Edge, text: str) -> Line:
     return Line(text, edge.path, edge.span.line)
 
@@ -306,10 +228,6 @@ def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:
         if (edge.source, edge.target) not in seen:
             seen.add((edge.source, edge.target))
             yield edge
-
-
-def _outcome(step: Step, line: int) -> str:
-    return next((e.outcome for e in step.exits if e.end and e.span.line == line), "")
 
 
 def _lower(text: str) -> str:

@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Writes the output; 1 when bundles were held back, files of a person are in the way, or --check finds drift."""
     from orgc.compiler import build, targets
+    from orgc.passes.write import last_manifest
 
     if options.list_targets:
         return _list()
@@ -41,8 +42,9 @@ def run(options: argparse.Namespace) -> int:
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(targets()))}"
             raise Fault(f"there is no target `{name}`; {hint}")
     compiled = session.compile()
-    built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going)
     out = Path(options.out or session.config.out)
+    before = last_manifest(out) if options.role or options.target else ()
+    built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going, before)
     return _write(options, compiled, built, out)
 
 
@@ -52,7 +54,7 @@ def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: P
     try:
         if out.exists() and not out.is_dir():
             raise OutputFault(f"{out} is not a folder")
-        done = write(out, built.artifacts, built.manifest, dry=options.check)
+        done = write(out, built.artifacts, built.manifest, options.check, built.carried)
     except OutputFault as fault:
         raise Fault(str(fault)) from None
     errors = sum(d.severity == "error" for d in compiled.linted.diagnostics)

@@ -32,6 +32,8 @@ _CONDITION = re.compile(
 )
 _LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
 _RELATIVE = re.compile(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
+_CLAUSE = re.compile(r"\b(?:who|that|which)\b", re.I)
+_NOTED = re.compile(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|mentioned|remembered)\b", re.I)
 _NOBODY = re.compile(r"(?:no|nobody|no one|none|neither)\b", re.I)
 _NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
@@ -86,13 +88,23 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
         body = plain[body_start:end]
         if trailing := _TRAILING_ID.search(body):
             name, body = name or trailing[1], body[: trailing.start()]
-        norm = _norm(body, name)
+        norm = _norm(_without_code(text, body_start, body), name)
         if norm is None:
             continue
         norm.start, norm.end = start, end
         norm.quantities = quantities(body, currency)
         norm.words = body.strip()
         yield norm
+
+
+def _without_code(text: Inline, start: int, body: str) -> str:
+    """The sentence with every modal inside code made no word: "`must` is a keyword" is no rule."""
+    chars = list(body)
+    for mark in text.marks:
+        if mark.kind == "code" and _MODAL.search(text.text[mark.start : mark.end]):
+            for i in range(max(mark.start - start, 0), min(mark.end - start, len(chars))):
+                chars[i] = "x"
+    return "".join(chars)
 
 
 def _named(text: Inline) -> Iterator[tuple[int, tuple[str, int]]]:
@@ -117,7 +129,7 @@ def _norm(body: str, name: str) -> ReadNorm | None:
         norm.conditions = _conditions(norm.action)
         return norm
     start = body.find(lead[0]) + len(lead[0]) if lead else 0
-    match = next((m for m in _MODAL.finditer(body, start) if not _RELATIVE.search(body[start : m.start()])), None)
+    match = next((m for m in _MODAL.finditer(body, start) if _rules(body, start, m)), None)
     if match is None or body.rstrip().endswith("?") or _NOT_A_RULE.match(body[start:]):
         return None
     modality = _modality(match)
@@ -135,6 +147,16 @@ def _norm(body: str, name: str) -> ReadNorm | None:
     norm = ReadNorm(0, 0, name, modality, subject, action)
     norm.conditions = (*leading, *_conditions(action))
     return norm
+
+
+def _rules(body: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a modal states a rule: not in a relative clause, not in an inversion ("Should you have questions")."""
+    before = body[start : match.start()]
+    if _RELATIVE.search(before) or not before.strip():
+        return False
+    if match[0].lower() == "never" and _CLAUSE.search(before):
+        return False
+    return not _NOTED.match(before + body[match.start() :])
 
 
 def _modality(match: re.Match[str]) -> Modality:

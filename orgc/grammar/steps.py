@@ -237,7 +237,7 @@ class _Parts:
             head = Block("item", item.line, item.line, item.level, item.text, rest)
             own = self.reader.item(head)
             keep = bool(own.needs or own.produces or own.uses or own.owner or own.exits or list(own.text.links()))
-            return Branch((own, *steps) if keep else tuple(steps))
+            return Branch((own, *steps)) if keep else Branch(tuple(steps), item.text)
         return Branch((self.reader.item(item),))
 
     def guard(self, label: str, text: Inline, item: Block, start: int, colon: int) -> None:

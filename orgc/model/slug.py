@@ -9,6 +9,14 @@ _SPECIAL = re.compile(r"[^\w\- ]")
 _LOOSE = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*", re.U)
 _ARTICLES = frozenset({"the", "a", "an", "our", "your", "their", "its", "his", "her"})
+_NOUNS = {
+    "deploy": "deployment",
+    "release": "releasing",
+    "publish": "publishing",
+    "commit": "committing",
+    "delete": "deletion",
+    "send": "sending",
+}
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))})
 
 
@@ -74,6 +82,13 @@ def file_slug(name: str, limit: int = 60) -> str:
     if not result:
         result = "x" + format(abs(_stable(name)), "x")[:8] if name.strip() else "unnamed"
     return f"{result}-x" if result in _RESERVED else result
+
+
+def procedure_slug(name: str) -> str:
+    """A file name for a procedure, with the noun for verbs that Claude Code's checkers take for a command to be typed
+    (`release`, `deploy`): an agent may start a procedure of its organization by itself.
+    """
+    return "-".join(_NOUNS.get(word, word) for word in file_slug(name).split("-"))
 
 
 def _stable(text: str) -> int:

@@ -47,9 +47,10 @@ class Detail(Value, frozen=True):
 
 
 class Branch(Value, frozen=True):
-    """One of several parallel parts: a sequence of steps."""
+    """One of several parallel parts: a sequence of steps. `title` is what it is called when it is no step itself."""
 
     steps: tuple[Step, ...]
+    title: Inline = Inline()
 
 
 class Step(Value, frozen=True):

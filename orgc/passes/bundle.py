@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from orgc.analysis import wording
+from orgc.analysis import step_wording, wording
 from orgc.analysis.scope import scopes_of
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
@@ -19,7 +19,7 @@ from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity, Norm
 from orgc.model.lifecycle import in_force
 from orgc.model.org import Org
-from orgc.model.slug import file_slug
+from orgc.model.slug import file_slug, procedure_slug
 from orgc.model.step import Step
 
 
@@ -46,7 +46,7 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
     result = {}
     shared = Counter(_stem(subject) for subject in subjects)
     for subject in sorted(subjects, key=lambda s: (isinstance(s, Workflow), s.id)):
-        base = file_slug(_stem(subject))
+        base = (procedure_slug if isinstance(subject, Workflow) else file_slug)(_stem(subject))
         longer = file_slug(f"{subject.package.rsplit('/', 1)[-1]} {base}" if subject.package else subject.id)
         candidates = [longer] if shared[_stem(subject)] > 1 and subject.package else [base, longer]
         slug = next((c for c in candidates if c not in taken), "")
@@ -61,6 +61,8 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
 
 def _stem(subject: Role | Workflow) -> str:
     """What its file, folder or heading is called."""
+    if subject.names:
+        return subject.names[0]  # the slug of a package
     stem = subject.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
     if stem.lower() in ("agents", "index", "readme", "_index"):
         stem = subject.id.split("#")[0].rsplit("/", 2)[-2] if "/" in subject.id else subject.title.text
@@ -108,9 +110,9 @@ class _Maker:
         said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
         norms = [n for n in self.norms.get(role.id, []) if (org.entities[n.entity].path, n.span.line) not in said]
         parts += wording.norm_parts(org, norms)
-        parts += wording.tables(org, norms, flows)
+        parts += wording.tables(org, norms, flows, role.id)
         parts += [
-            Part("steps", "How you do it", tuple(wording.steps(org, role.id, steps))),
+            Part("steps", "How you do it", tuple(step_wording.steps(org, role.id, steps))),
             *(wording.note(role, note) for note in role.notes),
             Part("tools", "What you work with", tuple(wording.tool_lines(org, tools))),
             Part("hand-offs", "Whom you hand over to", tuple(wording.hand_offs(org, role))),
@@ -125,7 +127,8 @@ class _Maker:
         org = self.org
         said = {(flow_.path, n) for s in flow_.every_step() for n in range(s.span.line, s.end_line + 1)}
         said |= {(flow_.path, text.span().line) for section in flow_.notes for text in section.lines}
-        governing = [i for i in org.sources(flow_.id, "governs") if wording.is_in_force(org, i)]
+        governing = [i for i in org.sources(flow_.id, "governs", "applies_to") if i in org.entities]
+        governing = [i for i in governing if wording.is_in_force(org, i)]
         norms = [
             n
             for i in (flow_.id, *governing)
@@ -137,7 +140,7 @@ class _Maker:
         parts = [
             Part("about", "About", tuple(wording.about(org, flow_))),
             *(wording.note(flow_, section) for section in flow_.notes),
-            Part("steps", "Steps", tuple(wording.every_step(org, flow_))),
+            Part("steps", "Steps", tuple(step_wording.every_step(org, flow_))),
             *wording.norm_parts(org, norms),
             *wording.tables(org, norms, (flow_.id,)),
         ]
@@ -179,13 +182,12 @@ class _Maker:
             tuple(norms),
         )
 
-    def _path(self, norm: Norm) -> str:
-        return self.org.entities[norm.entity].path
-
 
 def _summary(entity: Role | Workflow) -> str:
     """One or two sentences on what it is, in plain text."""
     if entity.description.text:
         return " ".join(entity.description.text.split())
     words = entity.mission if isinstance(entity, Role) else entity.purpose
+    if not words.text and isinstance(entity, Role) and entity.notes:
+        words = entity.notes[0].lines[0]
     return " ".join(words.text.split())

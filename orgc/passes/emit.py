@@ -45,24 +45,36 @@ def emit(
     return Emitted(tuple(artifacts[path] for path in sorted(artifacts)), tuple(losses), held)
 
 
-def manifest(org: Org, emitted: Emitted, artifacts: tuple[Artifact, ...], left_out: tuple[str, ...]) -> str:
-    """The manifest as JSON: each artifact with its digest and the source of its parts, sources, losses."""
+def manifest(
+    org: Org,
+    emitted: Emitted,
+    artifacts: tuple[Artifact, ...],
+    left_out: tuple[str, ...],
+    carried: tuple[dict[str, Any], ...] = (),
+) -> str:
+    """The manifest as JSON: each artifact with its digest and the source of its parts, sources, losses.
+
+    `carried` are entries of the last manifest that this build does not make anew and leaves as they are.
+    """
     digests = {unit.path: unit.digest for unit in org.units.values()}
     data: dict[str, Any] = {
         "generator": f"orgc {__version__}",
         "schema": 1,
         "artifacts": [
-            {
-                "path": a.path,
-                "target": a.target,
-                "digest": text_digest(a.text),
-                "parts": [
-                    {"line": o.line, "source": o.source, "source_line": o.source_line, "digest": digests[o.source]}
-                    | ({"norm": o.norm} if o.norm else {})
-                    for o in a.origins
-                ],
-            }
-            for a in artifacts
+            *carried,
+            *(
+                {
+                    "path": a.path,
+                    "target": a.target,
+                    "digest": text_digest(a.text),
+                    "parts": [
+                        {"line": o.line, "source": o.source, "source_line": o.source_line, "digest": digests[o.source]}
+                        | ({"norm": o.norm} if o.norm else {})
+                        for o in a.origins
+                    ],
+                }
+                for a in artifacts
+            ),
         ],
         "sources": digests,
         "targets": {

@@ -152,7 +152,7 @@ class _Linker:
             self.fail(entity, ref, "ambiguous", fitting)
         elif found and ref.optional and ref.target.href and ref.edge in ("needs", "produces", "uses"):
             self.connect(entity, ref, found[0])
-        elif found and (not ref.optional or ref.target.href or "/" in name or ref.edge == "performs"):
+        elif found and (not ref.optional or ref.target.href or "/" in name or self.is_wrong(ref, found[0])):
             self.fail(entity, ref, "wrong-type", found)
         else:
             near = self.names.near(name, entity.package, ref.expects)
@@ -160,6 +160,10 @@ class _Linker:
                 self.connect(entity, ref, self.person(name, entity.path, ref.target.span))
             else:
                 self.fail(entity, ref, "unknown", near)
+
+    def is_wrong(self, ref: Ref, identity: str) -> bool:
+        """Whether an owner, member or performer names something that is no page and can be none of these."""
+        return ref.edge in ("owns", "member_of", "performs") and self.entities[identity].type != "Page"
 
     def lookup(self, entity: Entity, ref: Ref) -> tuple[str, ...]:
         """The entities a reference may mean: by its link when it has one, else by its name."""

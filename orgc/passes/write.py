@@ -29,8 +29,24 @@ class OutputFault(Exception):
     """The output folder cannot be used."""
 
 
-def write(out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool = False) -> Written:
-    """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched; the answer is the same."""
+def last_manifest(out: Path) -> tuple[dict[str, Any], ...]:
+    """The entries of the artifacts that the last build wrote; none when there is no manifest of orgc's."""
+    try:
+        data: Any = json.loads((out / MANIFEST).read_bytes())
+        if not str(data["generator"]).startswith("orgc "):
+            return ()
+        return tuple(e for e in data["artifacts"] if _inside(str(e["path"])) and e["target"] and e["digest"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return ()
+
+
+def write(
+    out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool = False, carried: frozenset[str] = frozenset()
+) -> Written:
+    """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched; the answer is the same.
+
+    `carried` are paths of an earlier build that this one, of some targets or roles alone, leaves as they are.
+    """
     before = _digests(out)
     written: list[str] = []
     unchanged: list[str] = []
@@ -49,7 +65,7 @@ def write(out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool =
         else:
             kept.append(artifact.path)
     made = {artifact.path for artifact in artifacts}
-    for path in sorted(before.keys() - made):
+    for path in sorted(before.keys() - made - carried):
         place = _place(out, path)
         current = _content(place)
         if current is None:
@@ -65,14 +81,7 @@ def write(out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool =
 
 def _digests(out: Path) -> dict[str, str]:
     """What the last build wrote: digests by path, as its manifest says. Without one, nothing is ours."""
-    try:
-        data: Any = json.loads((out / MANIFEST).read_bytes())
-        if not str(data["generator"]).startswith("orgc "):
-            return {}
-        entries = [(str(entry["path"]), str(entry["digest"])) for entry in data["artifacts"]]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return {}
-    return {path: digest for path, digest in entries if _inside(path)}
+    return {str(entry["path"]): str(entry["digest"]) for entry in last_manifest(out)}
 
 
 def _ours(path: str, current: bytes, before: dict[str, str]) -> bool:

@@ -36,7 +36,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
+from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.document import Document
 from orgc.model.entity import Entity
@@ -65,6 +67,14 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         if entity.status.text and entity.status.text.strip().lower() not in _STATES:
             known = "`draft`, `active`, `deprecated` or `retired`"
             yield _finding(unit.path, "status", entity.status, "a status", f"use {known}")
+        for holder in getattr(entity, "holders", ()):
+            if get_close_matches(holder.text.lower(), ["agent"], 1, 0.75) and not holder.text.lower().startswith(
+                "agent"
+            ):
+                yield _finding(unit.path, "holder", holder, "`agent`", "write `agent`, or `human:NAME` for a person")
+        for step in entity.every_step() if isinstance(entity, Workflow) else ():
+            if step.within.text and duration(step.within.text) is None:
+                yield _finding(unit.path, "Within", step.within, "a duration", "write it as `5 business days`")
         within: Text | None = getattr(entity, "within", None)
         if within and within.text and duration(within.text) is None:
             yield _finding(unit.path, "within", within, "a duration", "write it as `5 business days`")

@@ -50,6 +50,8 @@ FAMILY = "records"
 def check_org(org: Org) -> Iterator[Finding]:
     records = Records(org)
     for workflow in records.workflows:
+        if any(d.rule == "invalid-front-matter" for d in org.units[workflow.path].diagnostics):
+            continue  # its inputs could not be read, which is said
         inputs = records.keys(workflow.path, workflow.inputs)
         for step in workflow.every_step():
             if not step.needs:

@@ -50,7 +50,7 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         name = entity.declared_type.text
         if entity.type != "Page" or not name or name in ("Page", "Index", "Log", "Reference"):
             continue
-        near = get_close_matches(name.title(), known, 1, 0.8)
+        near = get_close_matches(name.title(), known, 1, 0.74)
         hint = f"did you mean `{near[0]}`?" if near else "it is read as a page"
         message = f"`type: {name}` is not a type orgc knows"
         yield Finding(

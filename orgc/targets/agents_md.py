@@ -1,7 +1,8 @@
 """AGENTS.md: an index at the root, and the whole instructions of each role in `roles/<role>/AGENTS.md`.
 
 Format: agents.md (plain markdown, the closest file wins). Codex reads at most 32 KiB of the chain from the root to the
-folder, so a role's file that would go over keeps its rules and moves its steps to `steps.md` beside it.
+folder, so a role's file that would go over keeps its rules and moves its steps to `steps.md` beside it. Claude Code
+does not read AGENTS.md itself: `CLAUDE.md` imports it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from orgc.kinds.organization import Organization
 from orgc.kinds.team import Team
 from orgc.model.artifact import Artifact, Emission, Loss
-from orgc.model.bundle import Bundle
+from orgc.model.bundle import Bundle, Part
 from orgc.model.marked import escape, markdown
 from orgc.model.org import Org
 from orgc.templating import render
@@ -21,19 +22,19 @@ _MOVED = ("steps",)
 
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
-    """The root index, and a file for each role."""
+    """The root index with its import, and a file for each role."""
     roles = [b for b in bundles if b.kind == "role"]
     flows = [b for b in bundles if b.kind == "workflow"]
     root = _root(org, roles, flows)
     used = len(root.text.encode())
-    artifacts, losses = [root], []
+    artifacts, losses = [root, Artifact("CLAUDE.md", "@AGENTS.md\n", "agents-md")], []
     for bundle in roles:
-        whole = _role(bundle, bundle.parts, moved=False)
+        whole = _role(org, bundle, bundle.parts, moved=False)
         if used + len(whole.text.encode()) <= CHAIN:
             artifacts.append(whole)
             continue
         kept = tuple(part for part in bundle.parts if part.key not in _MOVED)
-        short = _role(bundle, kept, moved=True)
+        short = _role(org, bundle, kept, moved=True)
         rest = tuple(part for part in bundle.parts if part.key in _MOVED)
         path = f"roles/{bundle.slug}/steps.md"
         artifacts += [short, render("agents-md/steps.md.j2", path, "agents-md", bundle=bundle, parts=rest)]
@@ -43,9 +44,10 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     return Emission(tuple(artifacts), tuple(losses))
 
 
-def _role(bundle: Bundle, parts: tuple[object, ...], moved: bool) -> Artifact:
+def _role(org: Org, bundle: Bundle, parts: tuple[Part, ...], moved: bool) -> Artifact:
     path = f"roles/{bundle.slug}/AGENTS.md"
-    return render("agents-md/role.md.j2", path, "agents-md", bundle=bundle, parts=parts, moved=moved)
+    skills = [escape(org.title(i)) for i in bundle.skills]
+    return render("agents-md/role.md.j2", path, "agents-md", bundle=bundle, parts=parts, moved=moved, skills=skills)
 
 
 def _root(org: Org, roles: list[Bundle], flows: list[Bundle]) -> Artifact:
@@ -60,6 +62,7 @@ def _root(org: Org, roles: list[Bundle], flows: list[Bundle]) -> Artifact:
         "agents-md",
         name=escape(name),
         mission=markdown(company.mission) if company else "",
+        goals=[escape(goal.text) for goal in company.goals] if company else [],
         teams=[team for team in teams if team[1]],
         roles=roles,
         flows=flows,

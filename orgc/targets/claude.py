@@ -2,7 +2,7 @@
 
 Format: `.claude/agents/<name>.md` and `.claude/settings.json` of Claude Code. A tool of the organization is the MCP
 server of its name (`mcp__erp`). Every subagent names its tools: leaving the key out would mean all of them. A tool that
-no agent's role is granted is denied to everybody. `CLAUDE.md` imports AGENTS.md, which Claude Code does not read.
+no agent's role is granted is denied to everybody. Where no role has a holder at all, every role gets a subagent.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from orgc.kinds.role import Role
+from orgc.kinds.skill import Skill
 from orgc.kinds.tool import Tool
+from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Artifact, Emission, Loss
 from orgc.model.bundle import Bundle
 from orgc.model.front_matter import front_matter, shortened
@@ -24,15 +27,17 @@ _SCHEMA = "https://json.schemastore.org/claude-code-settings.json"
 
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
-    """Subagents, settings, and CLAUDE.md."""
+    """Subagents and settings."""
     roles = [b for b in bundles if b.kind == "role"]
-    agents = [b for b in roles if b.agent] or roles
+    held = [role for role in org.every(Role) if not role.open]
+    agents = [b for b in roles if b.agent] if held else roles
     flows = {b.id: b for b in bundles if b.kind == "workflow"}
     losses = [Loss(b.id, "a person holds this role; it has no subagent") for b in roles if b not in agents]
     artifacts = [_agent(bundle, flows, org) for bundle in agents]
     artifacts.append(_settings(org, agents))
-    text = "@AGENTS.md\n"
-    artifacts.append(Artifact("CLAUDE.md", text, "claude"))
+    losses += [
+        Loss(b.id, "nothing says what it may use; it may read") for b in agents if not b.tools and not b.workflows
+    ]
     losses += [
         Loss(t.id, "its actions are prose; the permission covers the whole tool") for t in org.every(Tool) if t.actions
     ]
@@ -40,9 +45,10 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
 
 
 def _agent(bundle: Bundle, flows: dict[str, Bundle], org: Org) -> Artifact:
-    writes = any(True for i in bundle.workflows for s in _steps(org, i) for _ in org.out(s, "produces"))
+    writes = any(s.produces for f in org.every(Workflow) if f.id in bundle.workflows for s in f.every_step())
     tools = [*READING, *(WRITING if writes else ()), *sorted(permission(t) for t in bundle.tools)]
-    skills = [flows[i].slug for i in bundle.workflows if i in flows]
+    own = [skill for i in bundle.skills if (skill := org.get(i, Skill))]
+    skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own)]
     what = bundle.description or f"Does the work of the {bundle.title}."
     what = what if what.endswith((".", "!", "?")) else f"{what}."
     when = ", ".join(flows[i].title for i in bundle.workflows if i in flows)
@@ -55,10 +61,6 @@ def _agent(bundle: Bundle, flows: dict[str, Bundle], org: Org) -> Artifact:
     path = f".claude/agents/{bundle.slug}.md"
     head = front_matter(keys)
     return render("claude/agent.md.j2", path, "claude", bundle=bundle, parts=bundle.parts, head=head, skills=skills)
-
-
-def _steps(org: Org, workflow: str) -> tuple[str, ...]:
-    return tuple(i for i in org.targets(workflow, "defines") if org.nodes[i].type == "Step")
 
 
 def permission(tool: str) -> str:
