@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache as once
@@ -213,10 +214,13 @@ def build(
     org, linted = compiled.org, compiled.linted
     bundles, left_out = bundle(org, linted.diagnostics)
     chosen = tuple(b for b in bundles if not only or b.id in only)
-    emitted = emit(org, chosen, {name: targets()[name] for name in names}, world.text, keep_going)
+    emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.text, keep_going)
     report = Report(len(org.units), linted.diagnostics, linted.suppressed)
-    artifacts = (*emitted.artifacts, *reports(org, report, emitted, bundles, left_out))
+    slugs = {b.slug for b in chosen}
+    wanted = (a for a in emitted.artifacts if not only or not slugs.isdisjoint(re.split(r"[/.]", a.path)))
+    artifacts = (*wanted, *reports(org, report, emitted, bundles, left_out))
     made = {a.path for a in artifacts}
     carried = tuple(e for e in before if e["path"] not in made and (only or e["target"] not in names))
     text = manifest(org, emitted, artifacts, left_out, carried)
-    return Built(artifacts, text, emitted.held, chosen, frozenset(e["path"] for e in carried))
+    held = tuple(b for b in emitted.held if b in chosen)
+    return Built(artifacts, text, held, chosen, frozenset(e["path"] for e in carried))

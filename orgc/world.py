@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
+import json
 import os
 import stat
 from pathlib import Path
@@ -44,6 +45,7 @@ class World:
         self.links: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
         self._exclude = config.exclude
+        self._made = _generated_paths(root)
         self._limit = config.max_files
         self._walk("", 0)
         self.files = dict(sorted(self.files.items()))
@@ -83,7 +85,7 @@ class World:
             if _unprintable(path):
                 self._fault(path.encode("utf-8", "replace").decode(), "the file name is not valid text; it is left out")
                 continue
-            if any(fnmatch.fnmatch(path, pattern) for pattern in self._exclude):
+            if path in self._made or any(fnmatch.fnmatch(path, pattern) for pattern in self._exclude):
                 continue
             try:
                 self._entry(entry, path, depth)
@@ -126,6 +128,17 @@ class World:
 
     def _fault(self, path: str, message: str, severity: Severity = "error") -> None:
         self.faults.append(Diagnostic("unreadable-file", severity, path, START, message, subject=message))
+
+
+def _generated_paths(root: Path) -> frozenset[str]:
+    """What a build wrote into the root itself, as its manifest there lists it; that is output, not organization."""
+    try:
+        data = (root / "manifest.json").read_bytes()
+        if _GENERATED not in data[:200]:
+            return frozenset()
+        return frozenset({"manifest.json", *(str(entry["path"]) for entry in json.loads(data)["artifacts"])})
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return frozenset()
 
 
 def _is_generated(entries: list[os.DirEntry[str]]) -> bool:

@@ -252,3 +252,104 @@ def test_a_pipe_in_code_does_not_split_a_cell(tmp_path: Path) -> None:
     main(["build", str(root), "--out", str(tmp_path / "out"), "--target", "agents-md", "--no-cache"])
     text = (tmp_path / "out/roles/a/AGENTS.md").read_text(encoding="utf-8")
     assert "| `a \\| b` | `x` |" in text
+
+
+PARALLEL = """---
+type: Workflow
+---
+# Ship
+
+1. **Prepare**: the [Packer](../roles/a.md) gets ready.
+   - In parallel:
+     1. **Pack**: the [Packer](../roles/a.md) fills the box.
+     2. Paper: all of it.
+        1. **Print**: the [Clerk](../roles/b.md) prints the label.
+        2. **Stamp**: the [Clerk](../roles/b.md) stamps it.
+   - If broken: go to **Repair**
+   - Otherwise: End: shipped
+2. **Repair**: the [Packer](../roles/a.md) mends it.
+   - Approves: repair
+   - Repeat until whole, at most 3 times
+   - If late by 2 days: escalate to [Clerk](../roles/b.md)
+   - Escalate: [Clerk](../roles/b.md)
+"""
+ROLES = {"roles/a.md": "---\ntype: Role\n---\n# Packer\n", "roles/b.md": "---\ntype: Role\n---\n# Clerk\n"}
+
+
+def test_a_skill_says_all_that_a_workflow_says(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/ship.md": PARALLEL})
+    assert main(["build", str(root), "--out", str(tmp_path / "out"), "--no-cache"]) == 0
+    text = (tmp_path / "out/.agents/skills/ship/SKILL.md").read_text(encoding="utf-8")
+    steps = text.split("## Steps\n\n")[1].split("\n## ")[0].strip()
+    assert steps == (
+        "1. Prepare: the Packer gets ready.\n"
+        "   - In parallel; go on when all have ended:\n"
+        "     - Pack: the Packer fills the box.\n"
+        "     - Paper: all of it:\n"
+        "       - Print: the Clerk prints the label.\n"
+        "       - Stamp: the Clerk stamps it.\n"
+        "   - If broken: Repair\n"
+        "   - Otherwise: the workflow ends (shipped)\n"
+        "2. Repair: the Packer mends it.\n"
+        "   - Approves: repair\n"
+        "   - If late by 2 days: escalate to Clerk\n"
+        "   - Escalate to Clerk\n"
+        "   - Repeat until whole, at most 3 times"
+    )
+    role = (tmp_path / "out/roles/b/AGENTS.md").read_text(encoding="utf-8")
+    assert "In parallel with: Pack" in role
+
+
+def test_a_table_reaches_whom_its_policy_applies_to_without_a_norm(tmp_path: Path) -> None:
+    policy = "---\napplies_to: roles/b\n---\n# Spending\n\n| Amount | → Who |\n|---|---|\n| up to $5 | Clerk |\n"
+    root = write_files(tmp_path / "o", {**ROLES, "policies/p.md": policy})
+    main(["build", str(root), "--out", str(tmp_path / "out"), "--no-cache"])
+    assert "| up to $5 | Clerk |" in (tmp_path / "out/roles/b/AGENTS.md").read_text(encoding="utf-8")
+    assert "up to $5" not in (tmp_path / "out/roles/a/AGENTS.md").read_text(encoding="utf-8")
+
+
+def test_only_agents_are_subagents_whatever_else_is_wrong(tmp_path: Path) -> None:
+    held = {
+        "roles/a.md": "---\ntype: Role\nholder: human:Ada\n---\n# Packer\n",
+        "roles/b.md": "---\ntype: Role\nholder: agnet\n---\n# Clerk\n",
+    }
+    root = write_files(tmp_path / "o", held)
+    main(["build", str(root), "--out", str(tmp_path / "out"), "--no-cache", "--target", "claude"])
+    assert not (tmp_path / "out/.claude/agents").exists()
+    assert not (tmp_path / "out/CLAUDE.md").exists(), "it would import a file that is not there"
+
+
+def test_a_build_of_one_target_or_role_leaves_the_others(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/ship.md": PARALLEL})
+    out = tmp_path / "out"
+    common = ["build", str(root), "--out", str(out), "--no-cache", "--quiet"]
+    main([*common, *ALL])
+    before = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    main([*common, "--target", "claude"])
+    main([*common, *ALL, "--role", "roles/a"])
+    after = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
+    assert after.keys() == before.keys()
+    assert {p for p in after if after[p] != before[p]} <= {"manifest.json", "report.md"}
+    assert main([*common, *ALL, "--check"]) in (0, 1)
+    main([*common, "--target", "agents-md"])
+    main(common)
+    assert not (out / ".claude/agents").exists(), "a whole build takes away what is no longer made"
+
+
+def test_an_organization_may_be_built_into_its_own_folder(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/ship.md": PARALLEL})
+    arguments = ["build", str(root), "--out", str(root), "--no-cache", "--quiet", *ALL]
+    assert main(arguments) == 0
+    assert main(["check", str(root), "--fail-on", "warning"]) == 0
+    assert main([*arguments, "--check"]) == 0
+
+
+def test_a_command_like_name_becomes_a_noun(tmp_path: Path) -> None:
+    steps = "# Release\n1. Build it.\n2. Ship it.\n"
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/release.md": steps, "workflows/send-mail.md": steps})
+    out = tmp_path / "out"
+    main(["build", str(root), "--out", str(out), "--no-cache", *ALL])
+    assert {p.name for p in out.glob(".claude/skills/*")} == {"releasing", "sending-mail"}
+    command = [sys.executable, "-m", "agnix", "--format", "json", str(out)]
+    result = json.loads(subprocess.run(command, check=False, capture_output=True, text=True).stdout)
+    assert [d["rule"] for d in result["diagnostics"] if d["level"] in ("error", "warning")] == []

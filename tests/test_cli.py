@@ -251,3 +251,18 @@ def test_the_last_report_is_replayed_when_nothing_changed_and_only_then(tmp_path
     assert "dead-link" not in changed.stdout
     (root / ".orgc-cache" / "report").write_bytes(b"garbage")
     assert run("check", str(root)).stdout == changed.stdout
+
+
+def test_show_finds_names_of_several_words_and_what_stands_inside(capsys: pytest.CaptureFixture[str]) -> None:
+    def facts(name: str) -> dict[str, list[str]]:
+        assert main(["show", name, str(SAMPLE), "--format", "json"]) == 0
+        found: dict[str, list[str]] = {}
+        for fact in json.loads(capsys.readouterr().out)["facts"]:
+            found.setdefault(fact["key"], []).append(fact["value"])
+        return found
+
+    assert "mission" in facts("Support agent")
+    assert any("Within" in row for row in facts("workflows/refund-a-customer#pay-the-refund")["step"])
+    assert facts("policies/refunds#REF-1")["subject"]
+    assert len(facts("policies/refunds#table-1")["row"]) >= 3
+    assert facts("glossary#order-age")["meaning"]

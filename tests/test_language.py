@@ -2301,3 +2301,52 @@ def test_a_baseline_file_does_the_same_for_a_whole_handbook(tmp_path: Path) -> N
     assert main(["check", *common]) == 0
     write_files(root, {"b.md": "# B\n\n[x](x.md)\n"})
     assert main(["check", *common]) == 1
+
+
+# Found by writing other organizations
+
+
+def test_a_parallel_step_goes_its_own_ways_when_its_parts_have_ended(compiled: Compile) -> None:
+    text = "1. **A** x.\n   - In parallel:\n     1. **B** y.\n     2. **C** z.\n   - End: done\n2. **D** never."
+    found = workflow(compiled, text)
+    assert arrows(found) >= {("a", "b", ""), ("a", "c", ""), ("b", "END", ""), ("c", "END", "")}
+    assert ("b", "d", "") not in arrows(found)
+    assert {d.subject for d in found.linted.diagnostics if d.rule == "unreachable-step"} == {"workflows/w#d"}
+
+
+@pytest.mark.parametrize("name", ["head-of-sales", "Head of sales", "roles/head-of-sales"])
+def test_a_stem_of_several_words_is_a_name(name: str, compiled: Compile) -> None:
+    files = {
+        "roles/head-of-sales.md": "# Sales and Marketing Head\n",
+        "roles/x.md": f"---\nreports_to: {name}\n---\n# X\n",
+    }
+    assert edges(compiled(files), "reports_to") == {("roles/x", "roles/head-of-sales")}
+
+
+def test_several_labels_in_one_paragraph_are_each_a_label(compiled: Compile) -> None:
+    text = "### 1. Freeze\nOwner: Clerk\nNeeds: form\nProduces: letter\n\n"
+    text += "### 2. Send\nThe clerk sends it.\nNeeds: letter\n"
+    found = workflow(compiled, text)
+    one, two = next(e for e in found.org.entities.values() if e.type == "Workflow").steps
+    assert [t.text for t in one.needs] == ["form"]
+    assert [t.text for t in one.produces] == ["letter"]
+    assert one.text.text == ""
+    assert (two.text.text, [t.text for t in two.needs]) == ("The clerk sends it.", ["letter"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An agent is a colleague who reads quickly, forgets overnight and never gets tired.",
+        "Should you have questions, call Ann.",
+        "It must be noted that rain is wet.",
+        "The word `must` is a keyword.",
+    ],
+)
+def test_what_only_looks_like_a_norm(text: str, compiled: Compile) -> None:
+    assert norms(policy(compiled, text)) == []
+
+
+def test_a_root_link_is_judged_where_types_are_declared(compiled: Compile) -> None:
+    found = compiled({"a.md": "---\ntype: Policy\n---\n# A\n[b](/policies/gone.md)\n"})
+    assert [d.rule for d in found.linted.diagnostics if d.severity == "error"] == ["dead-link"]

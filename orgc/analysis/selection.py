@@ -23,6 +23,9 @@ class SelectionFault(Exception):
 
 def select(org: Org, expression: str) -> set[str]:
     """The ids of the nodes that `expression` selects. Raises SelectionFault."""
+    whole = expression.strip()
+    if whole in org.nodes or (" " in whole and len(names_of(org).find(whole, "")) == 1):
+        return {whole} if whole in org.nodes else set(names_of(org).find(whole, ""))
     found: set[str] = set()
     for union in expression.split():
         parts = [_one(org, part) for part in union.split(",") if part]

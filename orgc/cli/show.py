@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from orgc.cli import DONE, Fault
@@ -70,7 +71,7 @@ def _facts(org: Org, identity: str) -> dict[str, Any]:
     facts: dict[str, Any] = {"id": identity, "type": node.type, "title": node.title, "place": place}
     facts |= {"certainty": node.certainty, "evidence": node.evidence}
     entity = org.entities.get(identity)
-    facts["facts"] = list(_fields(entity)) if entity else []
+    facts["facts"] = list(_fields(entity)) if entity else list(_inside(org, identity))
     facts["norms"] = [
         {"id": n.id, "modality": n.modality, "text": n.text.text, "place": f"{node.path}:{n.span.line}:{n.span.column}"}
         for n in org.norms_of(identity)
@@ -89,6 +90,38 @@ def _facts(org: Org, identity: str) -> dict[str, Any]:
         for type_, other, e in edges
     ]
     return facts
+
+
+def _inside(org: Org, identity: str) -> Iterator[dict[str, str]]:
+    """What is known of a step, a term, a norm or a table: they stand inside an entity."""
+    from orgc.analysis.step_wording import one_step
+    from orgc.kinds.glossary import Glossary
+    from orgc.kinds.workflow import Workflow
+
+    holder = org.holder(identity)
+    if holder is None:
+        return
+    rows: list[tuple[str, str, int]] = []
+    if isinstance(holder, Workflow):
+        steps = [s for s in holder.every_step() if s.id == identity]
+        rows += [("step", line.text.strip(" -"), line.line) for s in steps for line in one_step(org, holder, s, "")]
+    if isinstance(holder, Glossary):
+        terms = [t for t in holder.terms if t.id == identity]
+        rows += [("meaning", t.meaning.text, t.word.span.line) for t in terms]
+    if norm := org.norms.get(identity):
+        rows += [("text", norm.text.text, norm.span.line), ("subject", norm.subject, norm.span.line)]
+        rows += [("condition", c, norm.span.line) for c in norm.conditions]
+        rows += [("quantity", q.text, norm.span.line) for q in norm.quantities]
+    if table := org.tables.get(identity):
+        rows.append(("columns", " | ".join(h.text for h in table.headers), table.span.line))
+        rows += [("row", " | ".join(c.text for c in cells), _line_of(cells, table.span.line)) for cells in table.rows]
+    for key, value, line in rows:
+        if value:
+            yield {"key": key, "value": value, "place": f"{holder.path}:{line}:1"}
+
+
+def _line_of(cells: tuple[Any, ...], default: int) -> int:
+    return next((c.span().line for c in cells if c.text), default)
 
 
 def _fields(entity: Any) -> Any:

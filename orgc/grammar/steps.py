@@ -53,7 +53,9 @@ class StepReader:
             name = Text(match[2] or section.title.text if match else section.title.text, section.title.span)
             blocks = [b for s in below for b in s.blocks]
             first = next((b for b in blocks if b.kind == "paragraph"), None)
-            rest = [b for b in blocks if b is not first or _LABEL.match(b.text.text)]
+            if first and _labelled_line(first.text):
+                first = None
+            rest = [b for b in blocks if b is not first]
             text = first.text if first else Inline()
             steps.append(self.step(text, name, number, section.title.span, section.last_line, rest))
         return tuple(steps)
@@ -73,6 +75,8 @@ class StepReader:
         )
 
     def step(self, text: Inline, name: Text, number: int, span: Span, end: int, blocks: list[Block]) -> Step:
+        text, below = _split_labels(text)
+        blocks = [*below, *blocks]
         self.count += 1
         base = slug(name.text) or f"step-{self.count}"
         identity = self.prefix + base
@@ -107,6 +111,21 @@ class StepReader:
             first_wins=parts.first_wins,
             details=tuple(parts.details),
         )
+
+
+def _split_labels(text: Inline) -> tuple[Inline, list[Block]]:
+    """The text up to the first line that is a label, and each line from there on as a paragraph of its own."""
+    lines = text.lines()
+    first = next((i for i, line in enumerate(lines) if i and _labelled_line(line)), len(lines))
+    if first == len(lines):
+        return text, []
+    start = text.text.index(lines[first].text)
+    return text.between(0, start), [Block("paragraph", n.span().line, n.span().line, text=n) for n in lines[first:]]
+
+
+def _labelled_line(line: Inline) -> bool:
+    match = _LABEL.match(line.text)
+    return bool(match and re.match(r"[^.:]{0,80}:\s", match["rest"] + " "))
 
 
 def _with_branches(blocks: list[Block]) -> Iterator[Block]:
@@ -153,6 +172,9 @@ class _Parts:
         if block.kind == "list":
             for item in block.children:
                 self.label(item.text, item)
+        elif block.kind == "paragraph" and any(map(_labelled_line, block.text.lines()[1:])):
+            for line in block.text.lines():
+                self.read(Block("paragraph", line.span().line, line.span().line, text=line))
         elif block.kind == "paragraph":
             match = _LABEL.match(block.text.text)
             if match and (re.search(r":\s+\S", match["rest"]) or " ".join(match["label"].lower().split()) in _ALONE):

@@ -9,7 +9,7 @@ from typing import Any
 from orgc.grammar.labels import escalation_target, labelled
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity, Mention, Note
-from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
+from orgc.model.kind import COMMON_KEYS, Key, Kind, Scope, first_text, prose_of
 from orgc.model.quantity import Quantity, quantities
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
@@ -122,7 +122,11 @@ def _notes(scope: Scope, mission: Inline) -> Iterator[Note]:
         if section.index in read and name_key(section.title.text) not in _MISSION:
             continue
         own = section.index == scope.index
-        blocks = (b for b in section.blocks if not (own and b.kind == "list" and labelled(b, {"type"})))
+        blocks = (
+            b
+            for b in section.blocks
+            if not (own and b.kind == "list" and labelled(b, {"type", *KIND.keys, *COMMON_KEYS}))
+        )
         if lines := tuple(text for text in prose_of(blocks) if text != mission):
             yield Note("" if own else section.title.text, lines)
 

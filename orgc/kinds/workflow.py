@@ -72,11 +72,18 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         within=scope.text("within"),
         steps=steps,
         form=form,
-        purpose=first_text(scope.section(*_PURPOSE)) or first_text(scope.document.sections[scope.index]),
+        purpose=first_text(scope.section(*_PURPOSE)) or _first_words(scope),
         notes=tuple(_notes(scope)),
         headings=tuple(s.slug for s in scope.document.sections if s.slug),
         diagrams=tuple(Span(b.line, 1, b.end, 1) for b in _diagrams(scope)),
     )
+
+
+def _first_words(scope: Scope) -> Inline:
+    """The first paragraph below the workflow's own heading, unless it is a step."""
+    own = scope.document.sections[scope.index]
+    first = next((b for b in own.blocks if b.kind == "paragraph"), None)
+    return first.text if first and prose_head(first) is None else Inline()
 
 
 def _notes(scope: Scope) -> Iterator[Note]:

@@ -70,6 +70,14 @@ class Inline(Value, frozen=True):
         later = ((r[0] - start, r[1], r[2]) for r in self.runs if r[0] > start)
         return Inline(self.text[start:], tuple(marks), ((0, line, column), *later))
 
+    def lines(self) -> tuple[Inline, ...]:
+        """The text cut where the source begins a new line."""
+        cuts = [r[0] for before, r in zip(self.runs, self.runs[1:], strict=False) if r[1] > before[1]]
+        if not cuts:
+            return (self,)
+        pieces = zip((0, *cuts), (*cuts, len(self.text)), strict=True)
+        return tuple(piece for a, b in pieces if (piece := self.between(a, b)))
+
     def between(self, start: int, end: int) -> Inline:
         """The text from `start` to `end`, with its marks and places."""
         kept = tuple(m for m in self.marks if m.end <= end)

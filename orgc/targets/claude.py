@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
+from orgc.analysis.wording import tools
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
 from orgc.kinds.tool import Tool
@@ -34,7 +35,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     flows = {b.id: b for b in bundles if b.kind == "workflow"}
     losses = [Loss(b.id, "a person holds this role; it has no subagent") for b in roles if b not in agents]
     artifacts = [_agent(bundle, flows, org) for bundle in agents]
-    artifacts.append(_settings(org, agents))
+    artifacts.append(_settings(org))
     losses += [
         Loss(b.id, "nothing says what it may use; it may read") for b in agents if not b.tools and not b.workflows
     ]
@@ -46,7 +47,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
 
 def _agent(bundle: Bundle, flows: dict[str, Bundle], org: Org) -> Artifact:
     writes = any(s.produces for f in org.every(Workflow) if f.id in bundle.workflows for s in f.every_step())
-    tools = [*READING, *(WRITING if writes else ()), *sorted(permission(t) for t in bundle.tools)]
+    allowed = [*READING, *(WRITING if writes else ()), *sorted(permission(t) for t in bundle.tools)]
     own = [skill for i in bundle.skills if (skill := org.get(i, Skill))]
     skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own)]
     what = bundle.description or f"Does the work of the {bundle.title}."
@@ -56,7 +57,7 @@ def _agent(bundle: Bundle, flows: dict[str, Bundle], org: Org) -> Artifact:
     keys: dict[str, str | list[str]] = {
         "name": bundle.slug,
         "description": shortened(what + use, 900),
-        "tools": ", ".join(tools),
+        "tools": ", ".join(allowed),
     }
     path = f".claude/agents/{bundle.slug}.md"
     head = front_matter(keys)
@@ -68,8 +69,10 @@ def permission(tool: str) -> str:
     return f"mcp__{file_slug(tool.rsplit('/', 1)[-1].rsplit('#', 1)[-1])}"
 
 
-def _settings(org: Org, agents: list[Bundle]) -> Artifact:
-    granted = {permission(t) for b in agents for t in b.tools}
+def _settings(org: Org) -> Artifact:
+    """What the roles that agents hold are granted is allowed; it does not depend on which bundles could be written."""
+    roles = [r for r in org.every(Role) if r.by_agent] or list(org.every(Role))
+    granted = {permission(t) for role in roles for t in tools(org, role)}
     known = {permission(t.id) for t in org.every(Tool)}
     permissions = {"allow": sorted(granted), "deny": sorted(known - granted)}
     text = json.dumps({"$schema": _SCHEMA, "permissions": permissions}, indent=2) + "\n"
