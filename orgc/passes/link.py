@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.decisions import with_outputs
@@ -16,11 +17,13 @@ from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
 from orgc.model.document import Inline, Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
-from orgc.model.org import FOUND, MENTION, Edge, Node, Org, ResolvedLink, Unresolved
+from orgc.model.org import FOUND, MENTION, PEOPLE_EDGES, Edge, Node, Org, ResolvedLink, Unresolved
 from orgc.model.span import START, Span
 from orgc.model.unit import Unit
 
 EVERYONE = "everyone"
+# What may be a person or a group without a document: words with capitals, with small ones like `van` between.
+_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
 
 
 class Tree:
@@ -74,6 +77,7 @@ class _Linker:
         self.links: list[ResolvedLink] = []
         self.unresolved: list[Unresolved] = []
         self.workflows: list[Workflow] = []
+        self.roles = any(e.type == "Role" for e in self.entities.values())
         self._mentions: dict[tuple[str, ...], Mentions] = {}
         self._resolved: dict[tuple[str, str], str] = {}
 
@@ -156,14 +160,18 @@ class _Linker:
             self.fail(entity, ref, "wrong-type", found)
         else:
             near = self.names.near(name, entity.package, ref.expects)
-            if ref.optional and ref.edge in ("owns", "member_of", "performs") and not near and "/" not in name:
+            if ref.optional and ref.edge in PEOPLE_EDGES and not near and self.may_be_person(name):
                 self.connect(entity, ref, self.person(name, entity.path, ref.target.span))
             else:
                 self.fail(entity, ref, "unknown", near)
 
     def is_wrong(self, ref: Ref, identity: str) -> bool:
         """Whether an owner, member or performer names something that is no page and can be none of these."""
-        return ref.edge in ("owns", "member_of", "performs") and self.entities[identity].type != "Page"
+        return ref.edge in PEOPLE_EDGES and self.entities[identity].type != "Page"
+
+    def may_be_person(self, name: str) -> bool:
+        """Whether a name without a document may be a person or a group: no path, and capitals where there are roles."""
+        return "/" not in name and bool(_PERSON.fullmatch(name) or not self.roles)
 
     def lookup(self, entity: Entity, ref: Ref) -> tuple[str, ...]:
         """The entities a reference may mean: by its link when it has one, else by its name."""

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from orgc.analysis.flow import flow
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
-from orgc.model.org import Org, Unresolved
+from orgc.model.org import PEOPLE_EDGES, Org, Unresolved
 from orgc.model.rule import Finding
 
 SEVERITY = "error"
@@ -80,7 +80,8 @@ def check_org(org: Org) -> Iterator[Finding]:
 def _said(org: Org, missing: Unresolved) -> bool:
     """Whether it needs no line: a name that need not have a document and is like none, or a dead link, said as such."""
     ref = missing.ref
-    if ref.optional and not missing.candidates and not _PATH.fullmatch(ref.target.text):
+    named = ref.edge in PEOPLE_EDGES or _PATH.fullmatch(ref.target.text)
+    if ref.optional and not missing.candidates and not named:
         return True
     links = org.units[missing.path].links
     return bool(ref.target.href) and any(link.span.line == ref.target.span.line for link in links)
