@@ -23,6 +23,11 @@ Log in with the key in the vault under `deploy/aws`, and deploy.
 Revoke it first: it is known. Then write where it is kept. Only forms that are secrets by their shape are reported
 (cloud and forge keys, private keys, chat and payment tokens, passwords in addresses); values that say they are
 examples are not.
+
+## Precision
+
+On public handbooks the 4 first findings were all false (meeting links, a tracking link); those forms are left out now,
+and none is reported.
 """
 
 from __future__ import annotations
