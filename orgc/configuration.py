@@ -52,7 +52,7 @@ def read_configuration(text: str, path: str) -> Config:
     """The configuration that `text`, the content of the file `path`, states. Raises ConfigFault."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also an integer too long to be read
         raise ConfigFault(f"{path}: not valid TOML: {error}") from None
     try:
         file = _File.model_validate(data)

@@ -15,9 +15,7 @@ from orgc.kinds.role import Role
 from orgc.kinds.team import Team
 from orgc.kinds.workflow import Workflow
 from orgc.model.entity import Norm
-from orgc.model.org import Edge, Org
-
-EVERYONE = "everyone"
+from orgc.model.org import EVERYONE, Edge, Org
 
 
 class Reach:

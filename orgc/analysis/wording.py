@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from orgc.analysis.grants import grants
 from orgc.analysis.scope import scopes_of
 from orgc.analysis.step_wording import escalation_words, line_of
 from orgc.kinds.glossary import Glossary
@@ -114,10 +115,8 @@ def tables(org: Org, norms: list[Norm], flows: tuple[str, ...], role: str = "") 
 
 
 def tools(org: Org, role: Role) -> tuple[str, ...]:
-    """The tools that a role or its teams are granted."""
-    teams = [role.id, *org.targets(role.id, "member_of")]
-    found = (t for holder in teams for t in org.targets(holder, "uses"))
-    return tuple(dict.fromkeys(t for t in found if org.get(t, Tool) and is_in_force(org, t)))
+    """The tools in force that a role is granted."""
+    return tuple(tool for tool in grants(org, role.id) if is_in_force(org, tool))
 
 
 def tool_lines(org: Org, granted: tuple[str, ...]) -> Iterator[Line]:

@@ -37,10 +37,8 @@ _NOTED = re.compile(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|men
 _NOBODY = re.compile(r"(?:no|nobody|no one|none|neither)\b", re.I)
 _NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z]|^\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]+)"
-    r"\.[\"'”’)]*$"
-)
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
+_LEADING_ID = re.compile(r"\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]{1,40}\.[\"'”’)]*")
 _ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
 _TRAILING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
 
@@ -66,7 +64,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of `text` starts and ends. Abbreviations and initials do not end one."""
     start = 0
     for match in _SENTENCE.finditer(text):
-        if _ABBREVIATION.search(text[start : match.start()].rstrip()):
+        end = match.start()
+        if _ABBREVIATION.search(text, max(start, end - 20), end) or _LEADING_ID.fullmatch(text, start, end):
             continue
         yield start, match.start()
         start = match.end()

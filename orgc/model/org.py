@@ -88,6 +88,7 @@ LinkStatus = Literal[
 
 PEOPLE_EDGES = ("owns", "member_of", "performs")  # an end of these may be a person without a document
 MENTION = "mention"  # the key of a reference that is a name in running text
+EVERYONE = "everyone"  # the node that stands for all roles
 FOUND = ("ok", "loose-anchor", "maybe-anchor", "no-anchor")  # the page is there, whatever the anchor
 
 

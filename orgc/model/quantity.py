@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Literal
 
 from orgc.model.value import Value
@@ -19,7 +19,7 @@ _MINUTES |= {"week": Decimal(10080)}
 _BUSINESS = {"hour": Decimal(60), "day": Decimal(480), "week": Decimal(2400)}
 _MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,20})?|(?<!\d)\d{1,40}(?:\.\d{1,20})?(?!\d)"
 _QUANTITY = re.compile(
     rf"""(?P<before>US\$|[$€£¥]|\b(?:{_CODES})\s?)?
     (?P<number>{_NUMBER})\s?(?P<scale>k|m|bn|million|billion|thousand)?(?![\w])
@@ -48,6 +48,7 @@ _UNIT = re.compile(
     r"\s+(?P<business>business|working|calendar)?\s?(?P<unit>(?:second|minute|hour|day|week|month|quarter|year)s?)\b",
     re.I,
 )
+_NEAR = 40  # characters around a number in which its comparator stands
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
 
@@ -86,7 +87,8 @@ def quantities(text: str, currency: str = "USD") -> tuple[Quantity, ...]:
     if not any(c.isdigit() for c in text):
         return ()
     for match in _QUANTITY.finditer(text):
-        before, after = text[: match.start()], text[match.end() :]
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        after = text[match.end() : match.end() + _NEAR]
         if re.search(r"[\w#]$|\d[-./:]$", before):
             continue
         if re.match(r"[-/:.]\d|\w", after):
@@ -121,17 +123,14 @@ def _plain(amount: Decimal) -> str:
 
 
 def _read(match: re.Match[str], before: str, after: str, currency: str) -> Quantity | None:
-    try:
-        amount = Decimal(match["number"].replace(",", ""))
-    except InvalidOperation:
-        return None
+    amount = Decimal(match["number"].replace(",", ""))
     amount *= _SCALES.get((match["scale"] or "").lower(), 1)
     kind, dimension, factor = _dimension(match, currency)
     comparator: Comparator = "="
     start, end = match.start(), match.end()
     for pattern, sign in _BEFORE_RE:
         if hit := pattern.search(before):
-            comparator, start = sign, hit.start()
+            comparator, start = sign, match.start() - len(before) + hit.start()
             break
     for pattern, sign in _AFTER_RE:
         if hit := pattern.match(after):
@@ -141,7 +140,7 @@ def _read(match: re.Match[str], before: str, after: str, currency: str) -> Quant
                 kind, dimension, factor = _of_unit(unit["unit"], unit["business"])
                 end = match.end() + unit.end()
             break
-    text = (before + match[0] + after)[start:end].strip()
+    text = match.string[start:end].strip()
     return Quantity(kind, comparator, _plain(amount * factor), dimension, text, start, end)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from orgc import __version__
-from orgc.model.artifact import Artifact, Emission
+from orgc.model.artifact import Artifact, Emission, Loss
 from orgc.model.bundle import Bundle
 from orgc.model.org import Org
 from orgc.model.value import Value
@@ -21,7 +21,7 @@ class Emitted(Value, frozen=True):
     """All artifacts of a build but the manifest, per target what it could not express, and the bundles held back."""
 
     artifacts: tuple[Artifact, ...]
-    losses: tuple[tuple[str, Emission], ...]
+    losses: tuple[tuple[str, tuple[Loss, ...]], ...]
     held: tuple[Bundle, ...]
 
 
@@ -34,14 +34,16 @@ def emit(
 ) -> Emitted:
     """The artifacts of the targets, sorted by path. A bundle with errors is held back unless `keep_going`."""
     held = () if keep_going else tuple(b for b in bundles if b.errors)
-    clean = tuple(b for b in bundles if b not in held)
+    clean = bundles if keep_going else tuple(b for b in bundles if not b.errors)
     artifacts: dict[str, Artifact] = {}
     losses = []
     for name, emitter in sorted(targets.items()):
         emission = emitter(org, clean, source)
-        losses.append((name, Emission((), emission.losses)))
+        losses.append((name, emission.losses))
         for artifact in emission.artifacts:
-            artifacts.setdefault(artifact.path, artifact)
+            other = artifacts.setdefault(artifact.path, artifact)
+            if other.text != artifact.text:
+                raise RuntimeError(f"the targets {other.target} and {name} both make {artifact.path}")
     return Emitted(tuple(artifacts[path] for path in sorted(artifacts)), tuple(losses), held)
 
 
@@ -78,8 +80,8 @@ def manifest(
         ],
         "sources": digests,
         "targets": {
-            name: {"could_not_express": [{"subject": x.subject, "what": x.what} for x in emission.losses]}
-            for name, emission in emitted.losses
+            name: {"could_not_express": [{"subject": x.subject, "what": x.what} for x in losses]}
+            for name, losses in emitted.losses
         },
         "held_back": [{"id": b.id, "errors": list(b.errors)} for b in emitted.held],
         "left_out": list(left_out),

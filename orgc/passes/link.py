@@ -17,11 +17,10 @@ from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
 from orgc.model.document import Inline, Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
-from orgc.model.org import FOUND, MENTION, PEOPLE_EDGES, Edge, Node, Org, ResolvedLink, Unresolved
+from orgc.model.org import EVERYONE, FOUND, MENTION, PEOPLE_EDGES, Edge, Node, Org, ResolvedLink, Unresolved
 from orgc.model.span import START, Span
 from orgc.model.unit import Unit
 
-EVERYONE = "everyone"
 # What may be a person or a group without a document: words with capitals, with small ones like `van` between.
 _PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
 
@@ -47,8 +46,8 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         linker.define(unit)
     for unit in units:
         linker.follow(unit)
-    edges = sorted(set(linker.edges), key=lambda e: (e.source, e.type, e.path, e.span, e.target, e.label))
-    hands = sorted(set(hand_offs(linker.workflows, edges)), key=lambda e: (e.source, e.path, e.span, e.target))
+    edges = sorted(dict.fromkeys(linker.edges), key=_order)
+    hands = sorted(dict.fromkeys(hand_offs(linker.workflows, edges)), key=_order)
     org = Org(
         units,
         dict(sorted(linker.nodes.items())),
@@ -225,7 +224,7 @@ class _Linker:
 
     def connect(self, entity: Entity, ref: Ref, target: str) -> None:
         source, target = (target, ref.source) if ref.reverse else (ref.source, target)
-        self.edge(ref.edge, source, target, entity.path, ref.target.span, entity, ref.label)
+        self.edge(ref.edge, source, target, entity.path, ref.target.span, _certainty(entity, ref), ref.label)
 
     def fail(self, entity: Entity, ref: Ref, reason: str, candidates: tuple[str, ...]) -> None:
         self.unresolved.append(
@@ -255,7 +254,7 @@ class _Linker:
             self.unresolved.append(Unresolved(entity.path, entity.id, ref, "ambiguous", unclear[2], "inferred"))
         for start, end, target in found if mention.every else found[:1]:
             span = mention.text.span(start, end)
-            self.edge(mention.edge, mention.source, target, entity.path, span, entity, mention.label)
+            self.edge(mention.edge, mention.source, target, entity.path, span, entity.evidence.certainty, mention.label)
 
     def target_of(self, path: str, href: str) -> str:
         key = (path, href)
@@ -276,11 +275,14 @@ class _Linker:
         target: str,
         path: str,
         span: Span,
-        entity: Entity | None = None,
+        certainty: Certainty = "declared",
         label: str = "",
     ) -> None:
-        certainty = entity.evidence.certainty if entity else "declared"
         self.edges.append(Edge(source, target, type_, path, span, certainty, label))
+
+
+def _order(edge: Edge) -> tuple[str, str, str, Span, str, str, str]:
+    return edge.source, edge.type, edge.path, edge.span, edge.target, edge.label, edge.certainty
 
 
 def _certainty(entity: Entity, ref: Ref) -> Certainty:

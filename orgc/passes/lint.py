@@ -31,6 +31,7 @@ def lint(org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config:
         if rule.check_org is not None:
             found += [rule.diagnose(finding) for finding in rule.check_org(org)]
     kept, used = _silenced(found, org)
+    suppressed = len(found) - len(kept)
     for name in sorted(chosen):
         check = rules[name].check_ignore
         if check is None:
@@ -42,7 +43,7 @@ def lint(org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config:
                     kept += map(rules[name].diagnose, check(unit.path, ignore, was_used, frozenset(rules)))
     severities = dict(config.severity)
     changed = [msgspec.structs.replace(d, severity=severities.get(d.rule, d.severity)) for d in kept]
-    return Linted(with_fingerprints(changed), len(found) - sum(1 for d in kept if d.rule != "unused-ignore"))
+    return Linted(with_fingerprints(changed), suppressed)
 
 
 def _chosen(rules: dict[str, Rule], config: Config) -> set[str]:

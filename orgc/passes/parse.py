@@ -107,7 +107,7 @@ def _toml(path: str, lines: list[str], close: int) -> tuple[Mapping, int, list[D
     inner = lines[1 : close - 1]
     try:
         data = tomllib.loads("\n".join(inner))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also an integer too long to be read
         return _EMPTY, close + 1, [_broken(path, str(error), 2, 1, lines)]
     entries = []
     for key, value in data.items():

@@ -54,7 +54,7 @@ def _markdown(
     lines += [f"- {n} of `{rule}`, the first at `{next(d for d in infos if d.rule == rule).path}`" for rule, n in rows]
     lines += [] if rows else ["Nothing."]
     lines += ["", *_bundles(bundles, emitted)]
-    losses = [(name, loss) for name, emission in emitted.losses for loss in emission.losses]
+    losses = [(name, loss) for name, found in emitted.losses for loss in found]
     if losses:
         lines += ["## What the targets could not express", ""]
         lines += [f"- {name}: `{loss.subject}`: {escape(loss.what)}" for name, loss in losses]

@@ -48,35 +48,53 @@ def write(
     `carried` are paths of an earlier build that this one, of some targets or roles alone, leaves as they are.
     """
     before = _digests(out)
+    made = {artifact.path for artifact in artifacts}
+    gone = sorted(before.keys() - made - carried)
+    places = {path: _place(out, path) for path in (*made, MANIFEST, *gone)}  # all, before the first is touched
+    changed: list[Artifact] = []
     written: list[str] = []
     unchanged: list[str] = []
     removed: list[str] = []
     kept: list[str] = []
     for artifact in (*artifacts, Artifact(MANIFEST, manifest, "orgc")):
-        place = _place(out, artifact.path)
         data = artifact.text.encode("utf-8")
-        current = _content(place)
+        current = _content(places[artifact.path])
         if current == data:
             unchanged.append(artifact.path)
         elif current is None or _ours(artifact.path, current, before):
             written.append(artifact.path)
-            if not dry:
-                _put(place, data)
+            changed.append(artifact)
         else:
             kept.append(artifact.path)
-    made = {artifact.path for artifact in artifacts}
-    for path in sorted(before.keys() - made - carried):
-        place = _place(out, path)
-        current = _content(place)
+    for path in gone:
+        current = _content(places[path])
         if current is None:
             continue
         if _ours(path, current, before):
             removed.append(path)
-            if not dry:
-                _take_away(out, place)
         else:
             kept.append(path)
+    if not dry:
+        _apply(out, places, changed, removed, before)
     return Written(tuple(written), tuple(unchanged), tuple(removed), tuple(kept))
+
+
+def _apply(
+    out: Path, places: dict[str, Path], changed: list[Artifact], removed: list[str], before: dict[str, str]
+) -> None:
+    """Writes and removes. When that is cut short, a manifest of what stands there says what is orgc's all the same."""
+    done = dict(before)
+    try:
+        for artifact in changed:
+            data = artifact.text.encode("utf-8")
+            _put(places[artifact.path], data)
+            done[artifact.path] = bytes_digest(data)
+        for path in removed:
+            _take_away(out, places[path])
+    except BaseException:
+        entries = [{"path": p, "target": "unfinished", "digest": d, "parts": []} for p, d in sorted(done.items())]
+        _put(places[MANIFEST], json.dumps({"generator": "orgc (unfinished)", "artifacts": entries}).encode("utf-8"))
+        raise
 
 
 def _digests(out: Path) -> dict[str, str]:

@@ -51,7 +51,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         found = flow(entity)
         if found.bad:
             continue  # where a jump leads is not known, and has been said
-        stuck = [s for s in entity.every_step() if s.id in found.reachable() - found.ending()]
+        lost = found.reachable() - found.ending()
+        stuck = [s for s in entity.every_step() if s.id in lost]
         if stuck:
             labels = tuple(Label(unit.path, s.span, f"nor from {s.title}") for s in stuck[1:])
             message = f"from the step {stuck[0].title} no path leads to an end of {entity.title.text}"

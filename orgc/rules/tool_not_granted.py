@@ -58,6 +58,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.grants import grants
 from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
@@ -76,7 +77,7 @@ def check_org(org: Org) -> Iterator[Finding]:
                 tool = org.get(use.target, Tool)
                 for edge in org.out(step.id, "performs"):
                     role = org.get(edge.target, Role)
-                    if tool and role and (role.tools or tool.users) and not _granted(org, role.id, tool.id):
+                    if tool and role and (role.tools or tool.users) and tool.id not in grants(org, role.id):
                         place = Label(tool.path, tool.users[0].span, "its users") if tool.users else None
                         label = Label(role.path, role.tools[0].span, "its tools") if role.tools else place
                         message = f"{role.title.text} uses {tool.title.text} in {step.title}, and has no grant for it"
@@ -84,19 +85,3 @@ def check_org(org: Org) -> Iterator[Finding]:
                         subject = f"{step.id} {role.id} {tool.id}"
                         certainty = workflow.evidence.certainty
                         yield Finding(use.path, use.span, message, help_, (label,) if label else (), subject, certainty)
-
-
-def _granted(org: Org, role: str, tool: str) -> bool:
-    """Through the role itself or through a team it is in, at any depth."""
-    if tool in org.targets("everyone", "uses"):
-        return True
-    seen, queue = {role}, [role]
-    while queue:
-        holder = queue.pop()
-        if tool in org.targets(holder, "uses"):
-            return True
-        for team in org.targets(holder, "member_of"):
-            if team not in seen:
-                seen.add(team)
-                queue.append(team)
-    return False
