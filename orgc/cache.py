@@ -1,8 +1,8 @@
 """Remembers what each file became. An entry is data, found by content; a damaged or foreign one is recomputed.
 
-The key of an entry digests the file's content, its path, reader and package, the configuration, and the compiler
-itself. A file whose size and time have not changed since it was last seen is taken unread, unless it changed within
-two seconds of the cache's writing (git's rule against races).
+The key of an entry digests the path, its reader and package, the configuration and the compiler itself; the entry
+holds the digest of the content that it was made from. A file whose size and time have not changed since it was last
+seen is taken unread, unless it changed within two seconds of the cache's writing (git's rule against races).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from orgc.model.config import Config
 from orgc.model.entity import Entity
 from orgc.model.job import Job
 from orgc.model.unit import Unit
+from orgc.replay import packages
 from orgc.world import FileStat
 
 _RACY = 2_000_000_000  # nanoseconds
@@ -137,8 +138,9 @@ def decode_unit(data: bytes) -> Unit[Entity]:
 
 @once
 def compiler_digest() -> bytes:
-    """What compiled: the version, the Python, and the size and time of each of its own files."""
-    digest = hashlib.blake2b(f"{orgc.__version__} {sys.version_info[:2]}".encode(), digest_size=16)
+    """What compiled: the version, the Python, its packages, and the size and time of each of its own files."""
+    known = f"{orgc.__version__} {sys.version_info[:2]} {packages()}"
+    digest = hashlib.blake2b(known.encode(), digest_size=16)
     package = Path(orgc.__file__).parent
     for folder, names, files in sorted(os.walk(package)):
         names.sort()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from functools import cache as once
@@ -70,7 +69,7 @@ def plan(world: World, config: Config) -> Plan:
     packages: set[str] = set()
     documents = sorted(world.documents)
     for name, reader in sorted(readers().items()):
-        for root in reader.roots(world.documents, world.head):
+        for root in reader.roots(documents, world.head):
             inside = "" if root == "." else f"{root}/"
             if reader.package:
                 packages.add("" if root == "." else root)
@@ -82,7 +81,7 @@ def plan(world: World, config: Config) -> Plan:
                 if path not in claimed and reader.claims(path, root):
                     claimed[path] = (name, root)
     jobs = []
-    for path in world.documents:
+    for path in documents:
         around = [p for p in packages if path.startswith(f"{p}/")]
         jobs.append(Job(path, *claimed.get(path, ("", "")), max(around, key=len, default="")))
     return Plan(tuple(jobs), tuple(sorted(bundles)))
@@ -216,8 +215,8 @@ def build(
     chosen = tuple(b for b in bundles if not only or b.id in only)
     emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.text, keep_going)
     report = Report(len(org.units), linted.diagnostics, linted.suppressed)
-    slugs = {b.slug for b in chosen}
-    wanted = (a for a in emitted.artifacts if not only or not slugs.isdisjoint(re.split(r"[/.]", a.path)))
+    subjects = {identity for b in chosen for identity in (b.id, *b.skills)}
+    wanted = (a for a in emitted.artifacts if not only or a.subject in subjects)
     artifacts = (*wanted, *reports(org, report, emitted, bundles, left_out))
     made = {a.path for a in artifacts}
     carried = tuple(e for e in before if e["path"] not in made and (only or e["target"] not in names))

@@ -16,6 +16,7 @@ SKIPPED = frozenset({".git", ".hg", ".svn", "node_modules", ".venv", "venv", "__
 _RACY = 2_000_000_000  # nanoseconds
 _STORED = "report"
 _VALUE_OPTIONS = ("--as-of", "--select", "--ignore", "--fail-on", "--format", "--workers", "--color")
+_PACKAGES = ("markdown_it_py-", "mdurl-", "msgspec-", "pyyaml-", "rich-")
 _FLAGS = ("--quiet", "--verbose", "--statistics")
 
 
@@ -100,12 +101,32 @@ def state(root: str, arguments: list[str]) -> tuple[str, int]:
     terminal = sys.stdout.isatty()
     width = os.get_terminal_size(sys.stdout.fileno()).columns if terminal else 0
     places = (os.getcwd(), os.path.realpath(root))
-    known = (*arguments, *places, sys.version, str(terminal), str(width), str("NO_COLOR" in os.environ), today())
+    known = (
+        *arguments,
+        *places,
+        sys.version,
+        *packages(),
+        str(terminal),
+        str(width),
+        str("NO_COLOR" in os.environ),
+        today(),
+    )
     digest.update("\0".join(known).encode("utf-8", "surrogateescape"))
     newest = 0
     for folder in (os.path.dirname(os.path.abspath(__file__)), root):
         newest = max(newest, _walk(folder, digest))
     return digest.hexdigest(), newest
+
+
+def packages() -> list[str]:
+    """The installed packages that decide what a file reads as and how a report looks, each with its version."""
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            found.update(name for name in os.listdir(folder or ".") if name.lower().startswith(_PACKAGES))
+        except OSError:
+            continue  # not a folder, or not there
+    return sorted(found)
 
 
 def today() -> str:

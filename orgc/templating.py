@@ -48,13 +48,17 @@ def _environment() -> Environment:
 
 
 def render(template: str, path: str, target: str, **values: Any) -> Artifact:
-    """The artifact at `path` that the shipped template makes of `values`, with the origin of each traced line."""
+    """The artifact at `path` that the shipped template makes of `values`, with the origin of each traced line.
+
+    It is about the `bundle` among the values, if there is one.
+    """
     tracer = _Tracer()
     text = _environment().get_template(template).render(**values, traced=tracer)
-    return traced_artifact(path, text, target, tracer.lines)
+    bundle = values.get("bundle")
+    return traced_artifact(path, text, target, tracer.lines, bundle.id if bundle else "")
 
 
-def traced_artifact(path: str, text: str, target: str, sources: list[Line]) -> Artifact:
+def traced_artifact(path: str, text: str, target: str, sources: list[Line], subject: str = "") -> Artifact:
     """Takes the marks out of `text`. Lines end in one line feed, and so does the text."""
     out: list[str] = []
     origins: list[Origin] = []
@@ -63,7 +67,7 @@ def traced_artifact(path: str, text: str, target: str, sources: list[Line]) -> A
             source = sources[int(number)]
             origins.append(Origin(len(out) + 1, source.path, source.line, source.norm))
         out.append(_MARK.sub("", row).rstrip())
-    return Artifact(path, "\n".join(out).strip("\n") + "\n", target, tuple(origins))
+    return Artifact(path, "\n".join(out).strip("\n") + "\n", target, tuple(origins), subject)
 
 
 def _squeezed(rows: Iterable[str]) -> Iterable[str]:

@@ -220,3 +220,30 @@ def _error(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
 def test_an_empty_folder_names_the_sample(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(tmp_path)]) == 2
     assert "orgc init --sample" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("value", ["1" * 5_000, "0x" + "f" * 5_000, "1979-99-99"])
+def test_toml_values_that_python_refuses(value: str, compiled: Compile) -> None:
+    result = compiled({**GOOD, "a.md": f"+++\nweight = {value}\n+++\n# A\n"})
+    assert result.org.title("a") == "A"
+
+
+def test_a_configuration_with_a_number_too_long(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_files(tmp_path, {**GOOD, "orgc.toml": f"x = {'1' * 5_000}\n"})
+    assert main(["check", str(root)]) == 2
+    assert "orgc.toml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"The CFO must pay {'9' * 1_000_001} dollars.",
+        "The CFO must pay " + "at least 3 days and 40 USD or " * 5_000 + "nothing.",
+        "The CFO must pay " + "e.g. A. Dr. No. " * 5_000,
+        "The CFO must pay " + "1,000," * 20_000,
+    ],
+    ids=["a long number", "many quantities", "many abbreviations", "many commas"],
+)
+def test_a_sentence_of_any_length_is_read(sentence: str, compiled: Compile) -> None:
+    result = compiled({**GOOD, "policies/p.md": f"# P\n\n{sentence}\n"})
+    assert result.org.title("policies/p") == "P"

@@ -15,6 +15,8 @@ import yaml
 from skills_ref.validator import validate
 
 from orgc.cli import main
+from orgc.passes import write as write_module
+from orgc.passes.write import OutputFault
 from tests.conftest import AS_OF, SAMPLE, write_files
 
 ALL = ["--target", "agents-md", "--target", "skills", "--target", "claude"]
@@ -353,3 +355,67 @@ def test_a_command_like_name_becomes_a_noun(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "agnix", "--format", "json", str(out)]
     result = json.loads(subprocess.run(command, check=False, capture_output=True, text=True).stdout)
     assert [d["rule"] for d in result["diagnostics"] if d["level"] in ("error", "warning")] == []
+
+
+def test_what_may_be_used_is_one_answer_in_the_check_and_in_the_settings(tmp_path: Path) -> None:
+    files = {
+        "roles/a.md": "---\ntype: Role\nholder: agent\ntools: [tools/own]\n---\n# Packer\n",
+        "teams/inner.md": "---\ntype: Team\nmembers: [roles/a]\npart_of: teams/outer\n---\n# Inner\n",
+        "teams/outer.md": "---\ntype: Team\n---\n# Outer\n",
+        "tools/own.md": "---\ntype: Tool\n---\n# Own\n",
+        "tools/all.md": "---\ntype: Tool\nusers: everyone\n---\n# All\n",
+        "tools/far.md": "---\ntype: Tool\nusers: teams/outer\n---\n# Far\n",
+        "tools/not.md": "---\ntype: Tool\nusers: roles/b\n---\n# Not\n",
+        "roles/b.md": "---\ntype: Role\n---\n# Clerk\n",
+        "workflows/w.md": "---\ntype: Workflow\n---\n# Work\n\n1. **Do**: the Packer does.\n   - Uses: All, Far, Own\n",
+    }
+    root = write_files(tmp_path / "o", files)
+    assert main(["check", str(root), "--no-cache", "--select", "tool-not-granted"]) == 0
+    out = tmp_path / "out"
+    main(["build", str(root), "--out", str(out), "--no-cache", "--quiet", *ALL])
+    permissions = json.loads((out / ".claude/settings.json").read_text())["permissions"]
+    assert permissions == {"allow": ["mcp__all", "mcp__far", "mcp__own"], "deny": ["mcp__not"]}
+
+
+def test_a_build_that_is_cut_short_still_knows_its_own_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/ship.md": PARALLEL})
+    arguments = ["build", str(root), "--out", str(tmp_path / "out"), "--no-cache", *ALL]
+    put, written = write_module._put, []
+
+    def full(place: Path, data: bytes) -> None:
+        if len(written) == 4 and place.name != "manifest.json":
+            raise OutputFault("no space")
+        written.append(place)
+        put(place, data)
+
+    monkeypatch.setattr(write_module, "_put", full)
+    assert main(arguments) == 2
+    assert "no space" in capsys.readouterr().err
+    monkeypatch.undo()
+    (root / "roles/a.md").write_text("---\ntype: Role\n---\n# Wrapper\n")
+    (root / "roles/b.md").write_text("---\ntype: Role\n---\n# Biller\n")
+    main(arguments)
+    assert "left alone" not in capsys.readouterr().err
+    assert main([*arguments, "--check"]) in (0, 1)
+    assert "unfinished" not in (tmp_path / "out/manifest.json").read_text()
+
+
+def test_no_place_is_written_when_one_is_refused(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "workflows/ship.md": PARALLEL})
+    out = tmp_path / "out"
+    (out / "roles/b/AGENTS.md").mkdir(parents=True)
+    assert main(["build", str(root), "--out", str(out), "--no-cache", "--quiet", *ALL]) == 2
+    assert [p for p in out.rglob("*") if p.is_file()] == []
+
+
+def test_a_role_called_like_a_folder_is_built_alone(tmp_path: Path) -> None:
+    root = write_files(tmp_path / "o", {**ROLES, "roles/md.md": "---\ntype: Role\n---\n# MD\n"})
+    out = tmp_path / "out"
+    main(["build", str(root), "--out", str(out), "--no-cache", "--quiet", *ALL, "--role", "roles/md"])
+    assert {p.relative_to(out).as_posix() for p in out.rglob("*.md")} == {
+        "roles/md/AGENTS.md",
+        ".claude/agents/md.md",
+        "report.md",
+    }

@@ -74,8 +74,21 @@ def test_markdown_is_one_table_with_a_row_a_finding(output) -> None:
     assert "link_open" not in inline
 
 
-@pytest.mark.parametrize("format_", ["full", "concise", "json", "github", "sarif", "gitlab", "junit", "markdown"])
+CLEAN = {
+    "full": "1 document: no errors, no warnings",
+    "concise": "1 document: no errors, no warnings",
+    "json": '"diagnostics": []',
+    "github": "",
+    "sarif": '"results": []',
+    "gitlab": "[]",
+    "junit": 'failures="0"',
+    "markdown": "no errors",
+}
+
+
+@pytest.mark.parametrize("format_", CLEAN)
 def test_a_clean_organization_in_every_format(format_: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = write_files(tmp_path, {"a.md": "# A\n"})
     assert main(["check", str(root), "--format", format_]) == 0
-    capsys.readouterr()
+    out = capsys.readouterr().out
+    assert CLEAN[format_] in out if CLEAN[format_] else out == ""

@@ -13,6 +13,7 @@ import pytest
 
 from orgc import cache as cache_module
 from orgc import compiler
+from orgc import replay as replay_module
 from orgc.cache import Cache, encode_unit
 from orgc.cli import main
 from orgc.compiler import compile_world, plan
@@ -167,10 +168,17 @@ def test_only_changed_artifacts_are_written(tmp_path: Path, capsys: pytest.Captu
     assert "roles/cfo/AGENTS.md" in changed
 
 
-def test_the_plan_follows_from_the_listing_alone() -> None:
+def test_the_plan_follows_from_the_listing_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     config = Config()
     world = World(SAMPLE, config, AS_OF)
-    assert plan(world, config) == plan(world, config)
+    whole = plan(world, config)
+    assert len(whole.jobs) > 100
+    other = World(SAMPLE, config, AS_OF)
+    documents = list(other.documents)
+    random.Random(1).shuffle(documents)
+    other.documents = tuple(documents)
+    monkeypatch.setattr(World, "text", lambda *_: pytest.fail("a document was read"))
+    assert plan(other, config) == whole
 
 
 def test_the_graph_is_json_and_the_same_for_hash_seeds(tmp_path: Path) -> None:
@@ -181,3 +189,43 @@ def test_the_graph_is_json_and_the_same_for_hash_seeds(tmp_path: Path) -> None:
     }
     assert len(texts) == 1
     assert json.loads(texts.pop())["schema"] == 1
+
+
+TIES = """---
+type: Workflow
+---
+# Ship
+
+1. **Prepare**: the Packer prepares.
+   - In parallel:
+     1. **Weigh**: the Packer weighs.
+        - If it is fine: continue
+        - Otherwise: end
+     2. **Label**: the Packer labels.
+   - If it is big: go to Bill
+   - If it is small: go to File
+   - Otherwise: go to Send
+2. **Bill**: the Clerk bills.
+3. **File**: the Clerk files.
+4. **Send**: the Clerk sends.
+"""
+
+
+def test_edges_that_differ_in_their_label_alone_are_in_the_same_order(tmp_path: Path) -> None:
+    roles = {f"roles/{n}.md": f"---\ntype: Role\n---\n# {n.title()}\n" for n in ("packer", "clerk")}
+    root = write_files(tmp_path, {**roles, "workflows/ship.md": TIES})
+    command = [sys.executable, "-m", "orgc", "graph", str(root), "--no-cache"]
+    texts = [
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": str(s)}).stdout
+        for s in range(6)
+    ]
+    assert len(set(texts)) == 1
+    hands = [e for e in json.loads(texts[0])["edges"] if e["type"] == "hands_off"]
+    assert len(hands) == 6
+
+
+def test_another_version_of_a_package_does_not_take_the_cache(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert any(name.startswith("msgspec-") for name in replay_module.packages())
+    before = cache_module.compiler_digest.__wrapped__()
+    monkeypatch.setattr(cache_module, "packages", lambda: ["msgspec-99.dist-info"])
+    assert cache_module.compiler_digest.__wrapped__() != before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.kinds.workflow import Workflow
+from orgc.model.org import Org
 from orgc.model.slug import name_key, slug
 from orgc.model.span import Span, Text
 from orgc.model.step import Exit, Step
@@ -38,41 +39,60 @@ class BadJump(Value, frozen=True):
     near: tuple[str, ...]
 
 
-class Flow(Value, frozen=True):
+class Flow:
     """Everything about the order of a workflow's steps. `start` is the first step's id, empty without steps."""
 
-    start: str
-    arcs: tuple[Arc, ...]
-    bad: tuple[BadJump, ...]
+    __slots__ = ("_after", "_before", "arcs", "bad", "start")
 
-    def after(self, step: str) -> Iterator[Arc]:
+    def __init__(self, start: str, arcs: tuple[Arc, ...], bad: tuple[BadJump, ...]) -> None:
+        self.start = start
+        self.arcs = arcs
+        self.bad = bad
+        self._after: dict[str, list[Arc]] = {}
+        self._before: dict[str, list[Arc]] = {}
+        for arc in arcs:
+            self._after.setdefault(arc.source, []).append(arc)
+            self._before.setdefault(arc.target, []).append(arc)
+
+    def after(self, step: str) -> tuple[Arc, ...]:
         """The arcs that leave a step."""
-        return (arc for arc in self.arcs if arc.source == step)
+        return tuple(self._after.get(step, ()))
 
     def reachable(self) -> set[str]:
         """The steps that some path from the first one leads to; END when the workflow can end."""
-        return _reach({self.start} if self.start else set(), self.arcs, forward=True)
+        return self.following(self.start) | {self.start} if self.start else set()
 
     def ending(self) -> set[str]:
-        """The steps from which an end can be reached."""
-        return _reach({END}, self.arcs, forward=False)
+        """The steps from which an end can be reached, and END."""
+        return self.preceding(END) | {END}
+
+    def following(self, step: str) -> set[str]:
+        """The steps to which some path of one arc or more leads from `step`."""
+        seen: set[str] = set()
+        queue = [step]
+        while queue:
+            fresh = {arc.target for arc in self._after.get(queue.pop(), ())} - seen
+            seen |= fresh
+            queue += fresh
+        return seen
+
+    def preceding(self, step: str) -> set[str]:
+        """The steps from which some path of one arc or more leads to `step`."""
+        seen: set[str] = set()
+        queue = [step]
+        while queue:
+            fresh = {arc.source for arc in self._before.get(queue.pop(), ())} - seen
+            seen |= fresh
+            queue += fresh
+        return seen
 
 
-def _reach(starts: set[str], arcs: tuple[Arc, ...], forward: bool) -> set[str]:
-    after: dict[str, list[str]] = {}
-    for arc in arcs:
-        source, target = (arc.source, arc.target) if forward else (arc.target, arc.source)
-        after.setdefault(source, []).append(target)
-    seen, queue = set(starts), sorted(starts)
-    while queue:
-        step = queue.pop()
-        if step == END and forward:
-            continue
-        for other in after.get(step, ()):
-            if other not in seen:
-                seen.add(other)
-                queue.append(other)
-    return seen
+def flow_of(org: Org, workflow: Workflow) -> Flow:
+    """The control flow of a workflow of `org`, read once and kept with it."""
+    known: dict[str, Flow] = org.memo.setdefault(Flow, {})
+    if workflow.id not in known:
+        known[workflow.id] = flow(workflow)
+    return known[workflow.id]
 
 
 def flow(workflow: Workflow) -> Flow:

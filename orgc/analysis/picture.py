@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from orgc.analysis.flow import END, Arc, flow
+from orgc.analysis.flow import END, Arc, flow_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.drawing import Arrow, Box, Drawing, Shape
@@ -21,7 +21,7 @@ def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic
     actors = {step.id: _actor(org, step.id) for step in workflow.every_step()}
     boxes = [Box(_START, workflow.trigger.text or "Start", "round")]
     arrows = []
-    found = flow(workflow)
+    found = flow_of(org, workflow)
     if found.start:
         arrows.append(Arrow(_START, found.start))
     for step in workflow.every_step():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from orgc.analysis.flow import Flow, flow
+from orgc.analysis.flow import flow_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
 from orgc.model.slug import name_key
@@ -29,7 +29,6 @@ class Records:
             if edge.type in ("needs", "produces"):
                 self._ids[(edge.path, f"{edge.span.line}:{edge.span.column}")] = edge.target
         self.workflows = tuple(org.every(Workflow))
-        self.flows: dict[str, Flow] = {w.id: flow(w) for w in self.workflows}
         self.made: dict[str, set[str]] = {}
         self.used: set[str] = set()
         for workflow in self.workflows:
@@ -55,15 +54,7 @@ class Records:
 
     def before(self, workflow: Workflow, step: Step) -> set[str]:
         """What the steps from which `step` can be reached produce, the workflows they run included."""
-        arcs = self.flows[workflow.id].arcs
-        earlier: set[str] = set()
-        queue = [step.id]
-        while queue:
-            target = queue.pop()
-            for arc in arcs:
-                if arc.target == target and arc.source not in earlier:
-                    earlier.add(arc.source)
-                    queue.append(arc.source)
+        earlier = flow_of(self._org, workflow).preceding(step.id)
         found: set[str] = set()
         for other in workflow.every_step():
             if other.id in earlier and (other.id != step.id):

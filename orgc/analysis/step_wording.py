@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.analysis.flow import END, flow
+from orgc.analysis.flow import END, flow_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.bundle import Line
 from orgc.model.entity import Entity
@@ -115,13 +115,13 @@ def onward(org: Org, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]
 
     A step with parallel parts goes on from the ends of its parts; a part's own last step says nothing of that.
     """
-    found = flow(flow_)
+    found = flow_of(org, flow_)
     titles = {s.id: s.title for s in flow_.every_step()}
     performer = org.targets(step.id, "performs")
     arcs = [arc for arc in found.after(step.id) if arc.kind != "join"]
     if step.branches:
-        inside = {s.id for s in step.inner()}
-        arcs = [a for a in found.arcs if a.source in inside and a.target not in inside and a.kind == "join"]
+        inside = dict.fromkeys(s.id for s in step.inner())
+        arcs = [a for i in inside for a in found.after(i) if a.target not in inside and a.kind == "join"]
     said: set[tuple[str, str]] = set()
     for arc in arcs:
         if arc.kind == "split" or (arc.target, arc.label) in said:

@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
     compiled = Session(options).compile()
     org = compiled.org
     module = importlib.import_module(f"orgc.diagrams.{options.format}")
+    workflow: Workflow | None = None
     try:
         ids = select(org, options.select) if options.select is not None else None
         if options.workflow:
@@ -51,14 +52,14 @@ def run(options: argparse.Namespace) -> int:
             ids |= {e.target for s in workflow.every_step() for e in org.out(s.id)}
     except SelectionFault as fault:
         raise Fault(str(fault)) from None
-    if options.format == "mermaid" and not options.workflow and sum(1 for _ in org.edges) > _MERMAID_ARROWS:
-        note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)
     if hasattr(module, "export"):
         text = module.export(org, ids)
-    elif options.workflow and workflow:
-        text = module.draw(workflow_drawing(org, workflow, compiled.linted.diagnostics))
     else:
-        text = module.draw(graph_drawing(org, ids))
+        found_faults = compiled.linted.diagnostics
+        drawing = workflow_drawing(org, workflow, found_faults) if workflow else graph_drawing(org, ids)
+        if options.format == "mermaid" and len(drawing.arrows) > _MERMAID_ARROWS:
+            note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)
+        text = module.draw(drawing)
     if options.output:
         write_text(Path(options.output), text)
     else:

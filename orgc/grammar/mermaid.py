@@ -49,7 +49,8 @@ def flowchart(block: Block, reader: StepReader) -> tuple[Step, ...]:
 def _line(text: str, number: int, chart: _Chart) -> None:
     at = 0
     left: list[str] = []
-    label: str | None = None
+    group: list[tuple[str, Span]] = []
+    label = ""
     while at < len(text) and (match := _NODE.match(text, at)):
         if match.end() == at:
             break
@@ -58,15 +59,13 @@ def _line(text: str, number: int, chart: _Chart) -> None:
         if title is not None or name not in chart.titles:
             old = chart.titles.get(name)
             chart.titles[name] = (title or (old[0] if old else name), span, shape in ("(((", "((", "(["))
-        if label is not None:
-            chart.edges.extend((source, name, label, span) for source in left)
-            left = [name]
-        else:
-            left.append(name)
+        group.append((name, span))
         at = match.end()
         if text[at : at + 1] == "&":
             at += 1
             continue
+        chart.edges += [(source, goal, label, place) for source in left for goal, place in group]
+        left, group = [goal for goal, _ in group], []
         arrow = _ARROW.match(text, at)
         if not arrow or arrow.end() == at:
             break

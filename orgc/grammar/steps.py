@@ -119,10 +119,7 @@ def _split_labels(text: Inline) -> tuple[Inline, list[Block]]:
     first = next((i for i, line in enumerate(lines) if i and _labelled_line(line)), len(lines))
     if first == len(lines):
         return text, []
-    start = 0
-    for line in lines[: first + 1]:
-        start = text.text.index(line.text, start) + len(line.text)
-    start -= len(lines[first].text)
+    start = next(run[0] for run in text.runs if run[1] >= lines[first].span().line)
     return text.between(0, start), [Block("paragraph", n.span().line, n.span().line, text=n) for n in lines[first:]]
 
 

@@ -15,12 +15,16 @@ class Origin(Value, frozen=True):
 
 
 class Artifact(Value, frozen=True):
-    """A file to be written: its path from the output folder with `/`, and its whole text."""
+    """A file to be written: its path from the output folder with `/`, and its whole text.
+
+    `subject` is the id of the one role, workflow or skill it is about, empty when it is about more.
+    """
 
     path: str
     text: str
     target: str
     origins: tuple[Origin, ...] = ()
+    subject: str = ""
 
 
 class Loss(Value, frozen=True):

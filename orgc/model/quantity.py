@@ -105,7 +105,9 @@ def _ranges(found: list[Quantity], text: str) -> tuple[Quantity, ...]:
         low, high = result[i], found[i + 1]
         between = text[low.end : high.start]
         spoken = re.fullmatch(r"\s*(?:to|through|[-–—])\s*", between)
-        joined = re.fullmatch(r"\s*and\s*", between) and re.search(r"\bbetween\s*$", text[: low.start], re.I)
+        joined = re.fullmatch(r"\s*and\s*", between) and re.search(
+            r"\bbetween\s*$", text[max(0, low.start - _NEAR) : low.start], re.I
+        )
         if not (spoken or joined) or (low.comparator, high.comparator) != ("=", "="):
             continue
         kind, dimension, amount = low.kind, low.dimension, low.value

@@ -115,13 +115,23 @@ def _toml(path: str, lines: list[str], close: int) -> tuple[Mapping, int, list[D
         span = Span(row + 2, 1, row + 2, len(inner[row]) + 1)
         node: Node
         if isinstance(value, list):
-            node = Sequence(tuple(Scalar(str(v), span, True) for v in value if not isinstance(v, (dict, list))), span)
+            node = Sequence(
+                tuple(Scalar(_plain(v), span, True) for v in value if not isinstance(v, (dict, list))), span
+            )
         elif isinstance(value, dict):
             continue
         else:
-            node = Scalar(str(value), span, True)
+            node = Scalar(_plain(value), span, True)
         entries.append(Entry(Text(key, span), node))
     return Mapping(tuple(entries), Span(2, 1, close, 1)), close + 1, []
+
+
+def _plain(value: object) -> str:
+    """A value as text; an integer of more digits than Python writes in decimal is written in hexadecimal."""
+    try:
+        return str(value)
+    except ValueError:
+        return f"{value:#x}"
 
 
 def _broken(path: str, problem: str, line: int, column: int, lines: list[str]) -> Diagnostic:

@@ -46,7 +46,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.analysis.flow import flow
+from orgc.analysis.flow import flow_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.org import PEOPLE_EDGES, Org, Unresolved
@@ -63,7 +63,7 @@ def check_org(org: Org) -> Iterator[Finding]:
             yield _finding(org, missing)
     for workflow in org.every(Workflow):
         titles = {step.id: step.title for step in workflow.every_step()}
-        for jump in flow(workflow).bad:
+        for jump in flow_of(org, workflow).bad:
             if not jump.outside:
                 name = jump.target.text
                 near = (

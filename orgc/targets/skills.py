@@ -48,7 +48,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     for root in ROOTS:
         for name in sorted(folders):
             for a in folders[name]:
-                artifacts.append(Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins))
+                artifacts.append(Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins, a.subject))
     return Emission(tuple(artifacts), tuple(losses))
 
 
@@ -117,4 +117,4 @@ def _own(skill: Skill, name: str, text: str, losses: list[Loss]) -> Artifact:
         len(text[match.end() :]) and (len(text[match.end() :]) - len(text[match.end() :].lstrip("\n"))) if match else 0
     )
     origins = tuple(Origin(start + i, skill.path, first + i) for i in range(body.count("\n")))
-    return Artifact("SKILL.md", f"{head}\n{body}", "skills", origins)
+    return Artifact("SKILL.md", f"{head}\n{body}", "skills", origins, skill.id)
