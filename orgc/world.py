@@ -1,7 +1,8 @@
-"""The one reader of the file tree and the clock. What it returns does not change while the compiler runs.
+"""What an organization's folder holds: its files, folders, links and texts, within the limits.
 
-Symbolic links are never followed out of the root. A link to a file or folder inside it counts as a path that exists;
-its content is read once, under its real path. Folders that hold what a build wrote are left out.
+What it returns does not change while the compiler runs. Symbolic links are never followed out of the
+root. A link to a file or folder inside it counts as a path that exists; its content is read once, under its real path.
+Folders that hold what a build wrote are left out.
 """
 
 from __future__ import annotations

@@ -2350,3 +2350,12 @@ def test_what_only_looks_like_a_norm(text: str, compiled: Compile) -> None:
 def test_a_root_link_is_judged_where_types_are_declared(compiled: Compile) -> None:
     found = compiled({"a.md": "---\ntype: Policy\n---\n# A\n[b](/policies/gone.md)\n"})
     assert [d.rule for d in found.linted.diagnostics if d.severity == "error"] == ["dead-link"]
+
+
+def test_mermaid_groups_are_linked_each_with_each(compiled: Compile) -> None:
+    chart = "```mermaid\nflowchart LR\n  A[Check] --> B[Ship] & C[Bill] --> D[Close]\n```\n"
+    c = compiled({"workflows/w.md": page("# W\n\n" + chart, "type: Workflow")})
+    titles = {s.id: s.name.text for s in the_workflow(c).every_step()}
+    arcs = {(titles[a.source], titles.get(a.target, "END")) for a in flow(the_workflow(c)).arcs}
+    assert arcs >= {("Check", "Ship"), ("Check", "Bill"), ("Ship", "Close"), ("Bill", "Close"), ("Close", "END")}
+    assert ("Ship", "Bill") not in arcs

@@ -227,7 +227,3 @@ def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:
         if (edge.source, edge.target) not in seen:
             seen.add((edge.source, edge.target))
             yield edge
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:] if text[1:2].islower() else text

@@ -81,14 +81,17 @@ def _steps(chart: _Chart, reader: StepReader) -> tuple[Step, ...]:
     ends = {n for n in terminal if n not in sources}
     starts = terminal - ends
     names = [n for n in chart.titles if n not in terminal]
+    leaving: dict[str, list[tuple[str, str, str, Span]]] = {}
+    for edge in chart.edges:
+        leaving.setdefault(edge[0], []).append(edge)
     if not names or not chart.edges:
         return ()
-    first = [e[1] for e in chart.edges if e[0] in starts and e[1] in names]
+    first = {e[1] for e in chart.edges if e[0] in starts}
     names.sort(key=lambda n: n not in first)
     steps = []
     for position, name in enumerate(names):
         title, span, _ = chart.titles[name]
-        outgoing = [e for e in chart.edges if e[0] == name]
+        outgoing = leaving.get(name, [])
         exits = tuple(_exit(e, len(outgoing), chart, ends) for e in outgoing)
         if not outgoing:
             exits = (Exit("go", span, end=True),)

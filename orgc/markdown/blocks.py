@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
 from html.parser import HTMLParser
@@ -177,14 +178,19 @@ def _span_in(content: str, start: int, end: int, line: int) -> Span:
 
 def _followed(comments: list[Comment], blocks: list[Block]) -> list[Comment]:
     """The comments, each with the lines of the block that comes after it."""
-    flat = [b for block in blocks for b in block.walk() if b.kind != "html"]
+    flat = sorted((b for block in blocks for b in block.walk() if b.kind != "html"), key=lambda b: b.line)
+    lines = [b.line for b in flat]
+    outer: list[Block] = []  # items and paragraphs that lie in no other
+    for block in flat:
+        if block.kind in ("item", "paragraph") and (not outer or block.line > outer[-1].end):
+            outer.append(block)
     result = []
     for comment in comments:
         line, last = comment.span.line, comment.span.end_line
-        inside = next((b for b in flat if b.line <= line <= b.end and b.kind in ("item", "paragraph")), None)
-        after = [b for b in flat if b.line > last]
-        start = min((b.line for b in after), default=0)
-        following = max((b for b in after if b.line == start), key=lambda b: b.end, default=None)
-        target = inside or following
+        around = bisect_right(outer, line, key=lambda b: b.line) - 1
+        inside = outer[around] if around >= 0 and line <= outer[around].end else None
+        first = bisect_right(lines, last)
+        after = flat[first : bisect_right(lines, lines[first])] if first < len(flat) else []
+        target = inside or max(after, key=lambda b: b.end, default=None)
         result.append(Comment(comment.text, comment.span, target.line if target else 0, target.end if target else 0))
     return result

@@ -8,6 +8,7 @@ fire is not parsed at all.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -169,11 +170,7 @@ class _Flattener:
         return Inline("".join(self.parts), tuple(self.marks), tuple(self.runs))
 
     def place(self, offset: int) -> tuple[int, int]:
-        line = self.places_[0]
-        for candidate in self.places_:
-            if candidate[0] > offset:
-                break
-            line = candidate
+        line = self.places_[max(0, bisect_right(self.places_, offset, key=lambda place: place[0]) - 1)]
         return line[1], line[2] + offset - line[0]
 
     def span(self, start: int, end: int) -> Span:

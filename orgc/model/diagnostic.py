@@ -10,7 +10,6 @@ from orgc.model.value import Value
 
 Severity = Literal["error", "warning", "info"]
 Certainty = Literal["declared", "inferred"]
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Label(Value, frozen=True):

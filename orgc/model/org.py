@@ -223,17 +223,21 @@ class Org:
 
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
-        """The same graph for networkx: node and edge attributes are the fields of Node and Edge."""
+        """The same graph for networkx: the attributes are the fields of Node and Edge, the line for the span."""
         if self._graph is None:
             import networkx
 
             graph: Any = networkx.MultiDiGraph()
             for identity, node in self.nodes.items():
-                graph.add_node(identity, type=node.type, title=node.title, path=node.path, line=node.span.line)
+                graph.add_node(identity, **_fields(node, "type", "title", "path", "certainty", "evidence"))
             for edge in self.edges:
-                graph.add_edge(edge.source, edge.target, type=edge.type, path=edge.path, line=edge.span.line)
+                graph.add_edge(edge.source, edge.target, **_fields(edge, "type", "path", "certainty", "label"))
             self._graph = graph
         return self._graph
+
+
+def _fields(value: Node | Edge, *names: str) -> dict[str, Any]:
+    return {name: getattr(value, name) for name in names} | {"line": value.span.line}
 
 
 def _components(org: Org, types: tuple[EdgeType, ...]) -> list[set[str]]:

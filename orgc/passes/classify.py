@@ -42,6 +42,7 @@ def classify(
     """The document, then its sections that declare a type, each as a scope with the name of its kind."""
     inside = {s.index: _section_meta(s, vocabulary) for s in document.sections}
     typed = [i for i, meta in inside.items() if meta is not None and meta.get("type") and i > _title_index(document)]
+    declared = frozenset(typed)
     own = inside.get(_title_index(document))
     meta = reading.meta if reading else document.meta
     meta = _spelled(_joined(meta, own), vocabulary)
@@ -54,12 +55,13 @@ def classify(
     scopes: list[tuple[Scope, str]] = [(main, kind)]
     for index in typed:
         section = document.sections[index]
-        nested = {i for t in typed if t > index for i in document.within(t)}
+        whole = document.within(index)
+        nested = {i for t in whole if t > index and t in declared for i in document.within(t)}
         meta = _spelled(inside[index] or Mapping((), START), vocabulary)
         value = next(iter(scalars(meta.get("type"))), None)
         name = vocabulary.types.get(name_key(value.text)) if value else None
         evidence = Evidence("declared", f"`Type: {value.text if value else ''}` below its heading")
-        inner = tuple(i for i in document.within(index) if i not in nested)
+        inner = tuple(i for i in whole if i not in nested)
         identity = f"{document.id}#{section.slug}"
         called = next((s for s in scalars(meta.get("title")) if s.text.strip()), None)
         title = Text(called.text.strip(), called.span) if called else section.title
@@ -95,10 +97,8 @@ def _type_of(
 
 
 def _title_index(document: Document) -> int:
-    """The section whose heading names the document: the first of level 1, else the text before any heading."""
+    """The section whose heading names the document: the first if it is of level 1, else the text before any heading."""
     sections = document.sections
-    if len(sections) > 1 and sections[1].level == 1 and not sections[0].blocks:
-        return 1
     if len(sections) > 1 and sections[1].level == 1:
         return 1
     return 0

@@ -183,7 +183,7 @@ class _Linker:
         return self.names.find(ref.target.text, entity.package, ref.expects)
 
     def special(self, name: str, ref: Ref, path: str) -> str:
-        """People (`human:NAME`, `@handle`, an address) and `everyone`, which need no document."""
+        """People (`human:NAME`, `@handle`, a mail address), web addresses and `everyone`, which need no document."""
         if ref.edge in ("applies_to", "uses") and name.lower() in (
             EVERYONE,
             "everybody",
