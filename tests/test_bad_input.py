@@ -247,3 +247,11 @@ def test_a_configuration_with_a_number_too_long(tmp_path: Path, capsys: pytest.C
 def test_a_sentence_of_any_length_is_read(sentence: str, compiled: Compile) -> None:
     result = compiled({**GOOD, "policies/p.md": f"# P\n\n{sentence}\n"})
     assert result.org.title("policies/p") == "P"
+
+
+def test_toml_tables_are_kept_and_deep_ones_are_no_fault(compiled: Compile) -> None:
+    deep = ".".join(["a"] * 3_000)
+    text = f'+++\nweight = 1\n{deep} = 1\n\n[params]\nteam = "Ops"\n+++\n# A\n'
+    result = compiled({**GOOD, "a.md": text})
+    extras = {extra.key.text: extra.json for extra in result.org.entities["a"].extras}
+    assert extras["params"] == '{"team": "Ops"}' or extras["params"] == '{"team":"Ops"}'

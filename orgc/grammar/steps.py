@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from orgc.grammar.exits import after_label, first_text_below, label_colon, read_exit, read_repeat, says_end, says_go
 from orgc.grammar.labels import split_list
 from orgc.model.document import Block, Inline, Section
+from orgc.model.quantity import WITHIN
 from orgc.model.slug import slug
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Branch, Detail, Escalation, Exit, ExitKind, Step
@@ -19,7 +20,6 @@ _LABEL = re.compile(
 )
 _PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
 _ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
-_WITHIN = re.compile(r"\bwithin\s+(\d[\w ,.]*?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)
 _HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
 _PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
 _ALONE = ("end", "go to", "repeat until")  # labels that need no colon
@@ -274,7 +274,7 @@ class _Parts:
         self.exits.append(read_exit(kind, text, colon + 1, condition, text.span()))
 
     def escalate(self, text: Inline, start: int, condition: str) -> None:
-        match = _WITHIN.search(text.text, start)
+        match = WITHIN.search(text.text, start)
         within = text.part(match.start(1), match.end(1)) if match else NO_TEXT
         self.escalations.append(Escalation(after_label(text, start), text.span(), condition, within))
 

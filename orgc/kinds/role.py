@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,13 +9,12 @@ from orgc.grammar.labels import escalation_target, labelled
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity, Mention, Note
 from orgc.model.kind import COMMON_KEYS, Key, Kind, Scope, first_text, prose_of
-from orgc.model.quantity import Quantity, quantities
+from orgc.model.quantity import WITHIN, Quantity, quantities
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 from orgc.model.step import Escalation
 from orgc.model.value import Value
 
-_WITHIN = re.compile(r"\bwithin\s+(\d[\w ]*?(?:minutes?|hours?|days?|weeks?))\b", re.I)
 _MISSION = ("mission", "purpose")
 _AUTHORITY = ("authority", "decision right", "limit", "approval limit")
 _ESCALATION = ("escalation", "when to escalate", "escalation path")
@@ -100,7 +98,7 @@ def _escalations(scope: Scope) -> Iterator[Escalation]:
         blocks = [*scope.items(part), *(b for b in part.blocks if b.kind == "paragraph")]
         for block in sorted(blocks, key=lambda b: b.line):
             if block.text.text:
-                match = _WITHIN.search(block.text.text)
+                match = WITHIN.search(block.text.text)
                 within = block.text.part(match.start(1), match.end(1)) if match else NO_TEXT
                 yield Escalation(block.text, block.text.span(), "", within)
 

@@ -165,9 +165,14 @@ class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
 
     @property
     def state(self) -> str:
-        """draft, active, deprecated or retired; `stable` is read as active, and so is silence."""
+        """draft, active, deprecated, retired, superseded or archived; `stable` is read as active, and so is silence."""
         status = self.status.text.strip().lower()
         return {"": "active", "stable": "active"}.get(status, status)
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is not, or no longer, to be relied on: deprecated, retired or archived."""
+        return self.state in ("deprecated", "retired", "archived")
 
     @property
     def place(self) -> Span:

@@ -49,6 +49,9 @@ _UNIT = re.compile(
     re.I,
 )
 _NEAR = 40  # characters around a number in which its comparator stands
+WITHIN = re.compile(
+    r"\bwithin\s+(\d[\w ,.]{0,40}?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I
+)  # group 1: a duration
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
 

@@ -27,7 +27,7 @@ def bundle(org: Org, findings: Iterable[Diagnostic] = ()) -> tuple[tuple[Bundle,
     """The bundles of all roles and workflows in force, and the ids of those left out because they are not."""
     maker = _Maker(org, findings)
     subjects: list[Role | Workflow] = [*org.every(Role), *org.every(Workflow)]
-    left_out = tuple(sorted(e.id for e in org.every(Entity) if not in_force(e, org.as_of)))
+    left_out = {e.id for e in org.every(Entity) if not in_force(e, org.as_of)}
     bundles = []
     slugs = _slugs([s for s in subjects if s.id not in left_out])
     for subject in subjects:
@@ -37,7 +37,7 @@ def bundle(org: Org, findings: Iterable[Diagnostic] = ()) -> tuple[tuple[Bundle,
             bundles.append(maker.role(subject, slugs[subject.id]))
         elif subject.steps:
             bundles.append(maker.workflow(subject, slugs[subject.id]))
-    return tuple(bundles), left_out
+    return tuple(bundles), tuple(sorted(left_out))
 
 
 def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:

@@ -111,19 +111,20 @@ def _toml(path: str, lines: list[str], close: int) -> tuple[Mapping, int, list[D
         return _EMPTY, close + 1, [_broken(path, str(error), 2, 1, lines)]
     entries = []
     for key, value in data.items():
-        row = next((i for i, line in enumerate(inner) if line.split("=")[0].strip().strip('"') == key), 0)
+        row = next((i for i, line in enumerate(inner) if line.split("=")[0].strip(' \t"[]') == key), 0)
         span = Span(row + 2, 1, row + 2, len(inner[row]) + 1)
-        node: Node
-        if isinstance(value, list):
-            node = Sequence(
-                tuple(Scalar(_plain(v), span, True) for v in value if not isinstance(v, (dict, list))), span
-            )
-        elif isinstance(value, dict):
-            continue
-        else:
-            node = Scalar(_plain(value), span, True)
-        entries.append(Entry(Text(key, span), node))
+        entries.append(Entry(Text(key, span), _toml_node(value, span, 8)))
     return Mapping(tuple(entries), Span(2, 1, close, 1)), close + 1, []
+
+
+def _toml_node(value: object, span: Span, depth: int) -> Node:
+    """A value with its table's place; what lies deeper than `depth` is cut off."""
+    if isinstance(value, dict):
+        inside = value.items() if depth else ()
+        return Mapping(tuple(Entry(Text(k, span), _toml_node(v, span, depth - 1)) for k, v in inside), span)
+    if isinstance(value, list):
+        return Sequence(tuple(_toml_node(v, span, depth - 1) for v in value) if depth else (), span)
+    return Scalar(_plain(value), span, True)
 
 
 def _plain(value: object) -> str:

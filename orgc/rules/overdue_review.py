@@ -48,13 +48,12 @@ from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "lifecycle"
-_OVER = ("retired", "deprecated", "archived", "superseded")
 
 
 def check_org(org: Org) -> Iterator[Finding]:
     for entity in org.every(Entity):
         found = review_due(entity)
-        if found is None or found[0] > org.as_of or entity.state in _OVER:
+        if found is None or found[0] > org.as_of or entity.gone or entity.state == "superseded":
             continue
         due, text = found
         if text is entity.stale_after:

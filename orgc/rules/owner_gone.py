@@ -64,7 +64,7 @@ def check_org(org: Org) -> Iterator[Finding]:
         if edge.type != "owns" or owner is None or document is None or document.state not in ("active", "draft"):
             continue
         subject = f"{owner.id} {document.id}"
-        if owner.state in ("retired", "deprecated", "archived"):
+        if owner.gone:
             label = Label(owner.path, owner.status.span, f"`status: {owner.status.text}`")
             message = f"{owner.title.text}, who owns {document.title.text}, is {owner.state}"
             yield Finding(edge.path, edge.span, message, "name another owner", (label,), subject, edge.certainty)

@@ -60,7 +60,6 @@ from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "lifecycle"
-_GONE = ("retired", "deprecated", "archived")
 _WORDS = {
     "governs": "governed by",
     "performs": "performed by",
@@ -80,12 +79,12 @@ def check_org(org: Org) -> Iterator[Finding]:
             continue
         for gone, other in ((edge.target, edge.source), (edge.source, edge.target)):
             entity = org.entities.get(gone)
-            if entity is None or entity.state not in _GONE or edge.path == entity.path:
+            if entity is None or not entity.gone or edge.path == entity.path:
                 continue
             if edge.type == "owns" and gone == edge.source:
                 continue  # owner-gone says it
             user = org.holder(other)
-            if user is not None and user.state not in _GONE:
+            if user is not None and not user.gone:
                 yield _finding(org, edge, entity, user)
 
 

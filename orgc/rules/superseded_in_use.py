@@ -82,8 +82,10 @@ def check_org(org: Org) -> Iterator[Finding]:
             if old not in replaced or edge.path == org.entities[old].path:
                 continue
             newer, said = replaced[old]
-            for _ in replaced:  # the newest of a chain
-                newer = replaced[newer.id][0] if newer.id in replaced else newer
+            passed = {old}
+            while newer.id in replaced and newer.id not in passed:  # the newest of a chain
+                passed.add(newer.id)
+                newer = replaced[newer.id][0]
             user = org.holder(other)
             if user is None or user.id == newer.id or user.state != "active":
                 continue
