@@ -27,10 +27,10 @@ def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic
     for step in workflow.every_step():
         shape: Shape = "subroutine" if step.runs else "box"
         fault = faults.get(step.span.line, "")
-        boxes.append(Box(step.id, step.title, shape, "", fault, "Step", _note(org, actors[step.id], step)))
+        boxes.append(Box(step.id, step.title, shape, "", fault, _note(org, actors[step.id], step)))
         if step.branches:
             what = "first wins" if step.first_wins else "in parallel"
-            boxes.append(Box(f"{step.id}|split", what, "bar", type="Split"))
+            boxes.append(Box(f"{step.id}|split", what, "bar"))
             arrows.append(Arrow(step.id, f"{step.id}|split"))
     ends: dict[str, str] = {}
     for arc in found.arcs:
@@ -53,7 +53,7 @@ def _escalations(org: Org, workflow: Workflow, boxes: list[Box]) -> list[Arrow]:
             identity = f"escalate|{edge.target}"
             if identity not in known:
                 known.add(identity)
-                boxes.append(Box(identity, f"Escalate to {org.title(edge.target)}", "note", type="Escalation"))
+                boxes.append(Box(identity, f"Escalate to {org.title(edge.target)}", "note"))
             arrows.append(Arrow(step.id, identity, edge.label, dashed=True))
     return arrows
 
@@ -93,11 +93,7 @@ def graph_drawing(org: Org, ids: set[str] | None = None) -> Drawing:
     whole = ids is None
     inner = ("Step", "Norm", "Term", "Table")
     shown = {i for i, n in org.nodes.items() if n.type not in inner} if ids is None else ids & org.nodes.keys()
-    boxes = [
-        Box(i, node.title or i, _shape(node.type), node.type, type=node.type)
-        for i, node in org.nodes.items()
-        if i in shown
-    ]
+    boxes = [Box(i, node.title or i, _shape(node.type), node.type) for i, node in org.nodes.items() if i in shown]
     arrows: dict[tuple[str, str, str], Arrow] = {}
     for edge in org.edges:
         source, target = _holder(edge.source, shown, whole), _holder(edge.target, shown, whole)

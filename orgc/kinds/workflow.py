@@ -12,7 +12,7 @@ from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Entity, Mention, Note, Ref
 from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
 from orgc.model.slug import name_key
-from orgc.model.span import NO_TEXT, Span, Text
+from orgc.model.span import NO_TEXT, Text
 from orgc.model.step import Step, all_steps
 
 _STEPS = (
@@ -44,7 +44,6 @@ class Workflow(Entity, frozen=True, kw_only=True):
     within: Text = NO_TEXT
     steps: tuple[Step, ...] = ()
     form: str = ""
-    diagrams: tuple[Span, ...] = ()
     headings: tuple[str, ...] = ()
     purpose: Inline = Inline()
     notes: tuple[Note, ...] = ()
@@ -75,7 +74,6 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         purpose=first_text(scope.section(*_PURPOSE)) or _first_words(scope),
         notes=tuple(_notes(scope)),
         headings=tuple(s.slug for s in scope.document.sections if s.slug),
-        diagrams=tuple(Span(b.line, 1, b.end, 1) for b in _diagrams(scope)),
     )
 
 

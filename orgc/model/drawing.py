@@ -19,7 +19,6 @@ class Box(Value, frozen=True):
     shape: Shape = "box"
     group: str = ""
     fault: str = ""
-    type: str = ""
     note: str = ""
 
 

@@ -125,7 +125,6 @@ class Org:
         links: tuple[ResolvedLink, ...],
         unresolved: tuple[Unresolved, ...],
         duplicates: tuple[tuple[str, tuple[str, ...]], ...],
-        files: frozenset[str],
         config: Config,
         as_of: datetime.date,
     ) -> None:
@@ -135,7 +134,6 @@ class Org:
         self.links = links
         self.unresolved = unresolved
         self.duplicates = duplicates
-        self.files = files
         self.config = config
         self.as_of = as_of
         self.entities: dict[str, Entity] = {e.id: e for unit in units for e in unit.entities}

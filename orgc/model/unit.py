@@ -42,5 +42,4 @@ class Unit(Value, Generic[E], frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     empty: bool = False
     generated: bool = False
-    words: int = 0
     aliases: tuple[str, ...] = ()

@@ -73,7 +73,6 @@ def extract(
         document.diagnostics,
         not any(line.strip() for line in document.lines),
         any(_MACRO.match(line) for line in document.lines[document.body_line - 1 :]),
-        sum(line.count(" ") + 1 for line in document.lines if line),
         tuple(redirects),
     )
 

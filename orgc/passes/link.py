@@ -55,7 +55,6 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         tuple(linker.links),
         tuple(linker.unresolved),
         tuple(linker.names.duplicates()),
-        tree.files,
         config,
         as_of,
     )
