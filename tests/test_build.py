@@ -332,7 +332,7 @@ def test_a_build_of_one_target_or_role_leaves_the_others(tmp_path: Path) -> None
     after = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
     assert after.keys() == before.keys()
     assert {p for p in after if after[p] != before[p]} <= {"manifest.json", "report.md"}
-    assert main([*common, *ALL, "--check"]) in (0, 1)
+    assert main([*common, *ALL, "--check"]) == 0
     main([*common, "--target", "agents-md"])
     main(common)
     assert not (out / ".claude/agents").exists(), "a whole build takes away what is no longer made"
@@ -398,7 +398,7 @@ def test_a_build_that_is_cut_short_still_knows_its_own_files(
     (root / "roles/b.md").write_text("---\ntype: Role\n---\n# Biller\n")
     main(arguments)
     assert "left alone" not in capsys.readouterr().err
-    assert main([*arguments, "--check"]) in (0, 1)
+    assert main([*arguments, "--check"]) == 0
     assert "unfinished" not in (tmp_path / "out/manifest.json").read_text()
 
 

@@ -42,17 +42,19 @@ class BadJump(Value, frozen=True):
 class Flow:
     """Everything about the order of a workflow's steps. `start` is the first step's id, empty without steps."""
 
-    __slots__ = ("_after", "_before", "arcs", "bad", "start")
+    __slots__ = ("_after", "_sources", "_targets", "arcs", "bad", "start")
 
     def __init__(self, start: str, arcs: tuple[Arc, ...], bad: tuple[BadJump, ...]) -> None:
         self.start = start
         self.arcs = arcs
         self.bad = bad
         self._after: dict[str, list[Arc]] = {}
-        self._before: dict[str, list[Arc]] = {}
+        self._sources: dict[str, list[str]] = {}
+        self._targets: dict[str, list[str]] = {}
         for arc in arcs:
             self._after.setdefault(arc.source, []).append(arc)
-            self._before.setdefault(arc.target, []).append(arc)
+            self._sources.setdefault(arc.target, []).append(arc.source)
+            self._targets.setdefault(arc.source, []).append(arc.target)
 
     def after(self, step: str) -> tuple[Arc, ...]:
         """The arcs that leave a step."""
@@ -60,31 +62,26 @@ class Flow:
 
     def reachable(self) -> set[str]:
         """The steps that some path from the first one leads to; END when the workflow can end."""
-        return self.following(self.start) | {self.start} if self.start else set()
+        return _reach(self.start, self._targets) | {self.start} if self.start else set()
 
     def ending(self) -> set[str]:
         """The steps from which an end can be reached, and END."""
         return self.preceding(END) | {END}
 
-    def following(self, step: str) -> set[str]:
-        """The steps to which some path of one arc or more leads from `step`."""
-        seen: set[str] = set()
-        queue = [step]
-        while queue:
-            fresh = {arc.target for arc in self._after.get(queue.pop(), ())} - seen
-            seen |= fresh
-            queue += fresh
-        return seen
-
     def preceding(self, step: str) -> set[str]:
         """The steps from which some path of one arc or more leads to `step`."""
-        seen: set[str] = set()
-        queue = [step]
-        while queue:
-            fresh = {arc.source for arc in self._before.get(queue.pop(), ())} - seen
-            seen |= fresh
-            queue += fresh
-        return seen
+        return _reach(step, self._sources)
+
+
+def _reach(start: str, near: dict[str, list[str]]) -> set[str]:
+    """What some path of one arc or more leads to from `start`."""
+    seen: set[str] = set()
+    queue = [start]
+    while queue:
+        fresh = set(near.get(queue.pop(), ())) - seen
+        seen |= fresh
+        queue += fresh
+    return seen
 
 
 def flow_of(org: Org, workflow: Workflow) -> Flow:

@@ -59,25 +59,23 @@ def manifest(
     `carried` are entries of the last manifest that this build does not make anew and leaves as they are.
     """
     digests = {unit.path: unit.digest for unit in org.units.values()}
+    made = [
+        {
+            "path": a.path,
+            "target": a.target,
+            "digest": text_digest(a.text),
+            "parts": [
+                {"line": o.line, "source": o.source, "source_line": o.source_line, "digest": digests[o.source]}
+                | ({"norm": o.norm} if o.norm else {})
+                for o in a.origins
+            ],
+        }
+        for a in artifacts
+    ]
     data: dict[str, Any] = {
         "generator": f"orgc {__version__}",
         "schema": 1,
-        "artifacts": [
-            *carried,
-            *(
-                {
-                    "path": a.path,
-                    "target": a.target,
-                    "digest": text_digest(a.text),
-                    "parts": [
-                        {"line": o.line, "source": o.source, "source_line": o.source_line, "digest": digests[o.source]}
-                        | ({"norm": o.norm} if o.norm else {})
-                        for o in a.origins
-                    ],
-                }
-                for a in artifacts
-            ),
-        ],
+        "artifacts": sorted((*carried, *made), key=lambda entry: str(entry["path"])),
         "sources": digests,
         "targets": {
             name: {"could_not_express": [{"subject": x.subject, "what": x.what} for x in losses]}
