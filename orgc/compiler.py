@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from orgc.analysis.extras import EXTRA_FILES, with_extras
+from orgc.analysis.files import Files
+from orgc.analysis.tree import Tree
 from orgc.cache import Cache
 from orgc.kinds import all_kinds
 from orgc.model.artifact import Artifact
@@ -26,10 +29,11 @@ from orgc.model.job import Job
 from orgc.model.org import Org
 from orgc.model.reading import Reader
 from orgc.model.report import Report
+from orgc.model.routing import Routing, Settings
 from orgc.model.rule import Rule
 from orgc.model.unit import Unit
 from orgc.model.value import Value
-from orgc.passes.link import Tree, link
+from orgc.passes.link import link
 from orgc.passes.lint import Linted, lint
 from orgc.passes.read import digest_of
 from orgc.world import World, document_id
@@ -51,8 +55,18 @@ def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) 
     """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given."""
     todo = plan(world, config)
     units, parsed = compile_files(todo.jobs, world, config, cache, workers)
-    org = link(units, Tree(world.files, world.folders, world.links, todo.bundles), config, world.as_of)
+    files = Files(world.files, world.folders, world.links)
+    org = link(units, Tree(files, todo.bundles, routing(world), world.history), config, world.as_of)
     return Compiled(org, lint(org, rules(), world.faults, config), parsed)
+
+
+def routing(world: World) -> Routing | None:
+    """What the settings in the tree say of how it is served: the first generator that knows them; None: nothing."""
+    names = {name for module in sites().values() for name in module.FILES}
+    texts = world.settings(frozenset(names | set(EXTRA_FILES)))
+    settings = Settings(frozenset(world.files), texts, world.place)
+    found = (module.detect(settings) for module in sites().values())
+    return with_extras(next((r for r in found if r is not None), None), settings)
 
 
 class Plan(Value, frozen=True):
@@ -162,6 +176,13 @@ def the_vocabulary() -> Vocabulary:
 def readers() -> dict[str, Reader]:
     """Every reader of a foreign format, by its name."""
     return discover("orgc.readers", "READER")
+
+
+@once
+def sites() -> dict[str, Any]:
+    """Every site generator that is known, by its name; SUMMARY.md last, since others may have one too."""
+    found = {name: importlib.import_module(f"orgc.sites.{name}") for name in discover("orgc.sites", "detect")}
+    return dict(sorted(found.items(), key=lambda item: (item[0] in ("gitbook", "middleman"), item[0])))
 
 
 @once

@@ -17,6 +17,9 @@ _RACY = 2_000_000_000  # nanoseconds
 _STORED = "report"
 _VALUE_OPTIONS = ("--as-of", "--select", "--ignore", "--fail-on", "--format", "--workers", "--color")
 _PACKAGES = ("markdown_it_py-", "mdurl-", "msgspec-", "pyyaml-", "rich-")
+_ABOVE = 12  # folders above the root that may hold the repository's top
+_GIT = ("config", "HEAD", "logs/HEAD", "packed-refs")
+_GIT_HUB = (".github/CODEOWNERS", "docs/CODEOWNERS", "config/tech-docs.yml")
 _FLAGS = ("--quiet", "--verbose", "--statistics")
 
 
@@ -113,9 +116,39 @@ def state(root: str, arguments: list[str]) -> tuple[str, int]:
     )
     digest.update("\0".join(known).encode("utf-8", "surrogateescape"))
     newest = 0
+    for path in surroundings(root):
+        info = os.stat(os.path.join(root, path))
+        digest.update(f"{path} {info.st_size} {info.st_mtime_ns}".encode("utf-8", "surrogateescape"))
+        newest = max(newest, info.st_mtime_ns)
     for folder in (os.path.dirname(os.path.abspath(__file__)), root):
         newest = max(newest, _walk(folder, digest))
     return digest.hexdigest(), newest
+
+
+def surroundings(root: str) -> list[str]:
+    """The files outside the tree that a report may depend on, from the root: what git keeps at the top of the
+    repository (its settings, where HEAD stands), and the files of the folders from there down to the root.
+    """
+    found: list[str] = []
+    above, folder = "", os.path.abspath(root)
+    for _ in range(_ABOVE):
+        git = os.path.join(folder, ".git")
+        if os.path.isdir(git):
+            kept = [n for n in _GIT if os.path.isfile(os.path.join(git, n))]
+            return [*found, *(f"{above}.git/{name}" for name in kept)]
+        parent = os.path.dirname(folder)
+        if parent == folder:
+            break
+        above, folder = f"../{above}", parent
+        try:
+            with os.scandir(folder) as entries:
+                found += sorted(f"{above}{e.name}" for e in entries if e.is_file(follow_symlinks=False))
+        except OSError:
+            break
+        for name in _GIT_HUB:
+            if os.path.isfile(os.path.join(folder, name)):
+                found.append(f"{above}{name}")
+    return []
 
 
 def packages() -> list[str]:

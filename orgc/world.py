@@ -16,13 +16,16 @@ from pathlib import Path
 
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic, Severity
+from orgc.model.gone import Gone
 from orgc.model.span import START
-from orgc.replay import SKIPPED
+from orgc.replay import SKIPPED, surroundings
 
 EXTENSIONS = (".html.md.erb", ".md.erb", ".md.tmpl", ".markdown", ".mdx", ".md")
 _READ_HIDDEN = frozenset({".claude", ".agents", ".github"})
 _GENERATED = b'"generator": "orgc '
 MAX_DEPTH = 64
+MAX_SETTINGS = 200
+MAX_SETTING = 1_000_000  # bytes
 
 
 class FileStat:
@@ -71,6 +74,37 @@ class World:
                 return file.read(2000).decode("utf-8", "replace")
         except OSError:
             return ""
+
+    def settings(self, names: frozenset[str]) -> dict[str, str]:
+        """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`), and of those above the root
+        up to the top of its repository, whose paths begin with `../`. At most MAX_SETTINGS, the shallowest first.
+        """
+        last = {name.rsplit("/", 1)[-1] for name in names}
+        inside = [
+            p for p in self.files if p.rsplit("/", 1)[-1] in last and any(f"/{p}".endswith(f"/{n}") for n in names)
+        ]
+        inside.sort(key=lambda path: (path.count("/"), path))
+        found = {}
+        for path in inside[:MAX_SETTINGS]:
+            if self.files[path].size <= MAX_SETTING:
+                found[path] = self.text(path)
+        for path in surroundings(str(self.root)):
+            if any(f"/{path}".endswith(f"/{name}") for name in names):
+                found[path] = self.text(path)[:MAX_SETTING]
+        return found
+
+    @property
+    def place(self) -> str:
+        """The root's own path below the top of its repository, empty when it is that top or there is none."""
+        git = [path for path in surroundings(str(self.root)) if path.endswith(".git/HEAD")]
+        depth = git[0].count("../") if git else 0
+        return "/".join(self.root.absolute().parts[-depth:]) if depth else ""
+
+    def history(self, paths: list[str]) -> dict[str, Gone]:
+        """What git remembers of paths that are not there."""
+        from orgc.history import what_became_of
+
+        return what_became_of(self.root, paths)
 
     def _walk(self, folder: str, depth: int) -> None:
         try:

@@ -1,88 +1,87 @@
-"""Where links lead: relative and site-absolute paths, pretty URLs, permalinks, anchors, and near misses."""
+"""Where links lead: relative and site-absolute paths, pretty URLs, permalinks, redirects, own addresses, anchors."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
+from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of
+from orgc.analysis.routing import BRANCHES, FORGE_PATH, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
-from orgc.model.org import LinkStatus, ResolvedLink
+from orgc.model.links import FOUND, LinkStatus, ResolvedLink
+from orgc.model.routing import Routing
 from orgc.model.slug import loose
 from orgc.model.unit import Unit
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _MACRO_SIGN = frozenset("{<$%")
-_EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
-_INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
-_PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder"})
+_PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder", "link", "url", "insert-link-here"})
+_PLACEHOLDERS |= {"broken-reference", "tbc", "link-here", "insert-link", "link-tbd", "todo-link"}
 _LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
+_MALFORMED = re.compile(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
+_HOPS = 5  # redirects followed
+
+Answer = tuple[LinkStatus, str, str, str]
 
 
 class Site:
-    """The paths of a tree, and how links in it are read.
+    """The paths of a tree, and how links in it are read by its `routing`.
 
-    `roots` are the folders that `/` may mean, found by a vote of the site-absolute links: a folder under which at
-    least half of them (and three) resolve. Without such a folder it is the top of an organization that declares types;
-    elsewhere a site-absolute link that is not found is unknown.
+    Without settings and without enough links to vote, `/` is the top of an organization that declares types; elsewhere
+    a site-absolute link that is not found is unknown, unless it names a page by its extension.
     """
 
     def __init__(
         self,
-        files: Iterable[str],
-        folders: Iterable[str],
-        symlinks: dict[str, str],
+        files: Files,
         units: Iterable[Unit[Entity]],
         content_root: str = "",
         bundles: tuple[str, ...] = (),
+        routing: Routing | None = None,
     ) -> None:
         self.bundles = bundles
-        self.files = frozenset(files)
-        self.folders = frozenset(folders) | {""}
-        self.symlinks = symlinks
+        self.files = files
         self.units = {unit.path: unit for unit in units}
-        self._lower = {path.lower(): path for path in sorted(self.files | self.folders, reverse=True)}
-        self._names: dict[str, list[str]] = {}
-        for path in sorted(self.files):
-            self._names.setdefault(basename(path), []).append(path)
-        self._permalinks = {
-            _url(alias): unit.path for unit in self.units.values() for alias in unit.aliases if "/" in alias
-        }
+        self.routing = completed(routing, files, self.units.values(), content_root)
+        self._permalinks: dict[str, str] = {}
+        for unit in self.units.values():
+            for alias in unit.aliases:
+                if "{" not in alias and (address := self._permalink(unit.path, alias)):
+                    self._permalinks.setdefault(address, unit.path)
+        self._redirects = {_url(old): new for old, new in self.routing.redirects if not old.endswith("*")}
+        self._splats = [(_url(old[:-1]), new) for old, new in self.routing.redirects if old.endswith("*")]
         self._anchors: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+        self._labels: dict[str, str] = {}
+        if self.routing.labels:
+            for unit in self.units.values():
+                for anchor in unit.anchors:
+                    if anchor.label:
+                        self._labels.setdefault(anchor.slug.lower(), unit.path)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
-        self.roots: tuple[str, ...] = (content_root,) if content_root else self._vote() or (("",) if declared else ())
-
-    def _vote(self) -> tuple[str, ...]:
-        absolute = [
-            unit_link.href.split("#")[0].split("?")[0]
-            for unit in self.units.values()
-            for unit_link in unit.links
-            if unit_link.href.startswith("/") and not unit_link.href.startswith("//") and len(unit_link.href) > 1
-        ]
-        if not absolute:
-            return ("",)
-        votes: Counter[str] = Counter()
-        pages = [u.path for u in self.units.values() if any(link.href.startswith("/") for link in u.links)]
-        bases = sorted({base for page in pages for base in _ancestors(page)})
-        for base in bases:
-            votes[base] = sum(1 for href in absolute if self._file(join(base, href.lstrip("/")) or base))
-        best = max(bases, key=lambda b: (votes[b], -len(b)))
-        enough = votes[best] >= max(3, len(absolute) / 2) or votes[best] == len(absolute)
-        return tuple(dict.fromkeys((best, ""))) if enough else ()
+        self._rooted = bool(self.routing.mounts) or declared
 
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
         href = link.href.strip()
-        status, target, anchor, hint = self._resolve(path, href)
-        return ResolvedLink(path, link, status, target, anchor, hint)
+        own = self._own(href)
+        if own is None:
+            status, target, anchor, hint = self._resolve(path, href)
+            return ResolvedLink(path, link, status, target, anchor, hint)
+        kind, (status, target, anchor, hint) = own
+        if status not in FOUND and status != "missing":
+            status, target = "external", ""
+        return ResolvedLink(path, link, status, target, anchor, hint, kind, f"{kind}s" not in self._guessed())
 
-    def _resolve(self, path: str, href: str) -> tuple[LinkStatus, str, str, str]:
+    def _guessed(self) -> tuple[str, ...]:
+        return tuple({"hosts": "sites", "repositories": "repositorys"}[name] for name in self.routing.guessed)
+
+    def _resolve(self, path: str, href: str) -> Answer:
         if not href:
             return "empty", "", "", ""
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
@@ -93,70 +92,161 @@ class Site:
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
             return self._anchor(path, anchor)
-        target = self._target(path, place)
+        target, bare = self._target(path, place)
         if target is None:
-            return "outside", "", "", ""
+            return ("missing", "", anchor, "") if self.routing.top else ("outside", "", "", "")
+        if not target and self.routing.labels and (page := self._labels.get(place.lower())):
+            return "ok", page, place, ""
+        if target and bare:
+            return "no-extension", target, anchor, target
         if target:
-            return self._anchor(target, anchor)
+            return self._anchor(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
 
-    def _target(self, path: str, place: str) -> str | None:
-        """The path a link means, empty when there is none, None when it leads out of the tree."""
-        if found := self._permalinks.get(_url(place)):
-            return found
+    def _own(self, href: str) -> tuple[str, Answer] | None:
+        """The answer for an address of the organization's own site or repository; None for every other link."""
+        if not href.startswith(("http", "//")) or _TEMPLATE.search(href):
+            return None
+        bare = href.split("//", 1)[-1]
+        address, _, anchor = bare.partition("#")
+        address = unquote(address.split("?")[0])
+        for host in self.routing.hosts:
+            if address.lower() == host or address.lower().startswith(f"{host}/"):
+                return "site", self._on_site(address[len(host) :].strip("/"), unquote(anchor))
+        match = FORGE_PATH.match(href)
+        if match is None or match["branch"].lower() not in BRANCHES or match["view"].lower() in ("commits", "branch"):
+            return None
+        for repository in self.routing.repositories:
+            name, _, head = repository.partition("//")
+            place = unquote(match["path"] or "").strip("/")
+            if match["repo"].lower() == name and (not head or place == head or place.startswith(f"{head}/")):
+                found = self.files.literal(place[len(head) :].strip("/"))
+                if found:
+                    answer = self._anchor(found, unquote(anchor))
+                    return "repository", answer if answer[0] == "ok" else ("ok", found, "", "")
+                return "repository", ("missing", "", "", self.files.namesake(place))
+        return None
+
+    def _on_site(self, place: str, anchor: str) -> Answer:
+        found = self._absolute(place)
+        if found:
+            return self._anchor(found, anchor) if "//" not in found else ("external", "", "", "")
+        first = place.split("/", maxsplit=1)[0]
+        inside = any(self.files.page(join(m.folder, first) if m.folder else first) for m in self.routing.mounts)
+        if "/" not in place or not inside or (place.rsplit(".", 1)[-1] in ("xml", "txt", "json", "pdf", "png")):
+            return "unknown", "", "", ""
+        return "missing", "", "", self.files.namesake(place)
+
+    def _target(self, path: str, place: str) -> tuple[str | None, bool]:
+        """The path a link means, empty when there is none, None when it leads out of the tree; and whether it leaves
+        out the extension that a forge asks for.
+        """
         if place.startswith("/"):
             around = [b for b in self.bundles if not b or path.startswith(f"{b}/")]
-            for root in around[-1:] or self.roots or _ancestors(path):
-                if found := self._file(normpath(join(root, place.lstrip("/"))) if place.strip("/") else root):
-                    return found
-            return ""
+            if around:
+                return self.files.page(normpath(join(around[-1], place.strip("/")))), False
+            roots = _ancestors(path) if not self.routing.mounts else []
+            return self._absolute(place.strip("/"), roots), False
         candidate = normpath(join(dirname(path), place))
+        if found := self._permalinks.get(_url(place)) if self._permalinks else "":
+            return found, False
         if candidate.startswith(".."):
-            return None
-        if found := self._file("" if candidate == "." else candidate):
-            return found
-        pretty = normpath(join(_stem(path), place))  # the page served as a folder
-        return "" if pretty.startswith("..") or "." in basename(place) else self._file(pretty)
+            return None, False
+        candidate = "" if candidate == "." else candidate
+        if self.routing.literal:
+            exact = self.files.literal(candidate)
+            found = self.files.page(candidate)
+            return found, not exact
+        found = self.files.page(candidate)
+        bare = "." not in basename(place.rstrip("/"))
+        if found and not (bare and self.routing.slash and not is_index(path) and found in self.files.files):
+            return found, False
+        if bare and not is_index(path):
+            served = normpath(join(stem_of(path), place))  # the page served as a folder
+            if not served.startswith("..") and (page := self.files.page(served)):
+                return page, False
+        if found and bare:
+            return found, False
+        moved = self._moved(self._served(candidate))
+        return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
-    def _file(self, candidate: str) -> str:
-        """The file or folder that a path without or with its extension stands for, empty when there is none."""
-        candidate = self._real(candidate.rstrip("/"))
-        if candidate in self.files:
-            return candidate
-        if candidate in self.folders:
-            return next((p for name in _INDEXES for p in self._with_extension(join(candidate, name))), candidate or ".")
-        for found in self._with_extension(candidate):
-            return found
-        for ending in (".html", ".htm"):
-            if candidate.endswith(ending):
-                stem = candidate.removesuffix(ending)
-                for found in (*self._with_extension(stem), *self._with_extension(join(stem, "index"))):
+    def _absolute(self, place: str, roots: list[str] | None = None) -> str:
+        """The file that a path of the site stands for, through permalinks, redirects and mounts."""
+        places = [place]
+        base = self.routing.base
+        if base and (place == base or place.startswith(f"{base}/")):
+            places.insert(0, place[len(base) :].strip("/"))
+        for candidate in places:
+            if found := self._permalinks.get(_url(candidate)) or self._moved(candidate):
+                return found
+            for mount in self.routing.mounts:
+                if mount.url and candidate != mount.url and not candidate.startswith(f"{mount.url}/"):
+                    continue
+                inside = normpath(join(mount.folder, candidate[len(mount.url) :].strip("/") or "."))
+                inside = "" if inside == "." else inside
+                found = self.files.page(inside) or self.files.without_number(inside) or self._lowered(inside)
+                if found:
+                    return found
+            for root in roots or (() if self.routing.mounts else ("",)):
+                if found := self.files.page(normpath(join(root, candidate)) if candidate else root):
                     return found
         return ""
 
-    def _with_extension(self, stem: str) -> list[str]:
-        return [stem + e for e in _EXTENSIONS if stem + e in self.files]
+    def _lowered(self, candidate: str) -> str:
+        found = self.files.other_case(candidate) if self.routing.lower else ""
+        return self.files.page(found) if found else ""
 
-    def _real(self, candidate: str) -> str:
-        """The path with symbolic links inside the tree replaced by what they lead to."""
-        for _ in range(8):
-            parts = candidate.split("/")
-            for i in range(len(parts), 0, -1):
-                head = "/".join(parts[:i])
-                if head in self.symlinks:
-                    candidate = normpath(join(self.symlinks[head], *parts[i:])) if parts[i:] else self.symlinks[head]
-                    break
-            else:
-                return candidate
-        return candidate
+    def _moved(self, place: str, hops: int = 0) -> str:
+        """Where a redirect of the site leads from a path: a file, or an address elsewhere; empty when there is none."""
+        if not self.routing.redirects or hops > _HOPS:
+            return ""
+        key = _url(place)
+        new = self._redirects.get(key)
+        if new is None:
+            new = next((t.replace(":splat", "") for f, t in self._splats if key == f or key.startswith(f"{f}/")), None)
+            if new is None:
+                return ""
+            if new.startswith("/"):
+                return self.files.page(normpath(join(self._top(), new.strip("/")))) or "//"
+        if "//" in new:
+            return new
+        target = new.split("#")[0].strip("/")
+        if found := self._permalinks.get(_url(target)):
+            return found
+        for mount in self.routing.mounts:
+            if found := self.files.page(normpath(join(mount.folder, target)) if target else mount.folder):
+                return found
+        return self._moved(target, hops + 1)
 
-    def _anchor(self, target: str, anchor: str) -> tuple[LinkStatus, str, str, str]:
+    def _top(self) -> str:
+        return self.routing.mounts[0].folder if self.routing.mounts else ""
+
+    def _permalink(self, path: str, alias: str) -> str:
+        """The address that a key of a page gives it: a whole path, or a name instead of the file's."""
+        if alias.startswith(("http://", "https://")):
+            alias = "/" + alias.split("//", 1)[1].partition("/")[2]
+        if alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
+            return _url(self._served(normpath(join(dirname(path), alias.removeprefix("slug:")))))
+        if alias.startswith("slug:/"):
+            inside = (m for m in self.routing.mounts if m.url and path.startswith(f"{m.folder}/"))
+            return _url(f"{next((m.url for m in inside), '')}/{alias[6:]}")
+        return _url(alias) if "/" in alias else ""
+
+    def _served(self, path: str) -> str:
+        """The address of a file by the mounts."""
+        for mount in self.routing.mounts:
+            if not mount.folder or path.startswith(f"{mount.folder}/"):
+                inside = path[len(mount.folder) :].strip("/") if mount.folder else path
+                return "/".join(part for part in (mount.url, inside) if part)
+        return path
+
+    def _anchor(self, target: str, anchor: str) -> Answer:
         unit = self.units.get(target)
         if (
             not anchor
             or unit is None
             or unit.empty
-            or anchor.startswith(":~:")
+            or anchor.startswith((":~:", "/", "!"))
             or anchor.lower() == "top"
             or _LINE.fullmatch(anchor)
         ):
@@ -167,6 +257,8 @@ class Site:
         exact, lower, loosened = self._anchors[target]
         if anchor in exact or anchor.removeprefix("user-content-") in exact:
             return "ok", target, anchor, ""
+        if page := self._labels.get(anchor.lower()):
+            return "ok", page, anchor, ""
         if anchor.lower() in lower or loose(anchor) in loosened:
             right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
             return "loose-anchor", target, anchor, right
@@ -179,20 +271,19 @@ class Site:
         near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
 
-    def _missing(self, path: str, place: str, anchor: str) -> tuple[LinkStatus, str, str, str]:
+    def _missing(self, path: str, place: str, anchor: str) -> Answer:
         candidate = normpath(place.lstrip("/") if place.startswith("/") else join(dirname(path), place))
-        for ending in ("", *_EXTENSIONS):
-            if found := self._lower.get((candidate + ending).lower()):
-                return "case", found, anchor, found
-        if _DOMAIN.match(place) and not place.lower().endswith(_EXTENSIONS):
+        if found := self.files.other_case(candidate):
+            return "case", found, anchor, found
+        if _MALFORMED.search(place):
+            return "malformed", "", anchor, ""
+        if _DOMAIN.match(place) and not place.lower().endswith(EXTENSIONS):
             return "unknown", "", anchor, "scheme"
-        if place.startswith("/") and not self.roots:
+        if place.strip("/.").lower() in _PLACEHOLDERS:
+            return "placeholder", "", anchor, ""
+        if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
-        same = self._names.get(basename(candidate), []) or [
-            p for e in _EXTENSIONS[:3] for p in self._names.get(basename(candidate) + e, [])
-        ]
-        useful = [p for p in same if basename(p).split(".")[0].lower() not in ("index", "readme")]
-        return "missing", "", anchor, useful[0] if len(useful) == 1 else ""
+        return "missing", candidate, anchor, self.files.namesake(candidate)
 
 
 def _url(text: str) -> str:
@@ -205,10 +296,3 @@ def _ancestors(path: str) -> list[str]:
     """The folders around a file, the nearest first, the root (empty) last."""
     parts = path.split("/")[:-1]
     return ["/".join(parts[:i]) for i in range(len(parts), -1, -1)]
-
-
-def _stem(path: str) -> str:
-    for extension in sorted(_EXTENSIONS, key=len, reverse=True):
-        if path.lower().endswith(extension):
-            return path[: -len(extension)]
-    return path

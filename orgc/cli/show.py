@@ -41,8 +41,9 @@ _HIDDEN = frozenset(
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `show`."""
-    parser.add_argument("id", metavar="ID", help="a path id, a title, an alias")
+    parser.add_argument("id", nargs="?", metavar="ID", help="a path id, a title, an alias")
     add_common(parser)
+    parser.add_argument("--site", action="store_true", help="how the folder is served as a site, and what says so")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
 
@@ -50,6 +51,13 @@ def run(options: argparse.Namespace) -> int:
     """Prints the entity's facts, its norms and its edges in both directions, each with its place."""
     from orgc.analysis.selection import SelectionFault, select
 
+    if options.site:
+        from orgc.cli.show_site import show_site
+
+        options.path = options.path or options.id
+        return show_site(Session(options).compile().org, options.format)
+    if options.id is None:
+        raise Fault("what is to be shown? An ID, or --site")
     org = Session(options).compile().org
     try:
         found = sorted(select(org, options.id))

@@ -11,12 +11,14 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from orgc.markdown.html import html_blocks
 from orgc.markdown.inline import COMMENT, MD, Parsed, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger
 from orgc.model.span import Span
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 
 
@@ -47,9 +49,21 @@ class _Reader:
     def blocks(self, tokens: list[Token]) -> Iterator[Block]:
         i = 0
         while i < len(tokens):
+            if tokens[i].type == "html_block":
+                yield from self.html_blocks(tokens[i])
+                i += 1
+                continue
             block, i = self.block(tokens, i)
             if block is not None:
                 yield block
+
+    def html_blocks(self, token: Token) -> Iterator[Block]:
+        """The raw HTML as it stands, then what it says as blocks."""
+        line, end = self.range(token)
+        self.html(token.content, line)
+        yield Block("html", line, end, content=token.content)
+        for block in html_blocks(token.content, line):
+            yield self.heading(block.level, block.line, block.end, block.text) if block.kind == "heading" else block
 
     def block(self, tokens: list[Token], i: int) -> tuple[Block | None, int]:
         """The block that starts at token `i`, and the index after it."""
@@ -59,6 +73,7 @@ class _Reader:
         if kind in ("heading_open", "paragraph_open"):
             inline = self.inline(tokens[i + 1])
             if kind == "paragraph_open":
+                self.labels(inline, line)
                 return Block("paragraph", line, end, text=inline), i + 3
             return self.heading(int(token.tag[1]), line, end, inline), i + 3
         if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
@@ -75,9 +90,6 @@ class _Reader:
             return Block("table", line, end, rows=self.rows(tokens[i:close])), close + 1
         if kind in ("fence", "code_block"):
             return Block("code", line, end, info=token.info.strip(), content=token.content), i + 1
-        if kind == "html_block":
-            self.html(token.content, line)
-            return Block("html", line, end, content=token.content), i + 1
         if kind == "hr":
             return Block("rule", line, end), i + 1
         return None, i + 1
@@ -96,6 +108,13 @@ class _Reader:
         slug = self.slug(inline.text)
         self.result.anchors.append(Anchor(slug, line))
         return Block("heading", line, end, level=level, text=inline, info=slug)
+
+    def labels(self, inline: Inline, line: int) -> None:
+        """Notes the places that a paragraph names: `(label)=` in MyST, `{: #id}` in kramdown."""
+        if inline.text.startswith("(") and (match := _LABEL.match(inline.text)):
+            self.result.anchors.append(Anchor(match[1], line, True))
+        elif "{" in inline.text and (match := _ATTRIBUTES.search(inline.text)):
+            self.result.anchors.append(Anchor(match[1], line))
 
     def item(self, token: Token, line: int, end: int, children: list[Block]) -> Block:
         number = int(token.info) if token.info.isdigit() and len(token.info) < 10 else 0

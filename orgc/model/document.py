@@ -125,10 +125,11 @@ class Block(Value, frozen=True):
 
 
 class Anchor(Value, frozen=True):
-    """A place in a page that `#slug` leads to."""
+    """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site."""
 
     slug: str
     line: int
+    label: bool = False
 
 
 class Link(Value, frozen=True):

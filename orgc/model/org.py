@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
-from orgc.model.document import Link
-from orgc.model.entity import EdgeType, Entity, Norm, Ref, Table
+from orgc.model.entity import EdgeType, Entity, Norm, Table
+from orgc.model.links import ResolvedLink, Unresolved
+from orgc.model.routing import Routing
 from orgc.model.span import Span
 from orgc.model.unit import Unit
 from orgc.model.value import Value
@@ -71,47 +72,9 @@ class Edge(Value, frozen=True):
     label: str = ""
 
 
-LinkStatus = Literal[
-    "ok",
-    "external",
-    "missing",
-    "no-anchor",
-    "loose-anchor",
-    "maybe-anchor",
-    "case",
-    "outside",
-    "unknown",
-    "template",
-    "empty",
-]
-
-
 PEOPLE_EDGES = ("owns", "member_of", "performs")  # an end of these may be a person without a document
 MENTION = "mention"  # the key of a reference that is a name in running text
 EVERYONE = "everyone"  # the node that stands for all roles
-FOUND = ("ok", "loose-anchor", "maybe-anchor", "no-anchor")  # the page is there, whatever the anchor
-
-
-class ResolvedLink(Value, frozen=True):
-    """A link of a document and where it leads: `target` is a path of the tree when there is one."""
-
-    path: str
-    link: Link
-    status: LinkStatus
-    target: str = ""
-    anchor: str = ""
-    hint: str = ""
-
-
-class Unresolved(Value, frozen=True):
-    """A reference that leads nowhere (`candidates` are near matches), to several entities, or to a wrong type."""
-
-    path: str
-    entity: str
-    ref: Ref
-    reason: Literal["unknown", "ambiguous", "wrong-type"]
-    candidates: tuple[str, ...]
-    certainty: Certainty
 
 
 class Org:
@@ -127,7 +90,9 @@ class Org:
         duplicates: tuple[tuple[str, tuple[str, ...]], ...],
         config: Config,
         as_of: datetime.date,
+        routing: Routing,
     ) -> None:
+        self.routing = routing
         self.units = {unit.path: unit for unit in units}
         self.nodes = nodes
         self.edges = edges
@@ -213,12 +178,6 @@ class Org:
             if (DEPENDENT[edge.type] == "source") == downstream:
                 yield edge.source
 
-    def cycles(self, *types: EdgeType) -> Iterator[tuple[Edge, ...]]:
-        """One shortest cycle for each knot of nodes that edges of these types tie, edge by edge."""
-        for component in _components(self, types):
-            start = min(component)
-            yield _shortest_cycle(self, start, component, types)
-
     @property
     def graph(self) -> networkx.MultiDiGraph[str]:
         """The same graph for networkx: the attributes are the fields of Node and Edge, the line for the span."""
@@ -236,61 +195,3 @@ class Org:
 
 def _fields(value: Node | Edge, *names: str) -> dict[str, Any]:
     return {name: getattr(value, name) for name in names} | {"line": value.span.line}
-
-
-def _components(org: Org, types: tuple[EdgeType, ...]) -> list[set[str]]:
-    """The strongly connected components with a cycle (Tarjan 1972, without recursion)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    on_stack: set[str] = set()
-    stack: list[str] = []
-    found: list[set[str]] = []
-    starts = sorted({e.source for e in org.edges if e.type in types})
-    for start in starts:
-        if start in index:
-            continue
-        work = [(start, iter(org.targets(start, *types)))]
-        index[start] = low[start] = len(index)
-        stack.append(start)
-        on_stack.add(start)
-        while work:
-            identity, successors = work[-1]
-            for other in successors:
-                if other not in index:
-                    index[other] = low[other] = len(index)
-                    stack.append(other)
-                    on_stack.add(other)
-                    work.append((other, iter(org.targets(other, *types))))
-                    break
-                if other in on_stack:
-                    low[identity] = min(low[identity], index[other])
-            else:
-                work.pop()
-                if work:
-                    low[work[-1][0]] = min(low[work[-1][0]], low[identity])
-                if low[identity] == index[identity]:
-                    component = set()
-                    while True:
-                        other = stack.pop()
-                        on_stack.discard(other)
-                        component.add(other)
-                        if other == identity:
-                            break
-                    if len(component) > 1 or identity in org.targets(identity, *types):
-                        found.append(component)
-    return sorted(found, key=min)
-
-
-def _shortest_cycle(org: Org, start: str, inside: set[str], types: tuple[EdgeType, ...]) -> tuple[Edge, ...]:
-    """Breadth-first search from `start` back to itself."""
-    queue: deque[tuple[str, tuple[Edge, ...]]] = deque([(start, ())])
-    seen: set[str] = set()
-    while queue:
-        identity, path = queue.popleft()
-        for edge in org.out(identity, *types):
-            if edge.target == start:
-                return (*path, edge)
-            if edge.target in inside and edge.target not in seen:
-                seen.add(edge.target)
-                queue.append((edge.target, (*path, edge)))
-    return ()

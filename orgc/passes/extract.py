@@ -58,8 +58,9 @@ def extract(
             norms.extend(_norms(scope, config, keys, vocabulary))
             tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
     redirects = [
-        s.text for k in ("permalink", "redirect_from", "aliases", "slug", "url") for s in scalars(document.meta.get(k))
+        s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
     ]
+    redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
     return Unit(
         document.path,
         document.id,

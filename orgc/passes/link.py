@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from orgc.analysis.dead_links import settled
 from orgc.analysis.decisions import with_outputs
 from orgc.analysis.flow import END, flow
 from orgc.analysis.hand_offs import hand_offs
 from orgc.analysis.names import Mentions, Names
 from orgc.analysis.site import Site
+from orgc.analysis.tree import Tree
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.workflow import Workflow
 from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
 from orgc.model.document import Inline, Link
 from orgc.model.entity import EdgeType, Entity, Mention, Ref
-from orgc.model.org import EVERYONE, FOUND, MENTION, PEOPLE_EDGES, Edge, Node, Org, ResolvedLink, Unresolved
+from orgc.model.links import FOUND, ResolvedLink, Unresolved
+from orgc.model.org import EVERYONE, MENTION, PEOPLE_EDGES, Edge, Node, Org
 from orgc.model.span import START, Span
 from orgc.model.unit import Unit
 
 # What may be a person or a group without a document: words with capitals, with small ones like `van` between.
 _PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
-
-
-class Tree:
-    """What the tree holds, for links: files, folders, where symbolic links lead, and folders that `/` stands for."""
-
-    def __init__(
-        self, files: Iterable[str], folders: Iterable[str], symlinks: dict[str, str], bundles: tuple[str, ...] = ()
-    ) -> None:
-        self.files = frozenset(files)
-        self.folders = frozenset(folders)
-        self.symlinks = symlinks
-        self.bundles = bundles
 
 
 def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: datetime.date) -> Org:
@@ -52,11 +43,12 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         units,
         dict(sorted(linker.nodes.items())),
         (*edges, *hands),
-        tuple(linker.links),
+        settled(linker.links, tree.files, tree.history),
         tuple(linker.unresolved),
         tuple(linker.names.duplicates()),
         config,
         as_of,
+        linker.site.routing,
     )
     org.memo[Names] = linker.names
     return org
@@ -68,7 +60,7 @@ class _Linker:
     def __init__(self, units: tuple[Unit[Entity], ...], tree: Tree, config: Config) -> None:
         self.entities = {e.id: e for unit in units for e in unit.entities}
         self.names = Names(self.entities.values())
-        self.site = Site(tree.files, tree.folders, tree.symlinks, units, config.content_root, tree.bundles)
+        self.site = Site(tree.files, units, config.content_root, tree.bundles, tree.routing)
         self.by_path = {unit.path: unit for unit in units}
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []

@@ -24,10 +24,16 @@ See [the limits](approval-limits.md).
 
 ## How to fix
 
-Link to where the page is now: when one file of that name exists elsewhere, it is named. Links are read as the site
-serves them: relative paths, paths from the root with `/`, pretty URLs, `permalink` and `redirect_from`. Template
-macros and links out of the folder are not judged; a link that starts with `/` is judged only where most such links of
-the organization can be found.
+Link to where the page is now: when one file of that name exists elsewhere, it is named; where git remembers the file,
+the day and the commit that deleted it. Links are read as the site serves them (`orgc show --site` says how that was
+found): relative paths, paths from the root with `/`, pretty URLs, `permalink`, `redirect_from`, redirect tables, and
+the full addresses of the organization's own site and repository. Not judged: template macros, links out of the folder,
+commits and tags, a part of the site that a program makes (three dead links into it, none alive), and links that start
+with `/` where nothing says what that means.
+
+A file that is not there is an error. A warning: an own address when only the number of such links says that it is the
+organization's own; no target, a placeholder, `[[a](b)](c)`, `app.example.com` without a scheme, and on a forge a page
+without its extension.
 
 ## Precision
 
@@ -38,6 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.model.diagnostic import Certainty, Severity
+from orgc.model.links import LinkStatus, ResolvedLink
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -45,25 +53,52 @@ SEVERITY = "error"
 FAMILY = "references"
 
 
+_ASIDE: dict[LinkStatus, tuple[str, str, Severity]] = {
+    "empty": ("the link has no target", "write where it leads", "warning"),
+    "malformed": ("`{href}` is not written as a link", "write `[text](path)`, without brackets in the path", "warning"),
+    "placeholder": ("`{href}` is a placeholder", "write where it leads", "warning"),
+    "no-extension": ("`{href}` leaves out the extension, which a forge asks for", "write `{hint}`", "warning"),
+}
+
+
 def check_org(org: Org) -> Iterator[Finding]:
     for found in org.links:
         link = found.link
-        what = "picture" if link.image else "file"
         if found.status == "missing":
-            hint = f"a file of that name is at `{found.hint}`" if found.hint else f"correct the path, or add the {what}"
-            message = f"`{link.href}` leads to no {what}"
-            yield Finding(found.path, link.span, message, hint, subject=link.href)
-        elif found.status == "empty":
+            yield _missing(found)
+        elif found.status == "unknown" and found.hint == "scheme":
+            message = f"`{link.href}` has no scheme, so it leads to a file of that name"
+            help_ = f"write `https://{link.href}`"
+            yield Finding(found.path, link.span, message, help_, subject=link.href, severity="warning")
+        elif found.status in _ASIDE:
+            message, help_, severity = _ASIDE[found.status]
             yield Finding(
                 found.path,
                 link.span,
-                "the link has no target",
-                "write where it leads",
-                subject=link.text,
-                severity="warning",
+                message.format(href=link.href),
+                help_.format(hint=found.hint),
+                subject=link.href or link.text,
+                severity=severity,
             )
-        elif found.status == "unknown" and found.hint == "scheme":
-            message = f"`{link.href}` has no scheme, so it leads to a file of that name"
-            yield Finding(
-                found.path, link.span, message, f"write `https://{link.href}`", subject=link.href, severity="warning"
-            )
+
+
+def _missing(found: ResolvedLink) -> Finding:
+    link = found.link
+    what = "picture" if link.image else "file"
+    message = f"`{link.href}` leads to no {what}"
+    if found.own:
+        what = "page" if found.own == "site" else "path"
+        message = f"`{link.href}` is an address of this organization's own {found.own}, which has no such {what}"
+    if found.gone:
+        message += f": it was {found.gone}"
+    if found.hint and found.gone:
+        hint = f"it was moved to `{found.hint}`"
+    elif found.hint:
+        hint = f"a file of that name is at `{found.hint}`"
+    else:
+        hint = (
+            "link to what replaced it, or take the link out" if found.gone else f"correct the path, or add the {what}"
+        )
+    severity: Severity | None = "warning" if found.own and not found.sure else None
+    certainty: Certainty = "declared" if found.sure else "inferred"
+    return Finding(found.path, link.span, message, hint, (), link.href, certainty, severity)

@@ -39,6 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.cycles import cycles
 from orgc.model.diagnostic import Certainty, Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -48,7 +49,7 @@ FAMILY = "structure"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for cycle in org.cycles("escalates_to"):
+    for cycle in cycles(org, "escalates_to"):
         first, *rest = cycle
         names = " to ".join(org.title(e.source) for e in cycle)
         labels = tuple(Label(e.path, e.span, f"{org.title(e.source)} to {org.title(e.target)}") for e in rest)

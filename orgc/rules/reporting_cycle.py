@@ -42,6 +42,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.cycles import cycles
 from orgc.model.diagnostic import Certainty, Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -51,7 +52,7 @@ FAMILY = "structure"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for cycle in org.cycles("reports_to"):
+    for cycle in cycles(org, "reports_to"):
         first, *rest = cycle
         chain = f"{org.title(first.source)} reports to " + ", who reports to ".join(org.title(e.target) for e in cycle)
         labels = tuple(Label(e.path, e.span, f"{org.title(e.source)} reports to {org.title(e.target)}") for e in rest)

@@ -45,6 +45,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.cycles import cycles
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -54,7 +55,7 @@ FAMILY = "lifecycle"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for cycle in org.cycles("supersedes"):
+    for cycle in cycles(org, "supersedes"):
         first, *rest = cycle
         names = ", which supersedes ".join(f"`{e.target}`" for e in cycle)
         labels = tuple(Label(e.path, e.span, f"`{e.source}` supersedes `{e.target}`") for e in rest)

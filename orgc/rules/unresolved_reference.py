@@ -49,7 +49,8 @@ from collections.abc import Iterator
 from orgc.analysis.flow import flow_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
-from orgc.model.org import PEOPLE_EDGES, Org, Unresolved
+from orgc.model.links import Unresolved
+from orgc.model.org import PEOPLE_EDGES, Org
 from orgc.model.rule import Finding
 
 SEVERITY = "error"

@@ -1,0 +1,23 @@
+"""Eleventy: the input folder is served, every page as a folder unless its permalink says otherwise."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.grammar.settings import option, under
+from orgc.model.routing import Mount, Routing, Settings, Sign
+
+FILES = (".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs")
+_COPIED = re.compile(r"addPassthroughCopy\(\s*\{?\s*['\"]([\w./-]+)['\"](?:\s*:\s*['\"]([\w./-]*)['\"])?")
+
+
+def detect(settings: Settings) -> Routing | None:
+    """The `dir: { input }` of the configuration, the folders it copies, and its `pathPrefix`."""
+    for path, folder, text in settings.named(*FILES):
+        content = under(folder, option(text, "input") or ".")
+        copied = tuple(
+            Mount((match[2] or match[1]).strip("./"), under(folder, match[1])) for match in _COPIED.finditer(text)
+        )
+        base = option(text, "pathPrefix").strip("/")
+        return Routing("11ty", (Sign(path, f"input {content or '.'}"),), (*copied, Mount("", content)), base)
+    return None

@@ -1,0 +1,32 @@
+"""GitBook, mdBook and HonKit: a SUMMARY.md lists the pages; links are paths of files."""
+
+from __future__ import annotations
+
+from posixpath import dirname
+
+from orgc.grammar.settings import inside, json_values, table, toml_values, under, words, yaml_values
+from orgc.model.routing import Mount, Routing, Settings, Sign
+
+FILES = (".gitbook.yaml", "book.toml", "book.json")
+
+
+def detect(settings: Settings) -> Routing | None:
+    """The folder of SUMMARY.md, or the one that `.gitbook.yaml`, `book.toml` or `book.json` names."""
+    for path, folder, text in settings.named(".gitbook.yaml"):
+        data = yaml_values(text)
+        root = under(folder, words(data.get("root")) or ".")
+        moved = tuple((f"/{old.strip('/')}", f"/{new.strip('/')}") for old, new in table(data.get("redirects")))
+        return Routing("gitbook", (Sign(path, f"root {root or '.'}"),), (Mount("", root),), redirects=moved)
+    for path, folder, text in settings.named("book.toml"):
+        data = toml_values(text)
+        root = under(folder, words(inside(data, "book", "src")) or "src")
+        moved = table(inside(data, "output", "html", "redirect"))
+        return Routing("mdbook", (Sign(path, f"src {root or '.'}"),), (Mount("", root),), redirects=moved)
+    for path, folder, text in settings.named("book.json"):
+        root = under(folder, words(json_values(text).get("root")) or ".")
+        return Routing("gitbook", (Sign(path, f"root {root or '.'}"),), (Mount("", root),))
+    summaries = sorted((p for p in settings.paths if p.endswith("SUMMARY.md")), key=lambda p: (p.count("/"), p))
+    if summaries and summaries[0].count("/") < 3:
+        root = dirname(summaries[0])
+        return Routing("gitbook", (Sign(summaries[0], "a SUMMARY.md lists the pages"),), (Mount("", root),))
+    return None

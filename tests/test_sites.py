@@ -1,0 +1,199 @@
+# ruff: noqa: E501
+"""Each site generator: what its settings say, and which links of a small site built with it are dead."""
+
+from __future__ import annotations
+
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import orgc.sites
+from tests.conftest import Compile, compile_folder, write_files
+
+# Files of a site; in each, links whose text is `dead` lead nowhere when it is served, all others lead somewhere.
+SITES: dict[str, dict[str, str]] = {
+    "mkdocs": {
+        "mkdocs.yml": "site_url: https://docs.acme.org/hb/\nrepo_url: https://github.com/acme/hb\nplugins:\n  - search\n"
+        "  - redirects:\n      redirect_maps:\n        old/leave.md: people/leave.md\n"
+        "markdown_extensions:\n  - pymdownx.emoji:\n      generator: !!python/name:materialx.emoji.to_svg\n",
+        "docs/index.md": "# Home\n[a](people/leave.md) [b](people/leave/) [c](old/leave/) [dead](people/gone.md)\n",
+        "docs/people/leave.md": "# Leave\n[a](../pay/) [b](../index.md) [c](/hb/people/pay) [dead](/hb/people/x)\n"
+        "[d](https://docs.acme.org/hb/people/pay/#bonus) [dead](https://docs.acme.org/hb/people/bonus/)\n"
+        "[e](https://github.com/acme/hb/blob/main/docs/people/pay.md) [f](https://github.com/acme/other/blob/main/x)\n"
+        "[dead](https://github.com/acme/hb/blob/main/docs/people/bonus.md) [g](https://github.com/acme/hb/issues/1)\n"
+        "[h](https://github.com/acme/hb/blob/v1.2/gone.md) [i](https://github.com/acme/hb/blob/0caf07e/gone.md)\n",
+        "docs/people/pay.md": "# Pay\n## Bonus\n",
+    },
+    "gitbook": {
+        ".gitbook.yaml": "root: ./book/\nredirects:\n  previous/page: people/leave.md\n",
+        "book/SUMMARY.md": "# Summary\n* [Leave](people/leave.md)\n* [dead](people/pay.md)\n",
+        "book/people/leave.md": "# Leave\n[a](../SUMMARY.md) [b](/previous/page) [dead](broken-reference)\n",
+    },
+    "jekyll": {
+        "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\ncollections:\n  policies:\n    output: true\n",
+        "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [b](/policies/travel.html) [c](/2024/03/01/start/)\n"
+        "[d](/about/us) [e]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
+        "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/old/travel/) [dead](../gone.md)\n",
+        "_posts/2024-03-01-start.md": "# Start\n",
+        "about.md": "---\npermalink: /about/us/\n---\n# Us\n",
+    },
+    "middleman": {
+        "config/tech-docs.yml": "host: https://way.acme.org\ngithub_repo: acme/way\nredirects:\n"
+        "  /standards/git.html: /standards/source.html\n",
+        "source/index.html.md.erb": "# Way\n[a](/standards/source.html) [b](standards/git.html) [dead](/standards/x.html)\n",
+        "source/standards/source.html.md.erb": "# Source\n[a](/) [b](https://way.acme.org/standards/git.html)\n"
+        "[dead](https://github.com/acme/way/blob/main/source/standards/x.html.md.erb)\n",
+    },
+    "hugo": {
+        "hugo.toml": 'baseURL = "https://acme.org/"\n',
+        "content/_index.md": "# Home\n[a](/handbook/people/) [b](handbook/people) [dead](/handbook/finance/)\n",
+        "content/handbook/people/_index.md": "# People\n[a](leave) [b](../people/Leave.md) [c](/handbook/old-leave/)\n",
+        "content/handbook/people/Leave.md": "---\naliases: [/handbook/old-leave/, ./vacation]\n---\n# Leave\n"
+        '[a](../pay/) [b](/handbook/people/vacation) [c](/handbook/people/leave/) [d]({{< ref "pay" >}})\n'
+        "[e](/handbook/people/money/) [f](/img/a.png) [dead](../bonus/)\n",
+        "content/handbook/people/pay.md": "---\nslug: money\n---\n# Pay\n",
+        "static/img/a.png": "",
+    },
+    "eleventy": {
+        ".eleventy.js": "module.exports = function (c) {\n  c.addPassthroughCopy('img');\n"
+        "  return { dir: { input: 'content' }, pathPrefix: '/hb/' };\n};\n",
+        "content/index.md": "# Home\n[a](/hb/people/leave/) [b](/people/leave) [c](/img/a.png) [dead](/people/pay/)\n",
+        "content/people/leave.md": "---\npermalink: /people/leave/index.html\n---\n# Leave\n",
+        "img/a.png": "",
+    },
+    "docusaurus": {
+        "docusaurus.config.js": "module.exports = { url: 'https://acme.org', baseUrl: '/hb/',\n"
+        "  presets: [['classic', { docs: { routeBasePath: 'guide' } }]] };\n",
+        "docs/01-intro.md": "# Intro\n[a](/guide/people/leave) [b](./02-people/01-leave.md) [dead](/guide/people/pay)\n",
+        "docs/02-people/01-leave.md": "# Leave\n[a](/hb/guide/intro) [b](../intro) [c](/img/a.png) [d](/guide/welcome)\n"
+        "[e](https://acme.org/hb/guide/intro) [dead](./pay.md)\n",
+        "docs/03-hello.md": "---\nslug: /welcome\n---\n# Hello\n",
+        "static/img/a.png": "",
+    },
+    "sphinx": {
+        "docs/conf.py": "project = 'Handbook'\nextensions = ['myst_parser']\n",
+        "docs/index.md": "(home)=\n# Home\n[a](people/leave.md) [b](people/leave) [c](sick-leave) [d](#sick-leave)\n"
+        "[dead](people/pay.md)\n",
+        "docs/people/leave.md": "# Leave\n\n(sick-leave)=\n\n## Sick leave\n[a](home) [b](../index.html#home)\n",
+    },
+    "vitepress": {
+        "docs/.vitepress/config.mts": "export default { base: '/hb/' }\n",
+        "docs/index.md": "# Home\n[a](/people/leave) [b](/hb/people/leave.html) [c](/logo.png) [dead](/people/pay)\n",
+        "docs/people/leave.md": "# Leave\n[a](../index) [b](./leave) [dead](./pay)\n",
+        "docs/public/logo.png": "",
+    },
+}
+
+
+def dead(compiled: Compile, files: dict[str, str]) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """The links that are meant to be dead, and those that are found to be."""
+    org = compiled(dict(files)).org
+    meant = {(link.path, link.link.href) for link in org.links if link.link.text == "dead"}
+    bad = ("missing", "malformed", "placeholder", "unknown", "no-anchor", "empty", "case", "no-extension")
+    return meant, {(link.path, link.link.href) for link in org.links if link.status in bad}
+
+
+def test_every_generator_has_a_case() -> None:
+    assert set(SITES) == {module.name for module in pkgutil.iter_modules(orgc.sites.__path__)}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_links_are_read_as_the_site_serves_them(name: str, compiled: Compile) -> None:
+    meant, found = dead(compiled, SITES[name])
+    assert meant
+    assert found == meant
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_the_generator_is_named_with_the_file_that_says_so(name: str, compiled: Compile) -> None:
+    routing = compiled(dict(SITES[name])).org.routing
+    assert routing.generator == {"eleventy": "11ty"}.get(name, name)
+    assert routing.signs[0].path in SITES[name]
+
+
+def test_a_forge_is_literal(compiled: Compile) -> None:
+    files = {
+        "README.md": "# Home\n[a](people/leave.md) [b](/people/leave.md) [c](people) [dead](people/leave)\n",
+        "people/leave.md": "# Leave\n[a](../README.md) [dead](/people/pay.md) [dead](../Readme.md)\n",
+    }
+    meant, found = dead(compiled, files)
+    assert compiled(files).org.routing.generator == "forge"
+    assert found == meant
+
+
+def test_pages_without_extension_are_right_where_most_links_are_so(compiled: Compile) -> None:
+    files = {
+        "a.md": "# A\n[b](b) [c](c) [b](/b) [dead](d)\n",
+        "b.md": "# B\n[a](a) [c](c)\n",
+        "c.md": "# C\n[a](a) [b](b)\n",
+    }
+    meant, found = dead(compiled, files)
+    assert found == meant
+
+
+def test_an_own_address_is_known_by_the_number_of_its_links_and_then_at_most_a_warning(compiled: Compile) -> None:
+    links = " ".join(f"[x](https://hb.acme.org/people/p{n})" for n in range(5))
+    files = {f"people/p{n}.md": f"# P{n}\n" for n in range(4)} | {"a.md": f"# A\n{links}\n"}
+    result = compiled(files)
+    assert result.org.routing.hosts == ("hb.acme.org",)
+    found = [d for d in result.linted.diagnostics if d.rule == "dead-link"]
+    assert [(d.severity, d.certainty) for d in found] == [("warning", "inferred")]
+    assert "people/p4" in found[0].message
+
+
+def test_addresses_of_others_are_never_own(compiled: Compile) -> None:
+    links = " ".join(f"[x](https://other.org/people/q{n})" for n in range(9))
+    result = compiled({"people/p1.md": "# P\n", "a.md": f"# A\n{links} [x](https://other.org/people/p1)\n"})
+    assert result.org.routing.hosts == ()
+    assert not [d for d in result.linted.diagnostics if d.rule == "dead-link"]
+
+
+def test_a_part_of_the_site_that_a_program_makes_is_not_judged(compiled: Compile) -> None:
+    links = " ".join(f"[x](/api/v{n})" for n in range(4))
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/a.md": f"# A\n{links} [y](/b) [dead](/people/x)\n",
+        "docs/b.md": "# B\n[a](/a)\n",
+        "docs/people/y.md": "# Y\n",
+    }
+    result = compiled(files)
+    assert [d.message for d in result.linted.diagnostics if d.rule == "dead-link"] == ["`/people/x` leads to no file"]
+
+
+def test_settings_above_the_root_count_up_to_the_top_of_the_repository(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "docs_dir: docs\nrepo_url: https://github.com/acme/hb\n",
+        ".git/config": '[remote "origin"]\n\turl = git@github.com:acme/hb.git\n',
+        ".git/HEAD": "ref: refs/heads/main\n",
+        "docs/a.md": "# A\n[b](/b/) [c](https://github.com/acme/hb/blob/main/docs/b.md)\n"
+        "[dead](https://github.com/acme/hb/blob/main/docs/c.md) [d](https://github.com/acme/hb/blob/main/src/c.md)\n",
+        "docs/b.md": "# B\n",
+    }
+    write_files(tmp_path, dict(files))
+    org = compile_folder(tmp_path / "docs").org
+    assert org.routing.generator == "mkdocs"
+    assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "_config.yml", "hugo.toml", "docusaurus.config.js", "book.json"])
+@pytest.mark.parametrize("text", ["", "[", "{{{", "- a\n- b\n", "\x00\xff", "docs_dir: ../../..\n", "source: {a: b}\n"])
+def test_broken_settings_are_no_fault(name: str, text: str, compiled: Compile) -> None:
+    result = compiled({name: text.encode("latin-1"), "a.md": "# A\n[x](/b) [dead](c.md)\n", "b.md": "# B\n"})
+    assert any(link.status == "missing" for link in result.org.links)
+
+
+def test_html_is_read_as_what_it_says(compiled: Compile) -> None:
+    html = (
+        "# A\n\n<h2>How to pay</h2>\n<p>The <b>CFO</b> must\npay <a href='b.md'>it</a>.</p>\n"
+        "<details><summary>Limits</summary>\n\n- one\n\n</details>\n\n"
+        "<table>\n<tr><th>Amount</th><th>→ Approver</th></tr>\n<tr><td>up to $10</td><td>Lead</td></tr>\n</table>\n\n"
+        "[x](#how-to-pay) <script>must not run</script>\n"
+    )
+    org = compiled({"policies/a.md": html, "policies/b.md": "# B\n"}).org
+    assert {link.status for link in org.links} == {"ok"}
+    table = next(iter(org.tables.values()))
+    assert [h.text for h in table.headers] == ["Amount", "Approver"]
+    assert [[c.text for c in row] for row in table.rows] == [["up to $10", "Lead"]]
+    norm = next(iter(org.norms.values()))
+    assert (norm.text.text, norm.span.line) == ("The CFO must pay it.", 4)
