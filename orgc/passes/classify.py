@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import fnmatch
+from collections import Counter
 from collections.abc import Mapping as Lookup
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
+from orgc.grammar.role_names import role_names
+from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
@@ -16,6 +19,7 @@ from orgc.model.reading import Reading
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
 
+_MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _INDEX = ("index", "readme", "_index")
 
 
@@ -41,15 +45,22 @@ def classify(
 ) -> tuple[tuple[Scope, str], ...]:
     """The document, then its sections that declare a type, each as a scope with the name of its kind."""
     inside = {s.index: _section_meta(s, vocabulary) for s in document.sections}
-    typed = [i for i, meta in inside.items() if meta is not None and meta.get("type") and i > _title_index(document)]
-    declared = frozenset(typed)
     own = inside.get(_title_index(document))
     meta = reading.meta if reading else document.meta
     meta = _spelled(_joined(meta, own), vocabulary)
+    title = _title(document, meta, reading)
     kind, evidence = _type_of(document, meta, vocabulary, config, reading)
+    if evidence.how == "default" and (found := type_of_document(document, title.text)):
+        kind, evidence = found
+    guessed = _guessed(document, inside) if evidence.how in ("inferred", "default") and kind in _MIXED else {}
+    typed = [
+        i
+        for i, meta in inside.items()
+        if i > _title_index(document) and (i in guessed or (meta is not None and meta.get("type")))
+    ]
+    declared = frozenset(typed)
     owned = {i for t in typed for i in document.within(t)}
     indexes = tuple(s.index for s in document.sections if s.index not in owned)
-    title = _title(document, meta, reading)
     main = Scope(document, document.id, _title_index(document), indexes, meta, title, evidence)
     main.names = reading.names if reading else ()
     scopes: list[tuple[Scope, str]] = [(main, kind)]
@@ -60,7 +71,10 @@ def classify(
         meta = _spelled(inside[index] or Mapping((), START), vocabulary)
         value = next(iter(scalars(meta.get("type"))), None)
         name = vocabulary.types.get(name_key(value.text)) if value else None
-        evidence = Evidence("declared", f"`Type: {value.text if value else ''}` below its heading")
+        if value is None:
+            name, evidence = guessed[index]
+        else:
+            evidence = Evidence("declared", f"`Type: {value.text}` below its heading")
         inner = tuple(i for i in whole if i not in nested)
         identity = f"{document.id}#{section.slug}"
         called = next((s for s in scalars(meta.get("title")) if s.text.strip()), None)
@@ -68,6 +82,25 @@ def classify(
         scope = Scope(document, identity, index, inner, meta, title, evidence)
         scopes.append((scope, name or "Page"))
     return tuple(scopes)
+
+
+def _guessed(document: Document, inside: dict[int, Mapping | None]) -> dict[int, tuple[str, Evidence]]:
+    """The sections that have a type by their heading and content, none inside another or one that declares a type."""
+    top = _title_index(document)
+    roles = Counter((s.parent, s.level) for s in document.sections if s.index > top and role_names(s.title.text))
+    found: dict[int, tuple[str, Evidence]] = {}
+    taken: set[int] = set()
+    for section in document.sections:
+        meta = inside[section.index]
+        if section.index <= top or section.index in taken or not section.title.text:
+            continue
+        if meta is not None and meta.get("type"):
+            taken.update(document.within(section.index))
+            continue
+        if guess := type_of_section(document, section, roles[(section.parent, section.level)]):
+            found[section.index] = guess
+            taken.update(document.within(section.index))
+    return found
 
 
 def _type_of(

@@ -11,6 +11,7 @@ import msgspec
 
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.tables import read_tables
+from orgc.kinds.record import Record
 from orgc.model.config import Config
 from orgc.model.document import Document, Inline, Section
 from orgc.model.entity import Entity, Extra, Mention, Norm, Ref, Table
@@ -54,8 +55,9 @@ def extract(
         if name != "Page":
             entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))
         entities.append(entity)
-        if name != "Page":
+        if name != "Glossary" and not (isinstance(entity, Record) and entity.past):
             norms.extend(_norms(scope, config, keys, vocabulary))
+        if name != "Page":
             tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))

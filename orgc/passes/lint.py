@@ -6,12 +6,15 @@ from collections.abc import Iterable
 
 import msgspec
 
+from orgc.kinds.record import Record
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic, with_fingerprints
 from orgc.model.org import Org
 from orgc.model.rule import Rule
 from orgc.model.unit import Ignore
 from orgc.model.value import Value
+
+_ALWAYS = ("secret-in-source", "hidden-text", "unreadable-file")  # they matter in a record of the past too
 
 
 class Linted(Value, frozen=True):
@@ -42,7 +45,11 @@ def lint(org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config:
                     was_used = (unit.path, ignore) in used
                     kept += map(rules[name].diagnose, check(unit.path, ignore, was_used, frozenset(rules)))
     severities = dict(config.severity)
-    changed = [msgspec.structs.replace(d, severity=severities.get(d.rule, d.severity)) for d in kept]
+    past = {record.path for record in org.every(Record) if record.past}
+    changed = []
+    for found_ in kept:
+        usual = "info" if found_.path in past and found_.rule not in _ALWAYS else found_.severity
+        changed.append(msgspec.structs.replace(found_, severity=severities.get(found_.rule, usual)))
     return Linted(with_fingerprints(changed), suppressed)
 
 

@@ -1,0 +1,291 @@
+"""What an untyped page or section is, from its name and its content together; each answer says what it rests on.
+
+The signs and what they are worth were measured on public handbooks: a file named for a role is one almost always, a
+title alone in two of three cases, so a title counts only where the content agrees.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename, dirname
+
+from orgc.grammar.past import past_record
+from orgc.grammar.role_names import group_name, role_key, role_name, role_names
+from orgc.grammar.shape import Shape, tables
+from orgc.model.document import Document, Section
+from orgc.model.entity import Evidence
+from orgc.model.slug import name_key
+
+_DUTIES = re.compile(
+    r"(?:(?:key|main|core|your|primary|general|specific|roles? and|duties and|"
+    r"additional)\s+)*(?:responsibilit|dut(?:y|ies)\b|accountabilit)"
+    r"|what (?:you(?:'ll| will)? do|we expect|(?:does|do) .* do\b|is (?:a|an|the)\b)|you will\b|"
+    r"about the (?:role|job|position)"
+    r"|(?:the )?role\b|job (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|expectations?\b"
+)
+_REQUIRED = re.compile(
+    r"(?:(?:minimum|preferred|key|required|job|desired)\s+)*(?:requirement|qualification|skills?\b|"
+    r"experience|competenc|prerequisite)"
+    r"|reports? to|reporting|who you are|about you|performance indicators|kpis?\b|success(?: metrics)?\b|"
+    r"levels?\b|career"
+    r"|authorit|decision rights|mission|purpose|escalat|handoff|hand[- ]off|holders?\b|compensation|"
+    r"salary|term\b|election"
+    r"|eligib|selection|who(?: can| should)?\b|how (?:do|to) (?:i )?become|training|when\b|why\b|overview|objective"
+)
+_TEAM = re.compile(
+    r"(?:our |the |current |core )?(?:team\b|members?\b|membership|people\b|who we are|who(?:'s| is) who|"
+    r"leads?\b|leadership|chairs?\b|co-?chairs?\b|"
+    r"mission|vision|charter|contact|how to (?:contact|reach|work)|what we do|how we work|responsibilit|"
+    r"areas? of|ownership|owned|owns\b|"
+    r"meetings?\b|composition|scope|goals?\b|roles?\b|subprojects|maintainers|approvers|technical leads|"
+    r"participants|staff|governance)"
+)
+_TEMPLATE = re.compile(
+    r"(?:purpose|scope|policy|exceptions?|enforcement|compliance|applicability|policy statements?|"
+    r"revision|definitions|violations?)\b"
+)
+_POLICY = re.compile(
+    r"\b(?:polic(?:y|ies)|code of conduct|code of ethics|acceptable use|bylaws|terms of reference)\b", re.I
+)
+_STANDARD = re.compile(r"\b(?:standards?|rules|guidelines?|requirements|regulations)\s*$", re.I)
+_NOT_POLICY = re.compile(
+    r"\bcontent[- ]security[- ]policy\b|\bcsp\b|\b(?:updating|writing|creating|list of|all|"
+    r"our)\b.*\bpolicies\b|\btemplate\b",
+    re.I,
+)
+_PROCESS = re.compile(
+    r"\b(?:process(?:es)?|procedures?|runbooks?|playbooks?|how[- ]to\b|how (?:do|can) (?:i|we|you)\b|"
+    r"workflows?|checklists?|sop|step[- ]by[- ]step|"
+    r"onboarding|offboarding|instructions|walkthrough)\b|^(?:how we|steps? (?:to|for))\b",
+    re.I,
+)
+_HOW_WE = re.compile(
+    r"^how (?:we|do we|can we|do i get|do i)\b(?!.*\b(?:process|create|submit|request|set ?up)\b)", re.I
+)
+_DOING = re.compile(r"^(\w+ing)\b", re.I)
+_PROPOSAL = re.compile(r"\b(?:proposal|proposed|template|example|overview of|index|faq|frequently asked)\b", re.I)
+_ABOUT_ROLES = re.compile(
+    r"\b(?:process|program(?:me)?|interview(?:s|ing)?|hiring|onboarding|resources|framework|ladder)\b", re.I
+)
+_GLOSSARY = re.compile(
+    r"^(?:(?:the|our)\s+)?(?:[\w-]+\s+){0,3}(?:glossary|definitions?|terminology|acronyms?(?: and \w+)?|"
+    r"jargon|dictionary|vocabulary|terms)(?:\s+of terms|\s+and \w+)?$",
+    re.I,
+)
+_TERM_HEAD = re.compile(r"(?:term|acronym|word|abbreviation|name|concept|definition|phrase)s?$")
+_MEANING_HEAD = re.compile(r"(?:definition|meaning|description|explanation|what it means|expansion|stands for)s?$")
+_INDEX = ("index", "readme", "_index", "home", "overview", "summary")
+_OWN_DUTIES = re.compile(r"(?:\w+\s+){0,2}(?:responsibilit|duties\b|accountabilit)")
+_NOT_DEFINED = re.compile(
+    r"\b(?:interviews?|interviewing|commissions?|compensation|quotas?|salar\w+|courses?|templates?|"
+    r"examples?|career)\b",
+    re.I,
+)
+_JOB = (
+    re.compile(r"(?:\w+\s+){0,2}(?:responsibilit|dut(?:y|ies)\b)"),
+    re.compile(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
+    re.compile(
+        r"(?:key )?performance indicators|kpis?\b|hiring process|career (?:ladder|path)|job (?:grade|purpose|"
+        r"summary)|about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
+    ),
+)
+_ADDRESSED = re.compile(
+    r"you are (?:the|an?)\s+(?P<who>[\w/&’' -]{3,60}?)(?:[.,;:]| (?:who|that|for|at|of|in|on|with|"
+    r"responsible)\b)",
+    re.I,
+)
+_TELLING = 2  # headings that must agree where the title alone says little
+
+
+def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | None:
+    """The kind of an untyped document and what says so, None when it is just a page."""
+    stem = basename(document.id)
+    folder = basename(dirname(document.id))
+    named = folder if stem.lower() in _INDEX else stem
+    name = re.sub(r"[-_]+", " ", named).strip()
+    if past := past_record(document, title):
+        return "Record", _because(f"a record of the past: {past}")
+    shape = Shape(document.sections)
+    if found := _glossary(document, title, name, shape):
+        return found
+    if found := _role(title, name, stem, shape, document):
+        return found
+    if found := _team(title, name, shape):
+        return found
+    return _policy(title, name, shape) or _workflow(title, name, shape)
+
+
+def type_of_section(document: Document, section: Section, siblings: int) -> tuple[str, Evidence] | None:
+    """The kind of a section below level 1 and what says so; `siblings` is how many headings beside it are roles."""
+    title = section.title.text
+    inside = [document.sections[i] for i in document.within(section.index)]
+    shape = Shape(inside)
+    if shape.words < 4:
+        return None
+    lower = " ".join(title.lower().split()).strip(" :")
+    if _GLOSSARY.match(lower) and _terms(inside, shape) >= 3:
+        return "Glossary", _because(f"the heading says `{title}`, and it explains words")
+    around = " / ".join(_titles_around(document, section))
+    own = any(_OWN_DUTIES.match(h) for h in shape.headings)
+    if (role := role_names(title, own)) and not _NOT_DEFINED.search(around):
+        if siblings >= 2 or shape.heads(_DUTIES) or _duties_said(inside, role):
+            says = f"{siblings} headings beside it name roles" if siblings >= 2 else "it says what the role does"
+            return "Role", _because(f"the heading names a role, and {says}")
+        return None
+    if (group := group_name(title)) and (len(set(shape.heads(_TEAM))) >= 1 or roster(inside)):
+        return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
+    named = re.search(r"\bpolic(?:y|ies)$|^code of conduct$", lower)
+    if named and not _NOT_POLICY.search(title) and not lower.split()[0].endswith("ing") and shape.modals >= 1:
+        return "Policy", _because("the heading says policy, and it has rules")
+    plain = shape.ordered or not _HOW_WE.search(title)
+    if _PROCESS.search(title) and not _PROPOSAL.search(title) and shape.steps >= 3 and len(title) < 90 and plain:
+        return "Workflow", _because(f"the heading says it, and a list of {shape.steps} items says what to do")
+    return None
+
+
+def _titles_around(document: Document, section: Section) -> list[str]:
+    """The titles of the headings that a section stands under, and of the document."""
+    found, parent = (
+        [basename(document.id), document.sections[min(1, len(document.sections) - 1)].title.text],
+        section.parent,
+    )
+    while parent >= 0:
+        found.append(document.sections[parent].title.text)
+        parent = document.sections[parent].parent
+    return found
+
+
+def _glossary(document: Document, title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
+    said = _GLOSSARY.match(title.strip()) or _GLOSSARY.match(name)
+    terms = _terms(list(document.sections), shape) + sum(h not in ("", title.lower()) for h in shape.headings)
+    if said and terms >= 3 and not (_POLICY.search(title) or shape.steps >= 3):
+        return "Glossary", _because("its name says so, and it explains words")
+    return None
+
+
+def _terms(sections: list[Section], shape: Shape) -> int:
+    found = shape.terms
+    for section in sections:
+        for block in section.blocks:
+            if block.kind == "paragraph":
+                found += any(m.kind == "strong" and m.start == 0 and m.end < 50 for m in block.text.marks)
+    for table in tables(sections):
+        heads = [name_key(cell.text) for cell in table.rows[0]]
+        if len(heads) >= 2 and _TERM_HEAD.match(heads[0]) and any(map(_MEANING_HEAD.match, heads[1:])):
+            found += len(table.rows) - 1
+    return found
+
+
+def _role(title: str, name: str, stem: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
+    own = any(_OWN_DUTIES.match(h) for h in shape.headings)
+    by_title, by_name = role_name(title, own), role_name(name, own)
+    if not by_title and not by_name:
+        if all(shape.heads(pattern) for pattern in _JOB):
+            return "Role", _because(
+                "it has the headings of a job description: duties, requirements, how it is measured or filled"
+            )
+        opening = next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
+        if (who := _ADDRESSED.match(opening)) and role_names(who["who"], True):
+            return "Role", _because(f"it speaks to the one who holds the role: `{who[0].strip()}`")
+        labelled = re.search(r"\b(?:role|job|position)\s+(?:description|profile|spec\w*)\b", title, re.I)
+        if not (labelled and len(shape.heads(_DUTIES)) + len(shape.heads(_REQUIRED)) >= _TELLING):
+            return None
+        return "Role", _because("the title announces a role, and its headings describe one")
+    duties = shape.heads(_DUTIES)
+    said = _duties_said(list(document.sections), by_title or by_name)
+    if by_title and by_name and not stem[:1].isdigit():
+        return "Role", _because("the file and the title are named for a role")
+    if by_title and (duties or said):
+        return "Role", _because("the title names a role, and it says what the role does")
+    about = set(role_key(by_name)) & set(role_key(title)) and not _ABOUT_ROLES.search(title)
+    if by_name and not stem[:1].isdigit() and (duties or said) and about:
+        return "Role", _because("the file is named for a role, and it says what the role does")
+    return None
+
+
+def _duties_said(sections: list[Section], role: str) -> bool:
+    """Whether the text says what the role does, of itself or to the reader."""
+    head = re.escape(role.rsplit(maxsplit=1)[-1].lower())
+    said = re.compile(
+        rf"\b{head}s?\b[^.]{{0,40}}\b(?:is|are|be)\s+(?:ultimately |primarily |solely |also )?(?:responsible|"
+        rf"accountable|in charge)|"
+        rf"\b{head}s?\b[^.]{{0,25}}\b(?:will|must|should|shall|leads?|manages?|oversees?|owns?|ensures?|"
+        rf"reports?|acts?|serves?|coordinates?|works?|helps?|is the|are the|is a|takes?|keeps?|makes?|"
+        rf"provides?|supports?|drives?|runs?|represents?|facilitates?|is expected|role is)\b|"
+        r"\byou(?:'ll| will| are| must| should|r (?:job|role|responsibilit|main|primary))\b|\bthe (?:role|"
+        r"position)\b|\bresponsible for\b|\bpurpose\s*:|\bjob\s*:|\breports? to\b",
+        re.I,
+    )
+    checked = 0
+    for section in sections:
+        for block in section.blocks:
+            texts = [block.text.text] if block.kind == "paragraph" else [c.text.text for c in block.children]
+            for text in texts:
+                if text:
+                    checked += 1
+                    if said.search(text[:400]):
+                        return True
+                if checked > 40:
+                    return False
+    return False
+
+
+def _team(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
+    group = group_name(title) or group_name(name.title())
+    if not group or _PROPOSAL.search(title):
+        return None
+    heads = sorted(set(shape.heads(_TEAM)))
+    if heads:
+        return "Team", _because(f"the title names a group, and it has the heading `{heads[0]}`")
+    if group_name(title) and group_name(name.title()):
+        return "Team", _because("the file and the title are named for a group")
+    return None
+
+
+def roster(sections: list[Section]) -> bool:
+    """Whether a table or a list gives people with their parts: a column of names and one of roles, or handles."""
+    for table in tables(sections):
+        heads = [name_key(cell.text) for cell in table.rows[0]]
+        if (
+            any(h in ("name", "member", "person", "who", "people", "teammate", "github") for h in heads)
+            and len(heads) > 1
+        ):
+            return True
+    return any(
+        re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None
+        for section in sections
+        for block in section.blocks
+        if block.kind == "list"
+        for item in block.children
+    )
+
+
+def _policy(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
+    if _NOT_POLICY.search(title) or _PROPOSAL.search(title):
+        return None
+    template = len(set(shape.heads(_TEMPLATE)))
+    linked = shape.links * 2 > shape.items + 3
+    if _POLICY.search(title) or _POLICY.search(name):
+        if (shape.modals >= 2 or template >= _TELLING or shape.density >= 6) and not (linked and shape.density < 6):
+            return "Policy", _because("its name says policy, and it has rules")
+        return None
+    if _STANDARD.search(title) and (template >= _TELLING or shape.density >= 8) and shape.modals >= 3:
+        return "Policy", _because(f"its name says so, and it has {shape.modals} rules")
+    return None
+
+
+def _workflow(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
+    if _PROPOSAL.search(title):
+        return None
+    said = _PROCESS.search(title) or _PROCESS.search(name)
+    steps = sum(bool(re.match(r"(?:step\s+)?\d+[.):]?\s+\w|step\s+\d+", h)) for h in shape.headings)
+    if said and (shape.steps >= 3 or steps >= 2) and (shape.ordered or not _HOW_WE.search(title)):
+        what = f"the {shape.steps} items of a list" if shape.steps >= 3 else f"{steps} numbered headings"
+        return "Workflow", _because(f"its name says so, and {what} say what to do")
+    if shape.ordered and shape.steps >= 4 and shape.steps * 2 >= shape.items and _DOING.match(title):
+        return "Workflow", _because(f"a numbered list of {shape.steps} items says what to do")
+    return None
+
+
+def _because(text: str) -> Evidence:
+    return Evidence("inferred", text)

@@ -1,0 +1,74 @@
+"""The words by which people name roles, groups and actions in English, singular and in lower case."""
+
+from __future__ import annotations
+
+# The last word of a role's name: "support engineer", "incident commander".
+ROLE_NOUNS = frozenset(
+    """
+    accountant administrator admin advisor adviser advocate agent ambassador analyst apprentice approver
+    architect archivist assistant associate attorney auditor bookkeeper buddy buyer captain caretaker cashier
+    champion chair chairperson chairman chairwoman chief clerk coach collector commander commissioner committer
+    consultant contributor controller comptroller convener convenor coordinator co-chair co-lead counsel
+    counselor courier curator custodian delegate deputy designer developer director dispatcher dri driver editor
+    educator engineer evangelist examiner executive expert facilitator fellow founder gatekeeper generalist
+    guardian host inspector instructor intern interviewer investigator janitor journalist lawyer lead leader
+    liaison librarian maintainer manager marketer mediator mentor merchandiser moderator negotiator notary nurse
+    officer ombudsman ombudsperson on-call operator organizer organiser owner paralegal partner pharmacist
+    physician planner practitioner president principal producer professor proofreader proctor promoter publicist
+    purchaser receptionist recruiter registrar rep reporter representative researcher responder reviewer scholar
+    scientist scribe scrutineer secretary sergeant shepherd specialist sponsor steward strategist student
+    supervisor supporter surveyor sysadmin teacher technician technologist teller tester therapist trainee
+    trainer translator treasurer triager trustee tutor underwriter usher vet warden webmaster writer ceo cfo cto
+    coo cio ciso cmo cpo cro chro cso dpo vp svp evp avp gm sre ae am bdr sdr csm tam pm tpm em
+    """.split()
+)
+
+# Titles that are roles by themselves, without a word before them.
+TITLES = frozenset(
+    """
+    ceo cfo cto coo cio ciso cmo cpo cro chro cso dpo scribe deputy treasurer secretary president controller
+    comptroller recruiter receptionist moderator facilitator registrar ombudsman ombudsperson librarian
+    webmaster bookkeeper chair chairperson chairman chairwoman co-chair triager steward dispatcher paralegal
+    accountant auditor archivist
+    """.split()
+)
+
+# The last word of a group's name.
+GROUP_NOUNS = frozenset(
+    """
+    team committee subcommittee council board department division group guild squad tribe chapter circle office
+    taskforce cabinet panel assembly crew unit wg sig tag toc tsc bureau secretariat desk cooperative
+    """.split()
+)
+GROUP_PHRASES = ("working group", "task force", "special interest group", "steering group", "user group")
+
+# First words of what somebody is told to do.
+VERBS = frozenset(
+    """
+    accept access acknowledge activate add address adjust advise agree align allocate allow analyze announce
+    answer append apply appoint approve archive arrange ask assemble assess assign attach attend audit authorize
+    avoid back backup balance be begin block book bring build bump calculate call cancel capture carry change
+    charge check choose claim clarify classify clean clear click clone close collaborate collect combine comment
+    commit communicate compare compile complete conduct configure confirm connect consider consult contact
+    continue convert coordinate copy correct count cover create credit cut debrief decide declare decline define
+    delegate delete deliver deploy describe design determine develop direct disable discuss dismiss distribute
+    do document double-check download draft drag drive drop edit email enable encourage end engage enrol enroll
+    ensure enter escalate establish estimate evaluate examine execute expand explain export extend file fill
+    filter finalize find finish fix flag focus follow forward freeze gather generate get give go grant group
+    guide hand handle help hide hire hold host identify implement import improve include inform initiate inspect
+    install instruct integrate interview introduce investigate invite invoice involve issue join keep label
+    launch lead learn leave let limit link list listen locate lock log look mail maintain make manage map mark
+    measure meet mention merge message mitigate modify monitor move name navigate negotiate note notify observe
+    obtain offer onboard open order organize outline own package page paste pause pay perform pick pin place
+    plan post practice prepare present press prevent prioritize process produce promote propose protect provide
+    provision publish pull purchase push put raise reach read reassign rebase receive recommend reconcile record
+    recover redirect refer reference refresh refund refuse register reject release remember remind remove rename
+    renew repeat replace reply report reproduce request require reschedule research reserve reset resolve
+    respond restart restore restrict retain retrieve return review revise revoke rotate route run sanitize save
+    scan schedule scroll search secure select sell send separate serve set settle setup share ship show sign sit
+    skip sort specify spend split stand start state stay stop store submit subscribe suggest summarize support
+    suspend switch sync tag take talk teach tell terminate test thank think track train transfer triage
+    troubleshoot try turn type understand uninstall unlock update upgrade upload use validate verify view visit
+    vote wait walk watch welcome work wrap write
+    """.split()
+)

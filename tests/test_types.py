@@ -1,0 +1,186 @@
+# ruff: noqa: E501
+"""What untyped pages and sections are taken for: by name and content together, never by a folder alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgc.grammar.role_names import group_name, near_key, role_key, role_name
+from tests.conftest import Compile
+
+DUTIES = "## Responsibilities\n- Answer tickets.\n- Keep the list.\n"
+STEPS = "1. Open the form.\n2. Fill in your name.\n3. Send it to Finance.\n4. Wait for the mail.\n"
+
+DOCUMENTS = {
+    "Role": {
+        "people/support-engineer.md": f"# Support Engineer\n{DUTIES}",
+        "a/scribe.md": "# Scribe\nThe scribe writes down what is said.\n",
+        "jobs/em.md": f"# Engineering Manager, Growth\n{DUTIES}",
+        "jobs/x.md": f"# Job description: Payroll Specialist II\n{DUTIES}",
+        "finance/head-of-finance/index.md": "# Head of Finance\nYou will own the budget.\n",
+        "tech-lead.md": "# How to be a tech lead\nThe tech lead is responsible for the design.\n",
+        "jobs/operations.md": f"# People Operations\n{DUTIES}## Requirements\n- Tact.\n## Hiring process\n- Two talks.\n",
+        "prompts/triage.md": "# Triage\nYou are the triage lead who sorts what comes in.\n",
+        "maintainer.md": f"# Maintainer\n{DUTIES}",
+        "vp-sales.md": "# VP Sales\nReports to the CEO.\n",
+    },
+    "Team": {
+        "eng/apps/index.md": "# Apps team\n## Members\n- Ann\n",
+        "council.md": "# Digital Council\n## Meetings\nEvery week.\n",
+        "sig-node/README.md": "# SIG Node\n## Leadership\n- Ann (@ann)\n",
+        "risk.md": "# Information Security Risk Committee\n## Charter\nIt meets monthly.\n",
+    },
+    "Policy": {
+        "hr/travel.md": "# Travel policy\nStaff must book early. Staff must not fly first class.\n",
+        "code.md": "# Code of conduct\nYou must be kind. You must not shout.\n",
+    },
+    "Workflow": {
+        "hr/leave.md": f"# How to ask for leave\n{STEPS}",
+        "it/laptops.md": f"# Laptop procedure\n{STEPS}",
+        "close.md": f"# Closing the books\n{STEPS}",
+    },
+    "Glossary": {
+        "words.md": "# Glossary\n- **ARR**: yearly revenue that recurs.\n- **CE**: a customer engineer.\n- **MI**: an instance.\n",
+    },
+    "Record": {
+        "board/minutes/2024-03-01.md": "# Board, 1 March\nThe CFO must report.\n",
+        "toc/rfc/rfc-0012-names.md": "# RFC 12: Names\nAll teams must agree.\n",
+        "adr/0003-use-postgres.md": "# Use Postgres\n## Status\n## Context\n## Decision\n## Consequences\n",
+        "CHANGELOG.md": "# Changelog\n- Added leave.\n",
+        "x/2023-05-02-outage.md": "# Post-mortem of 2 May 2023\n## Timeline\n## Impact\n## Root cause\n## Action items\n",
+    },
+    "Page": {
+        "effective-engineer.md": "# The effective engineer\nA book that we like.\n",
+        "resources-for-managers.md": "# Resources for managers\n- [One](https://a.org)\n",
+        "text-editors.md": "# Text editors\nUse any.\n",
+        "policies.md": "# Our policies\n- [Travel](https://a.org/t)\n- [Leave](https://a.org/l)\n- [Pay](https://a.org/p)\n",
+        "csp.md": "# Content Security Policy\nThe header must be set. It must not be weak.\n",
+        "goals.md": "# Goals\n1. Grow the market.\n2. Keep customers.\n3. Hire well.\n4. Spend less.\n",
+        "how-we-relate-to-partners.md": "# How we relate to partners\nWith care.\n",
+        "teams.md": "# Working with other teams\nAsk in the channel.\n",
+        "going-out-of-office.md": "# Going out of office\nTell people.\n",
+        "npm.md": "# Node package manager\nThe package manager is responsible for modules.\n",
+    },
+}
+CASES = [(kind, path, text) for kind, pages in DOCUMENTS.items() for path, text in pages.items()]
+
+
+@pytest.mark.parametrize(("kind", "path", "text"), CASES, ids=[c[1] for c in CASES])
+def test_a_document_is_what_its_name_and_content_say(kind: str, path: str, text: str, compiled: Compile) -> None:
+    entity = compiled({path: text}).org.units[path].entities[0]
+    assert (entity.type, entity.evidence.certainty) == (kind, "inferred")
+    assert entity.evidence.text
+
+
+def test_what_is_declared_or_placed_or_configured_is_never_guessed(compiled: Compile) -> None:
+    org = compiled(
+        {
+            "a/support-engineer.md": f"---\ntype: Page\n---\n# Support Engineer\n{DUTIES}",
+            "policies/support-engineer.md": f"# Support Engineer\n{DUTIES}",
+            "orgc.toml": "",
+        }
+    ).org
+    assert org.nodes["a/support-engineer"].type == "Page"
+    assert org.nodes["policies/support-engineer"].type == "Policy"
+    assert org.nodes["policies/support-engineer"].evidence == "folder `policies/`"
+
+
+ROLES_PAGE = f"""# Who does what
+
+## Incident commander
+### What is it?
+The incident commander leads the call.
+
+## Scribe
+### What is it?
+The scribe writes down what is said on the call.
+
+## Expense policy
+Staff must ask before they buy.
+
+## How to page someone
+{STEPS}
+## For developers
+Developers can look at the code, and they are welcome to fix it.
+
+## Risk committee
+- Ann Lee (@ann)
+- Bob Ray (@bob)
+
+## Definitions
+- **Call**: where people talk in an incident.
+- **Page**: a message that wakes you.
+- **Major**: what customers can see.
+"""
+
+
+def test_one_page_holds_sections_of_many_types(compiled: Compile) -> None:
+    org = compiled({"who.md": ROLES_PAGE}).org
+    found = {e.id.removeprefix("who#"): e.type for e in org.units["who.md"].entities[1:]}
+    assert found == {
+        "incident-commander": "Role",
+        "scribe": "Role",
+        "expense-policy": "Policy",
+        "how-to-page-someone": "Workflow",
+        "risk-committee": "Team",
+        "definitions": "Glossary",
+    }
+    assert all(e.evidence.how == "inferred" for e in org.units["who.md"].entities[1:])
+
+
+def test_sections_of_a_page_about_interviews_define_no_role(compiled: Compile) -> None:
+    text = "# Types of interviews\n\n" + "".join(
+        f"## {r}\nYou will talk about your past work for an hour.\n" for r in ("Account Executive", "Product Designer")
+    )
+    assert [e.type for e in compiled({"talent/types.md": text}).org.entities.values()] == ["Page"]
+
+
+def test_findings_in_a_record_of_the_past_are_information(compiled: Compile) -> None:
+    body = "# Board\n[gone](nowhere.md)\n"
+    found = compiled({"minutes/2024-03-01.md": body, "now.md": body}).linted.diagnostics
+    assert {(d.path, d.severity) for d in found} == {("minutes/2024-03-01.md", "info"), ("now.md", "error")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Incident Commander (IC)", "Incident Commander"),
+        ("Role: the Release Captain", "Release Captain"),
+        ("Director, Legal", "Director of Legal"),
+        ("Chief People Officer", "Chief People Officer"),
+        ("Software Engineer III", "Software Engineer"),
+        ("Hiring manager", "Hiring manager"),
+        ("Working Group Technical Lead", "Working Group Technical Lead"),
+        ("Pick an owner", ""),
+        ("Revoking Contributor Role", ""),
+        ("What is a scribe?", ""),
+        ("Lead", ""),
+        ("!ic responders", ""),
+        ("", ""),
+    ],
+)
+def test_names_of_roles(text: str, name: str) -> None:
+    assert role_name(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The People & Talent Team", "People & Talent Team"),
+        ("Technical Steering Committee (TSC)", "Technical Steering Committee"),
+        ("App Runtime Working Group", "App Runtime Working Group"),
+        ("Committee on Standards", "Committee on Standards"),
+        ("Team members", ""),
+        ("Joining the Design Team", ""),
+        ("Team", ""),
+        ("Multi-instance dashboard", ""),
+    ],
+)
+def test_names_of_groups(text: str, name: str) -> None:
+    assert group_name(text) == name
+
+
+def test_names_that_are_the_same_role_and_names_that_are_near() -> None:
+    assert role_key("the Sr. Support Engineers") == role_key("Senior support engineer")
+    assert near_key("Senior Accountant Clerk") == near_key("Sr Staff Accountant Clerk")
+    assert role_key("Support engineer") != role_key("Sales engineer")
