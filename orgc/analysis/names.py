@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
 from orgc.model.entity import Entity
@@ -22,14 +22,18 @@ def packages_of(package: str) -> tuple[str, ...]:
 
 
 class Names:
-    """All names of an organization. Comparison ignores case, markup, articles and plurals (`name_key`)."""
+    """All names of an organization. Comparison ignores case, markup, articles and plurals (`name_key`).
 
-    def __init__(self, entities: Iterable[Entity]) -> None:
+    `twins` are entities that another stands for: they are found by their ids alone.
+    """
+
+    def __init__(self, entities: Iterable[Entity], twins: Container[str] = ()) -> None:
         self.entities = {e.id: e for e in entities}
+        self.twins = twins
         self._tiers: dict[str, dict[tuple[str, str], list[str]]] = {tier: {} for tier in _TIERS}
         for entity in self.entities.values():
             for tier, name in _names(entity):
-                if name:
+                if name and (tier in ("id", "declared") or entity.id not in twins):
                     bucket = self._tiers[tier].setdefault((entity.package, name), [])
                     if entity.id not in bucket:
                         bucket.append(entity.id)
@@ -115,7 +119,7 @@ class Mentions:
     def __init__(self, names: Names, types: tuple[str, ...]) -> None:
         self._names: dict[tuple[str, ...], list[str]] = {}
         for entity in names.entities.values():
-            if entity.type in types:
+            if entity.type in types and entity.id not in names.twins:
                 for tier, _ in _names(entity):
                     texts = {
                         "title": (entity.title.text,),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, names_of
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team
@@ -43,6 +44,7 @@ class Scopes:
         self._org = org
         self._roles = tuple(role.id for role in org.every(Role))
         self._subjects = Mentions(names_of(org), ("Role", "Team"))
+        self._twins: dict[str, str] = org.memo[Inventory].twins
         self._known: dict[str, dict[str, Reach]] = {}
         self._of_entity: dict[str, dict[str, Reach]] = {}
 
@@ -89,7 +91,7 @@ class Scopes:
         """What stands in a role, team, workflow, tool or record applies to those who are or work with it."""
         kind = self._org.nodes[identity].type
         if kind == "Role":
-            return {identity: Reach(())}
+            return {self._twins.get(identity, identity): Reach(())}
         if kind == "Team":
             return self.members(identity)
         if kind == "Workflow":

@@ -37,7 +37,8 @@ _TEAM = re.compile(
     r"leads?\b|leadership|chairs?\b|co-?chairs?\b|"
     r"mission|vision|charter|contact|how to (?:contact|reach|work)|what we do|how we work|responsibilit|"
     r"areas? of|ownership|owned|owns\b|"
-    r"meetings?\b|composition|scope|goals?\b|roles?\b|subprojects|maintainers|approvers|technical leads|"
+    r"meetings?\b|composition|scope|about(?: us| the (?:team|group))?$|goals?\b|roles?\b|subprojects|"
+    r"maintainers|approvers|technical leads|"
     r"participants|staff|governance)"
 )
 _TEMPLATE = re.compile(

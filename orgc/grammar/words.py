@@ -11,7 +11,7 @@ ROLE_NOUNS = frozenset(
     consultant contributor controller comptroller convener convenor coordinator co-chair co-lead counsel
     counselor courier curator custodian delegate deputy designer developer director dispatcher dri driver editor
     educator engineer evangelist examiner executive expert facilitator fellow founder gatekeeper generalist
-    guardian host inspector instructor intern interviewer investigator janitor journalist lawyer lead leader
+    guardian inspector instructor intern interviewer investigator janitor journalist lawyer lead leader
     liaison librarian maintainer manager marketer mediator mentor merchandiser moderator negotiator notary nurse
     officer ombudsman ombudsperson on-call operator organizer organiser owner paralegal partner pharmacist
     physician planner practitioner president principal producer professor proofreader proctor promoter publicist

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from orgc.grammar.labels import escalation_target, labelled
+from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity, Mention, Note
 from orgc.model.kind import COMMON_KEYS, Key, Kind, Scope, first_text, prose_of
@@ -64,6 +66,8 @@ def read(scope: Scope, common: dict[str, Any]) -> Role:
     mentions += [Mention("hands_off", scope.id, text, ("Role",), every=True) for text in _hand_offs(scope)]
     holders = tuple(h for h in scope.texts("holder", "holders") if h.text.lower() not in ("open", "none", "vacant"))
     common["mentions"] = (*common["mentions"], *mentions)
+    if scope.evidence.certainty == "inferred":
+        common["aliases"] = (*common["aliases"], *_other_names(scope))
     return Role(
         **common,
         holders=holders,
@@ -75,6 +79,16 @@ def read(scope: Scope, common: dict[str, Any]) -> Role:
         escalations=escalations,
         notes=tuple(_notes(scope, mission)),
     )
+
+
+def _other_names(scope: Scope) -> Iterator[Text]:
+    """The name in a title that says more (`Incident Commander (IC)`), and its abbreviation."""
+    title = scope.title
+    name = role_names(title.text, True)
+    if name and name != title.text:
+        yield Text(name, title.span)
+    if short := re.search(r"\(([A-Z]{2,6})s?\)", title.text):
+        yield Text(short[1], title.span)
 
 
 def _duties(scope: Scope) -> Iterator[Inline]:

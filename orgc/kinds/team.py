@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from orgc.grammar.people import parts_of
 from orgc.model.document import Inline
-from orgc.model.entity import Entity
+from orgc.model.entity import LEAD, Entity, Ref
 from orgc.model.kind import Key, Kind, Scope, first_text
 from orgc.model.span import Text
 
 
 class Team(Entity, frozen=True, kw_only=True):
-    """A team. `charter` is its purpose in its own words."""
+    """A team. `charter` is its purpose in its own words. `lead` and `members` are declared by keys, or read from its
+    rosters, lists, tables and charter blocks.
+    """
 
     lead: tuple[Text, ...] = ()
     members: tuple[Text, ...] = ()
@@ -19,10 +23,34 @@ class Team(Entity, frozen=True, kw_only=True):
 
 
 def read(scope: Scope, common: dict[str, Any]) -> Team:
-    """A team from its keys and its charter, which is the section of that name or the first paragraph."""
+    """A team from its keys, its charter (the section of that name or the first paragraph), and who it says belongs."""
     own = scope.document.sections[scope.index]
     charter = first_text(scope.section("charter", "mission", "purpose")) or first_text(own)
-    return Team(**common, lead=scope.texts("lead", "manager"), members=scope.texts("members"), charter=charter)
+    lead, members = scope.texts("lead", "manager"), scope.texts("members")
+    if not lead or not members:
+        parts = list(parts_of(list(scope.sections()), scope.index))
+        leads = _once(part.person for part in parts if part.lead)
+        others = _once(part.person for part in parts if not part.lead)
+        refs = []
+        if not lead:
+            lead = leads
+            refs += [_part(scope, text, LEAD) for text in lead]
+        if not members:
+            members = others
+            refs += [_part(scope, text, "member") for text in members]
+        common["refs"] = (*common["refs"], *refs)
+    return Team(**common, lead=lead, members=members, charter=charter)
+
+
+def _part(scope: Scope, text: Text, key: str) -> Ref:
+    return Ref("member_of", scope.id, text, key, (), True, True, LEAD if key == LEAD else "", True)
+
+
+def _once(people: Iterable[Text]) -> tuple[Text, ...]:
+    found: dict[str, Text] = {}
+    for person in people:
+        found.setdefault(person.text.casefold(), person)
+    return tuple(found.values())
 
 
 KIND = Kind(

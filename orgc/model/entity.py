@@ -34,6 +34,7 @@ EdgeType = Literal[
     "next",
     "satisfies",
 ]
+LEAD = "lead"  # the label of a member_of edge of who leads
 Modality = Literal["must", "must not", "should", "should not", "may"]
 
 
@@ -53,7 +54,8 @@ class Ref(Value, frozen=True):
 
     The edge goes from `source` to the target, or the other way round when `reverse`. `expects` are the types it may
     lead to (empty: any). `optional` marks a name that need not be an entity (a person, an input without a page).
-    `key` is the word under which the author wrote it, for messages.
+    `key` is the word under which the author wrote it, for messages. `guess` marks one that was read from prose or a
+    list: it makes an inferred edge, to a person when nothing has that name, and is never unresolved.
     """
 
     edge: EdgeType
@@ -64,6 +66,7 @@ class Ref(Value, frozen=True):
     reverse: bool = False
     optional: bool = False
     label: str = ""
+    guess: bool = False
 
 
 class Mention(Value, frozen=True):

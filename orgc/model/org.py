@@ -91,6 +91,7 @@ class Org:
         config: Config,
         as_of: datetime.date,
         routing: Routing,
+        spoken: tuple[Entity, ...] = (),
     ) -> None:
         self.routing = routing
         self.units = {unit.path: unit for unit in units}
@@ -102,6 +103,7 @@ class Org:
         self.config = config
         self.as_of = as_of
         self.entities: dict[str, Entity] = {e.id: e for unit in units for e in unit.entities}
+        self.entities |= {e.id: e for e in spoken}  # roles and groups that only prose speaks of
         self.norms: dict[str, Norm] = {n.id: n for unit in units for n in unit.norms}
         self.tables: dict[str, Table] = {t.id: t for unit in units for t in unit.tables}
         self._out: dict[str, list[Edge]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Generic, TypeVar
 
+from orgc.model.claim import Claim
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Anchor, Link
 from orgc.model.entity import Entity, Norm, Table
@@ -27,7 +28,8 @@ class Unit(Value, Generic[E], frozen=True):
     """A compiled file. `empty` marks a file without content, whose anchors cannot be judged; `generated`
     one whose text a template fills in.
 
-    `entities[0]` is the document itself; the others are its sections that have a type of their own.
+    `entities[0]` is the document itself; the others are its sections that have a type of their own. `claims` is what
+    its sentences say of roles, groups and tools.
     """
 
     path: str
@@ -43,3 +45,4 @@ class Unit(Value, Generic[E], frozen=True):
     empty: bool = False
     generated: bool = False
     aliases: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()

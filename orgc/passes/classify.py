@@ -20,6 +20,7 @@ from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
 
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
+_ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
 _INDEX = ("index", "readme", "_index")
 
 
@@ -124,6 +125,8 @@ def _type_of(
     path = PurePosixPath(document.path)
     if PurePosixPath(document.id).name.lower() not in _INDEX:
         for folder in reversed(path.parent.parts):
+            if folder.lower() in _ASIDE:
+                break
             if name := vocabulary.folders.get(folder.lower()):
                 return name, Evidence("placed", f"folder `{folder}/`")
     return "Page", Evidence("default", "nothing says what it is")

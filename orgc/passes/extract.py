@@ -9,12 +9,13 @@ from typing import Any
 
 import msgspec
 
+from orgc.grammar.claims import claims_of
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.tables import read_tables
 from orgc.kinds.record import Record
 from orgc.model.config import Config
 from orgc.model.document import Document, Inline, Section
-from orgc.model.entity import Entity, Extra, Mention, Norm, Ref, Table
+from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
 from orgc.model.span import START, Span, Text
@@ -59,6 +60,7 @@ def extract(
             norms.extend(_norms(scope, config, keys, vocabulary))
         if name != "Page":
             tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
+    claims = [c for scope, _ in scopes for c in claims_of(list(scope.sections()), scope.id)]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
     ]
@@ -77,6 +79,7 @@ def extract(
         not any(line.strip() for line in document.lines),
         any(_MACRO.match(line) for line in document.lines[document.body_line - 1 :]),
         tuple(redirects),
+        tuple(claims),
     )
 
 
@@ -122,7 +125,8 @@ def _refs(scope: Scope, kind: Kind) -> Iterator[Ref]:
             yield from _satisfies(scope, entry.value)
         elif key.edge is not None:
             for text in scope.texts(name):
-                yield Ref(key.edge, scope.id, text, name, key.expects, key.reverse, key.optional)
+                label = LEAD if name == LEAD else ""
+                yield Ref(key.edge, scope.id, text, name, key.expects, key.reverse, key.optional, label)
 
 
 def _satisfies(scope: Scope, node: Any) -> Iterator[Ref]:

@@ -1,0 +1,278 @@
+"""Facts in prose: who leads, approves, is escalated to, reports to whom, is responsible; what is gone, what is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.grammar.norms import sentences
+from orgc.grammar.people import groups_in, people_in
+from orgc.grammar.role_mentions import Named, mentions
+from orgc.grammar.role_names import acronym
+from orgc.grammar.words import VERBS
+from orgc.model.claim import Claim, ClaimKind
+from orgc.model.document import Block, Inline, Section
+from orgc.model.slug import name_key
+from orgc.model.span import NO_TEXT, Text
+
+# One of these stands in every sentence that the patterns below read.
+_SIGNS = (
+    "approv", "sign-off", "sign off", "signed off", "signs off", "escalat", "report to", "reports to", "reporting to",
+    "reports directly to", "reporting directly to", "responsible for", "accountable for", "hand off", "hand over",
+    "hands off", "hands over", "handed o", "handing o", "hand it o", "hand-off", "hand them o", "hands it o", "dissolv",
+    "disband", "merged", "folded", "absorb", "consolidat", "replac", "supersed", "succeeded", "no longer", "stopped us",
+    "abolish", "discontinu", "disestabl", "sunset", "decommission", "deprecat", "retire", "renamed", "instead of",
+    "rather than", "in place of", "migrated", "switched", "moved", "transitioned", "wound down", "shut down",
+    "eliminated", "led by", " leads ", "chair", "headed by", " heads ", "managed by", "run by", "the lead of",
+    "the head of", "manager of",
+)  # fmt: skip
+_ORDERS = (
+    " must ",
+    " shall ",
+    " should ",
+    " required ",
+    "always ",
+    "please ",
+    " need to ",
+    " needs to ",
+    " have to ",
+    " has to ",
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|when|whenever|unless|until|(?-i:may)|might|can|could|should|would|will|must|shall|to be|not|never|"
+    r"propos\w+|plan(?:s|ned)? to|"
+    r"going to|how to|cannot|once)\b",
+    re.I,
+)
+_NP = r"(?P<{0}>(?:the |our )?(?:[\w&’'./+-]+ ){{0,6}}?[\w&’'./+-]+(?:\s\([^()]{{1,20}}\))?)"
+_ENDS = r"(?=[.,;]|$| (?:for|and|to|since|as|on|in)\b)"
+_ENDED = (
+    r"(?:dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound down|shut down|decommissioned|"
+    r"sunset(?:ted)?|retired|(?:merged|folded|absorbed|consolidated|combined|incorporated)\s+(?:in|into|with|by)|"
+    r"replaced (?:by|with)|superseded by|succeeded by|renamed(?: to| as)?)"
+)
+_THEN = (
+    r"(?:\s+(?:on|in|as of|effective)\s+[\w ,-]{4,20}(?=[,;.]|$| and\b))?(?:\s*[,;]?\s*(?:and\s+)?"
+    r"(?:it was |was |its (?:duties|responsibilities|work) (?:were |was )?)?"
+    r"(?:merged into|replaced by|folded into|moved to|taken over by|passed to|transferred to|in favou?r of))?"
+)
+_SINCE = r"(?:\[!\w+\]\s*)?(?:as of [^,]{3,30}, |in [^,]{3,20}, |note: |effective [^,]{3,30}, )?"
+_X = _NP.format("x")
+_GONE = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"^{_SINCE}{_X}\s+(?:has|have|was|were|is|are)\s+(?:been |now |being |formally |officially )*"
+        rf"{_ENDED}{_THEN}\s*(?P<y>[^.;]*)",
+        rf"^{_SINCE}{_X}\s+(?:is|are|was|has been)\s+(?:now )?(?:deprecated|no longer "
+        r"(?:used|in use|supported|maintained|available|active)\b)(?:.{0,20}?\b(?:in favou?r of|use|replaced by)\s+"
+        r"(?P<y>[^.;]+))?",
+        rf"^{_SINCE}{_X}\s+no longer exists?\b(?P<y>)",
+        rf"\bwe (?:have |'ve )?(?:no longer|stopped) (?:use|using)\s+{_X}(?P<y>){_ENDS}",
+        r"\bwe (?:have |'ve )?(?:moved|switched|migrated|transitioned)(?: away)?(?: everything| all [\w ]{3,20})? "
+        rf"from\s+{_X}\s+to\s+(?P<y>[^.;,]+)",
+        r"\b(?:we|everyone|staff|teams?) (?:now |currently )?(?:use|uses|are using|have adopted)\s+"
+        rf"(?P<y>[\w&./+’' -]{{2,40}}?)\s+(?:instead of|rather than|in place of)\s+{_X}{_ENDS}",
+        r"^(?P<y>(?:the )?[\w&./+’'-]+(?: [\w&./+’'-]+){0,3})\s+(?:has |have )?"
+        rf"(?:replaced|replaces|superseded|supersedes)\s+{_X}{_ENDS}",
+        r"^(?:we|the \w+(?: team| board| committee)?)\s*(?:have |has )?(?:dissolved|disbanded|retired|decommissioned|"
+        rf"sunset)\s+{_X}{_ENDS}(?P<y>)",
+    )
+)
+_NO_NAME = re.compile(r"(?:it|this|that|they|these|which|page|we|you)\b", re.I)
+_SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
+_APPROVED_BY = re.compile(
+    r"\b(?:approv(?:ed|al|als)(?:\s+(?:is required|required|must be obtained|needed))?\s+(?:in (?:writing|"
+    r"advance) )?(?:by|from|of)|sign(?:ed)?[- ]off\s+(?:by|from|of)|sign[- ]off from|"
+    r"approval (?:is )?required from)\s+",
+    re.I,
+)
+_PAST_EVENT = re.compile(r"\b(?:on|in)\s+(?:\d{1,2}\s+\w+\s+\d{4}|\w+ \d{1,2},? \d{4}|\d{4})\b")
+_APPROVES = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:must|will|should|shall|can|may|has to|needs to)?\s*(?:then |also |"
+    r"first )?(?:approves?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
+    re.I,
+)
+_ESCALATE = re.compile(r"\bescalat(?:e|es|ed|ing|ion)\b(?:[^.;]{0,60}?)\b(?:to|with)\s+", re.I)
+_NOT_ESCALATE = re.compile(r"\b(?:privilege|price|never|don't|do not)\s+escalat|escalat\w*\s+(?:from|privilege)", re.I)
+_REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly |up )?(?:in)?to\s+", re.I)
+_RESPONSIBLE = re.compile(r"\b(?:is|are|be)\s+(?:\w+ly |also )?(?:responsible|accountable)\s+for\s+", re.I)
+_HAND = re.compile(
+    r"\bhand(?:s|ed|ing)?(?:\s+(?:it|them|this|that|the [\w ]{2,30}?))?[- ]?(?:off|over)(?:\s+(?:it|them|"
+    r"this|that|the [\w ]{2,30}?))?\s+to\s+",
+    re.I,
+)
+_LED = re.compile(r"\s+(?:is|are)\s+(?:currently |now |presently )?(?:led|chaired|headed|managed|run)\s+by\s+", re.I)
+_LEADS = re.compile(
+    r"\s+(?:leads|chairs|heads|is (?:the )?(?:lead|chair|head|manager) of)\s+(?P<g>the\s+[^.,;]{3,60})", re.I
+)
+_USE = re.compile(
+    r"\b(?:use|using|via|through|in|into|on|with|to|open|submit(?:ted)? (?:in|to|via)|"
+    r"log(?:ged)? in(?:to)?)\s+(?:the\s+|our\s+)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
+)
+_FIRST = re.compile(r"\s*[\"'“]?([A-Za-z]+)")
+_SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
+_CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
+_MOST_TEXT = 4_000  # characters of one paragraph that are read
+
+
+def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
+    """The claims in some sections of `entity`, in their order; the names of roles last, each once with its number."""
+    counts: dict[str, list[Text]] = {}
+    used: set[str] = set()
+    acronyms: dict[str, Text] = {}
+    for section in sections:
+        for found in mentions(section.title.text):
+            if not found.group:
+                counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
+        for block in section.blocks:
+            for text in _texts(block):
+                yield from _read(text, entity, section, counts, used, acronyms)
+            if block.kind == "table" and block.rows:
+                for group, people in groups_in(block):
+                    for person in people:
+                        yield Claim("leads", entity, group, group, person, section.slug)
+    for key, said in counts.items():
+        yield Claim("role", entity, acronyms.get(key, NO_TEXT), said[0], Text(str(len(said)), said[0].span))
+
+
+def _texts(block: Block) -> Iterator[Inline]:
+    if block.kind in ("paragraph", "item") and block.text.text:
+        yield block.text
+    if block.kind in ("list", "item", "quote"):
+        for child in block.children:
+            yield from _texts(child)
+    for row in block.rows[1:]:
+        yield from (cell for cell in row if cell.text)
+
+
+def _read(
+    text: Inline,
+    entity: str,
+    section: Section,
+    counts: dict[str, list[Text]],
+    used: set[str],
+    acronyms: dict[str, Text],
+) -> Iterator[Claim]:
+    plain = text.text[:_MOST_TEXT]
+    named = list(mentions(plain))
+    for start, end, name, group in named:
+        if not group:
+            found = counts.setdefault(name_key(name), [])
+            found.append(found[0] if found else Text(name, text.span(start, end)))
+            if (short := _SHORT.match(plain, end)) and short[1] == acronym(name):
+                acronyms[name_key(name)] = text.part(*short.span(1))
+    low = plain.lower()
+    signs = any(sign in low for sign in _SIGNS)
+    orders = _commands(plain, low) and _USE.search(plain) is not None
+    if not signs and not orders:
+        return
+    for start, end in sentences(plain):
+        body = plain[start:end]
+        inside = [Named(a - start, b - start, name, g) for a, b, name, g in named if start <= a and b <= end]
+        place = _Place(text, start, end, entity, section.slug)
+        low = body.lower()
+        if signs and any(sign in low for sign in _SIGNS):
+            yield from _sentence(body, inside, place)
+        if orders and _commands(body, low):
+            for match in _USE.finditer(body):
+                name = match["name"].rstrip(".")
+                if name not in used and len(name) > 2:
+                    used.add(name)
+                    yield place.claim("uses", object_=(match.start("name"), match.start("name") + len(name)))
+
+
+class _Place:
+    """A sentence in its text, from which claims are made."""
+
+    def __init__(self, text: Inline, start: int, end: int, entity: str, section: str) -> None:
+        self.text = text
+        self.start = start
+        self.entity = entity
+        self.section = section
+        self.quote = text.part(start, end)
+
+    def part(self, span: tuple[int, int] | None) -> Text:
+        if span is None or span[0] >= span[1]:
+            return NO_TEXT
+        return self.text.part(self.start + span[0], self.start + span[1])
+
+    def claim(
+        self, kind: ClaimKind, subject: tuple[int, int] | None = None, object_: tuple[int, int] | None = None
+    ) -> Claim:
+        return Claim(kind, self.entity, self.quote, self.part(subject), self.part(object_), self.section)
+
+
+def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
+    yield from _gone(body, place)
+    for match in _APPROVED_BY.finditer(body):
+        if (who := _after(roles, match.end(), body, True)) and not _PAST_EVENT.search(body[match.end() :]):
+            yield place.claim("approves", who, (0, match.start()))
+    for start, end, _, _ in roles:
+        if does := _APPROVES.match(body, end):
+            yield place.claim("approves", (start, end), (does.end(), _stop(body, does.end())))
+        if does := _RESPONSIBLE.match(body, end + 1) or _RESPONSIBLE.match(body, end):
+            yield place.claim("responsible", (start, end), (does.end(), len(body.rstrip())))
+    if not _NOT_ESCALATE.search(body):
+        for match in _ESCALATE.finditer(body):
+            if who := _after(roles, match.end(), body, True):
+                yield place.claim("escalates_to", _before(roles, match.start()), who)
+    for match in _REPORTS.finditer(body):
+        if (who := _after(roles, match.end(), body)) and (subject := _before(roles, match.start())):
+            yield place.claim("reports_to", subject, who)
+    for match in _HAND.finditer(body):
+        if who := _after(roles, match.end(), body):
+            yield place.claim("hands_off", _before(roles, match.start()), who)
+    yield from _leads(body, place)
+
+
+def _after(roles: list[Named], at: int, body: str, any_name: bool = False) -> tuple[int, int] | None:
+    """The role or group that begins within a few words after `at`; with `any_name`, a name in capitals there too."""
+    for start, end, _, _ in roles:
+        if start >= at and len(body[at:start].split()) <= 3 and not re.search(r"[.;,]", body[at:start]):
+            return start, end
+    if any_name and (match := _CAPITALS.match(body, at)):
+        return match.span("name")
+    return None
+
+
+def _before(roles: list[Named], at: int) -> tuple[int, int] | None:
+    """The first role of the sentence, when it ends before `at`."""
+    return next(((start, end) for start, end, _, _ in roles if end <= at), None)
+
+
+def _stop(body: str, start: int) -> int:
+    match = re.search(r"[.;]|\s(?:before|after|if|when|unless)\s", body[start:])
+    return start + match.start() if match else len(body.rstrip())
+
+
+def _gone(body: str, place: _Place) -> Iterator[Claim]:
+    for pattern in _GONE:
+        match = pattern.search(body)
+        if match is None:
+            continue
+        start, end = match.span("x")
+        if _HYPOTHETICAL.search(body[:end]) or not body[start:end].strip() or _NO_NAME.match(body, start, end):
+            continue
+        after = None
+        if match["y"] and (new := _SUCCESSOR.match(body, match.start("y"), match.end("y"))):
+            after = new.span("s")
+        yield place.claim("gone", (start, end), after)
+        return
+
+
+def _leads(body: str, place: _Place) -> Iterator[Claim]:
+    if match := _LED.search(body):
+        group = body[: match.start()]
+        for person in people_in(place.text.between(place.start + match.end(), place.start + len(body))):
+            yield Claim("leads", place.entity, place.quote, place.part((0, len(group))), person, place.section)
+            return
+    if match := _LEADS.search(body):
+        people = people_in(place.text.between(place.start, place.start + match.start()))
+        if people:
+            yield Claim("leads", place.entity, place.quote, place.part(match.span("g")), people[-1], place.section)
+
+
+def _commands(body: str, low: str) -> bool:
+    """Whether a text tells somebody to do something."""
+    first = _FIRST.match(body)
+    return bool(first and first[1].lower() in VERBS) or any(word in low for word in _ORDERS)

@@ -1,0 +1,253 @@
+"""People as handbooks list them: names, handles, rosters, YAML blocks in a charter, and who leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orgc.grammar.role_names import role_names
+from orgc.model.document import Block, Inline, Section
+from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.slug import name_key
+from orgc.model.span import Text
+
+_PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
+_NAME = re.compile(
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|"
+    rf"[A-Z]\.)){{1,4}}"
+)
+_HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
+_LEAD_WORD = (
+    r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
+    r"guild|wg|sig|"
+    r"working group|acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
+    r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
+    r"heads?|manager|"
+    r"captain|director|president|organi[sz]ers?|coordinators?|dri)(?: emerit\w+)?)"
+)
+_LEAD = re.compile(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
+_MEMBERS = re.compile(
+    r"(?:the |our |current |core |voting |active |team |committee |board |group |full )*"
+    r"(?:members?|membership|team|people|roster|participants?|maintainers?|approvers?|reviewers?|staff|who we are|"
+    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
+    re.I,
+)
+_FORMER = re.compile(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
+_LED = re.compile(
+    r"\b(?:is|are|was|being|currently|presently|now)?\s*(?:currently |presently |now |being )?(?:led|"
+    r"chaired|headed|managed|facilitated|coordinated) by\s+",
+    re.I,
+)
+_NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
+_GROUP_HEADS = re.compile(
+    r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department)s?$"
+)
+_NOT_PEOPLE = re.compile(
+    r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
+    r"doc|forum|github|"
+    r"inc|llc|ltd|corp|university|foundation|process|policy|guide|handbook|page|the|and|or|our|report|board|council|"
+    r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
+    r"october|november|"
+    r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
+    r"support|finance)\b",
+    re.I,
+)
+
+
+class Part(NamedTuple):
+    """Somebody's part in a group: `lead` or `member`, and the role beside the name where one is given."""
+
+    person: Text
+    lead: bool
+    role: str = ""
+
+
+def people_in(text: Inline) -> list[Text]:
+    """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
+    found: list[tuple[int, int]] = []
+    plain = text.text
+    for match in _NAME.finditer(plain):
+        name = match[0].rstrip(".,")
+        if not _NOT_PEOPLE.search(name) and not role_names(name, True) and not name.isupper():
+            found.append((match.start(), match.start() + len(name)))
+    if not found:
+        found = [match.span() for match in _HANDLE.finditer(plain)]
+    return [text.part(start, end) for start, end in found]
+
+
+def one_person(text: Inline) -> Text | None:
+    """The person that an item or a cell is about: the first name in its first part, else the first handle."""
+    if not text.text or _FORMER.search(text.text[:60]):
+        return None
+    head = re.split(r"\s[-–—|]\s|\s*[(:,;]\s*", text.text, maxsplit=1)[0]
+    found = people_in(text.between(0, len(head))) if head.strip() else []
+    if found:
+        return found[0]
+    whole = people_in(text)
+    if whole and whole[0].span == text.part(0, len(whole[0].text)).span:
+        return whole[0]
+    handles = [match.span() for match in _HANDLE.finditer(text.text[:80])]
+    if handles:
+        return text.part(*handles[0])
+    single = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,20}", head.strip())
+    links = [m for m in text.links() if m.start == 0]
+    return text.part(0, len(head)) if single and links and not _NOT_PEOPLE.search(head) else None
+
+
+def is_lead(title: str) -> bool:
+    """Whether a heading, a label or a column says that who stands there leads."""
+    return bool(_LEAD.match(title.strip().strip("*_: "))) and not _FORMER.search(title)
+
+
+def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
+    """Who leads and who belongs to the group that these sections describe; `top` is the index of its own heading."""
+    inside: dict[int, str] = {}
+    for section in sections:
+        title = " ".join(section.title.text.split()).strip(" :")
+        around = inside.get(section.parent, "")
+        if section.index == top:
+            kind = ""
+        elif _FORMER.search(title):
+            kind = "former"
+        elif is_lead(title):
+            kind = "lead"
+        else:
+            kind = "member" if _MEMBERS.match(title) else around if section.parent != top else ""
+        inside[section.index] = kind
+        if kind == "former":
+            continue
+        for block in section.blocks:
+            yield from _block(block, kind, title)
+
+
+def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
+    if block.kind == "table" and block.rows:
+        yield from _table(block, kind)
+    elif block.kind == "code" and block.info.split(" ")[0].lower() in ("yaml", "yml"):
+        yield from _yaml(block)
+    elif block.kind == "list":
+        for item in block.children:
+            yield from _item(item, kind, title)
+    elif block.kind == "paragraph":
+        yield from _sentence(block.text)
+        if found := _labelled(block.text):
+            yield from found
+        elif kind:
+            for line in block.text.lines():
+                person = one_person(line)
+                if person and (len(line.text) < 80 or person.href):
+                    yield Part(person, kind == "lead", _role_beside(line, person))
+
+
+def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
+    if found := _labelled(item.text):
+        yield from found
+        return
+    label = item.text.text.strip().rstrip(":").strip()
+    nested = [c for block in item.children if block.kind == "list" for c in block.children]
+    if nested and (is_lead(label) or _MEMBERS.match(label)):
+        for child in nested:
+            yield from _item(child, "lead" if is_lead(label) else "member", label)
+        return
+    if kind and (person := one_person(item.text)):
+        role = _role_beside(item.text, person)
+        yield Part(person, kind == "lead" or (bool(role) and is_lead(role)), role)
+    elif not kind:
+        yield from _sentence(item.text)
+
+
+def _labelled(text: Inline) -> list[Part]:
+    """`Lead: Ann Lee, Bob Ray`; `**Chair** – Ann Lee`."""
+    match = re.match(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)", text.text)
+    if match is None or not is_lead(match[1]):
+        return []
+    return [Part(p, True, match[1].strip()) for p in people_in(text.cut(match.end()))] or [
+        Part(p, True, match[1].strip()) for p in filter(None, [one_person(text.cut(match.end()))])
+    ]
+
+
+def _sentence(text: Inline) -> Iterator[Part]:
+    """`The team is led by Ann Lee.`"""
+    if " by " in text.text and (match := _LED.search(text.text)):
+        end = re.search(r"[.;]\s|\bwho\b|\bwith\b|$", text.text[match.end() :])
+        piece = text.between(match.end(), match.end() + (end.start() if end else 0))
+        for person in people_in(piece):
+            yield Part(person, True, "lead")
+
+
+def _table(block: Block, kind: str) -> Iterator[Part]:
+    heads = [name_key(cell.text) for cell in block.rows[0]]
+    if heads and _GROUP_HEADS.match(heads[0]) and any(is_lead(cell.text) for cell in block.rows[0][1:]) and not kind:
+        return  # a table of groups
+    names = next((i for i, h in enumerate(heads) if h in _NAME_HEADS), -1)
+    if names < 0 and kind:
+        names = next((i for i, h in enumerate(heads) if h in ("github", "handle", "")), -1)
+    roles = next((i for i, h in enumerate(heads) if h in ("role", "title", "position", "function", "job title")), -1)
+    if names < 0 or (roles < 0 and not kind):
+        return
+    for row in block.rows[1:]:
+        if names < len(row) and (person := one_person(row[names])):
+            role = row[roles].text.strip() if 0 <= roles < len(row) else ""
+            if not _FORMER.search(role):
+                yield Part(person, kind == "lead" or is_lead(role), role)
+
+
+def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
+    """The groups of a table with a column of groups and one or more of who leads them."""
+    heads = [name_key(cell.text) for cell in table.rows[0]]
+    leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead(cell.text)]
+    if not heads or not leads or not _GROUP_HEADS.match(heads[0]):
+        return
+    for row in table.rows[1:]:
+        people = [p for i in leads if i < len(row) for p in (people_in(row[i]) or filter(None, [one_person(row[i])]))]
+        if row and row[0].text.strip() and people:
+            yield row[0].whole(), people
+
+
+def _role_beside(text: Inline, person: Text) -> str:
+    rest = text.text.split(person.text, 1)[-1].strip(" ,;:()-–—|*")
+    first = re.split(r"[,;(|]|\s[-–—]\s", rest, maxsplit=1)[0].strip()
+    return first if first and (role_names(first, True) or is_lead(first)) else ""
+
+
+def _yaml(block: Block) -> Iterator[Part]:
+    """`execution_leads:`, `chairs:`, `members:`, `approvers:` in a YAML block, at any depth."""
+    from orgc.located_yaml import YamlFault, read_yaml
+
+    try:
+        node = read_yaml(block.content, block.line + 1)
+    except YamlFault:
+        return
+    if node is not None:
+        yield from people_data(node)
+
+
+def people_data(node: Node) -> Iterator[Part]:
+    """Who leads and who belongs, in data whose keys say so."""
+    if isinstance(node, Sequence):
+        for item in node.items:
+            yield from people_data(item)
+    if not isinstance(node, Mapping):
+        return
+    for entry in node.entries:
+        key = entry.key.text.replace("_", " ").replace("-", " ").lower()
+        if _FORMER.search(key):
+            continue
+        if is_lead(key) or _MEMBERS.match(key):
+            yield from (Part(person, is_lead(key), key) for person in _listed(entry.value))
+        else:
+            yield from people_data(entry.value)
+
+
+def _listed(node: Node) -> Iterator[Text]:
+    items = node.items if isinstance(node, Sequence) else (node,)
+    for item in items:
+        if isinstance(item, Scalar) and item.text.strip():
+            yield Text(item.text.strip(), item.span)
+        elif isinstance(item, Mapping):
+            named = next(
+                (s for k in ("name", "github", "handle", "login", "email") for s in scalars(item.get(k))), None
+            )
+            if named:
+                yield Text(named.text.strip(), named.span)

@@ -1,0 +1,61 @@
+"""What prose says of roles and groups becomes edges, once it is known which role or group each name means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from orgc.analysis.names import Names
+from orgc.grammar.role_mentions import mentions
+from orgc.model.claim import Claim
+from orgc.model.entity import LEAD, Entity, Ref
+from orgc.model.kind import PEOPLE
+from orgc.model.org import Edge
+from orgc.model.span import Text
+from orgc.model.unit import Unit
+
+Link = tuple[Entity, Ref]
+
+
+def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> Iterator[Edge | Link]:
+    """An edge for each claim whose names are known; a reference where who leads may be a person."""
+    for unit in units:
+        holders = {entity.id: entity for entity in unit.entities}
+        for claim in unit.claims:
+            entity = holders[claim.entity]
+            source = twins.get(entity.id, entity.id)
+            if claim.kind == "leads":
+                if group := known(names, claim.subject.text, entity.package, ("Team",)):
+                    yield entity, Ref("member_of", group, claim.object, LEAD, (), True, True, LEAD, True)
+                continue
+            yield from _edges(claim, source, entity, names, unit.path)
+
+
+def _edges(claim: Claim, source: str, entity: Entity, names: Names, path: str) -> Iterator[Edge]:
+    subject = known(names, claim.subject.text, entity.package, PEOPLE)
+    object_ = known(names, claim.object.text, entity.package, PEOPLE)
+    place = claim.quote.span
+    if claim.kind == "approves" and subject and entity.type != "Page" and subject != source:
+        yield Edge(source, subject, "approves", path, place, "inferred", _short(claim.object))
+    if claim.kind == "reports_to" and subject and object_ and subject != object_:
+        yield Edge(subject, object_, "reports_to", path, place, "inferred")
+    if claim.kind in ("escalates_to", "hands_off") and object_:
+        begin = subject or (source if entity.type in ("Role", "Team") else "")
+        if begin and begin != object_:
+            yield Edge(begin, object_, claim.kind, path, place, "inferred")
+
+
+def known(names: Names, text: str, package: str, types: tuple[str, ...]) -> str:
+    """The one entity of these types that a name in prose means, empty when there is none or it is not clear."""
+    if not text:
+        return ""
+    named = next(iter(mentions(text)), None)
+    for name in dict.fromkeys((text, named.name if named else text)):
+        found = tuple(i for i in names.find(name, package, types) if names.entities[i].type in types)
+        if len(found) == 1:
+            return found[0]
+    return ""
+
+
+def _short(text: Text) -> str:
+    words = text.text.split()
+    return " ".join(words[:12])

@@ -1,0 +1,218 @@
+# ruff: noqa: E501
+"""Facts in prose, in the phrasings that people use: what is gone and still used, who approves, leads, reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgc.analysis.inventory import Inventory
+from orgc.grammar.role_mentions import mentions
+from orgc.kinds.team import Team
+from tests.conftest import Compile
+
+ENDED = [
+    "The Budget Committee was dissolved in March 2025.",
+    "In March 2025, the Budget Committee was dissolved.",
+    "As of 1 March 2025, the Budget Committee has been disbanded and its duties moved to the CFO.",
+    "The Budget Committee (BC) has been merged into the Finance Council.",
+    "The Budget Committee no longer exists.",
+    "We dissolved the Budget Committee.",
+    "> [!NOTE] The Budget Committee was disbanded.",
+    "The Budget Committee has been replaced by the Finance Council.",
+    "Note: the Budget Committee was abolished.",
+]
+RELIED = [
+    "Orders above $5,000 must be approved by the Budget Committee.",
+    "Spending above $5,000 requires approval from the Budget Committee.",
+    "The Budget Committee approves every order above $5,000.",
+    "If in doubt, escalate to the Budget Committee.",
+    "The Budget Committee must review every order.",
+    "- Get sign-off from the Budget Committee.",
+    "| Order | Rule |\n|---|---|\n| large | approved by the Budget Committee |",
+    "The Budget Committee is responsible for the yearly plan.",
+]
+NOT_ENDED = [
+    "If the Budget Committee is dissolved, the board decides.",
+    "The Budget Committee may be dissolved by a vote.",
+    "The Budget Committee was not dissolved.",
+    "How to dissolve the Budget Committee",
+    "The Budget Committee will be merged into the Finance Council next year.",
+    "The proposal was to dissolve the Budget Committee.",
+]
+NOT_RELIED = [
+    "Until 2025 orders were approved by the Budget Committee.",
+    "The former Budget Committee must not be named in letters.",
+    "Orders are approved by the CFO instead of the Budget Committee.",
+    "Orders must be approved by the Risk Committee.",
+]
+
+
+def found(compiled: Compile, rule: str, first: str, second: str, path: str = "b.md") -> list[str]:
+    result = compiled({"a.md": f"# News\n\n{first}\n", path: f"# Spending\n\n{second}\n"})
+    return [d.path for d in result.linted.diagnostics if d.rule == rule]
+
+
+@pytest.mark.parametrize("ended", ENDED)
+def test_a_dissolved_group_that_still_approves(ended: str, compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", ended, RELIED[0]) == ["b.md"]
+
+
+@pytest.mark.parametrize("relied", RELIED)
+def test_every_way_to_rely_on_a_group(relied: str, compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", ENDED[0], relied) == ["b.md"]
+
+
+@pytest.mark.parametrize("ended", NOT_ENDED)
+def test_what_does_not_say_that_it_is_over(ended: str, compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", ended, RELIED[0]) == []
+
+
+@pytest.mark.parametrize("relied", NOT_RELIED)
+def test_what_relies_on_nothing(relied: str, compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", ENDED[0], relied) == []
+
+
+def test_minutes_may_say_that_it_is_over_and_may_still_name_it(compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", ENDED[0], RELIED[0], "minutes/2024-01-02.md") == []
+
+
+def test_a_dissolved_group_is_known_by_its_short_name(compiled: Compile) -> None:
+    first = "The Change Advisory Board (CAB) was disbanded in 2024."
+    assert found(compiled, "dissolved-in-use", first, "Every release is approved by the CAB.") == ["b.md"]
+
+
+REPLACED = [
+    "Trello was replaced by Linear.",
+    "We have moved from Trello to Linear.",
+    "We now use Linear instead of Trello.",
+    "Linear has replaced Trello.",
+    "We no longer use Trello.",
+    "Trello has been deprecated in favour of Linear.",
+    "Trello is no longer used.",
+    "Trello was decommissioned in May 2024.",
+    "As of May 2024, Trello has been superseded by Linear.",
+]
+REQUIRED = [
+    "1. Open a card in Trello.\n2. Wait.",
+    "Requests must be submitted in Trello.",
+    "All staff must use Trello for requests.",
+    "Please log every request in Trello.",
+]
+
+
+@pytest.mark.parametrize("replaced", REPLACED)
+def test_a_superseded_tool_that_is_still_to_be_used(replaced: str, compiled: Compile) -> None:
+    assert found(compiled, "superseded-tool", replaced, REQUIRED[0]) == ["b.md"]
+
+
+@pytest.mark.parametrize("required", REQUIRED)
+def test_every_way_to_ask_for_a_tool(required: str, compiled: Compile) -> None:
+    assert found(compiled, "superseded-tool", REPLACED[0], required) == ["b.md"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("We use Deno as our runtime instead of Node.", "You must have Node installed."),
+        ("We might move from Trello to Linear.", REQUIRED[0]),
+        (REPLACED[0], "Do not open cards in Trello; use Linear."),
+        (REPLACED[0], "Old cards were kept in Trello."),
+        (REPLACED[0], "Use Linear."),
+    ],
+)
+def test_tools_that_are_not_in_conflict(first: str, second: str, compiled: Compile) -> None:
+    assert found(compiled, "superseded-tool", first, second) == []
+
+
+GROUPS = {
+    "list": "## Leadership\n### Chairs\nThe chairs run the group.\n\n* Ann Lee (**[@ann](https://x.org/ann)**), Acme\n",
+    "label": "**Chair:** Ann Lee\n\n## Meetings\nWeekly.\n",
+    "item": "## About\n- Lead: [Ann Lee](../team/index.md)\n- Channel: #apps\n",
+    "sentence": "The team is led by Ann Lee, our Head of Product.\n\n## Contact\n#apps\n",
+    "table": "## Members\n| Name | Role |\n|---|---|\n| Ann Lee | Lead |\n| Bob Ray | Engineer |\n",
+    "yaml": "## Roles\n```yaml\nname: Apps\nexecution_leads:\n- name: Ann Lee\n  github: ann\n```\n",
+    "nested": "## People\n- Leads:\n  - Ann Lee\n- Members:\n  - Bob Ray\n",
+}
+
+
+@pytest.mark.parametrize("form", GROUPS)
+def test_who_leads_a_group_from_markdown_alone(form: str, compiled: Compile) -> None:
+    org = compiled({"groups/apps.md": f"# Apps Working Group\n\n{GROUPS[form]}"}).org
+    team = org.get("groups/apps", Team)
+    assert team is not None
+    assert [lead.text for lead in team.lead] == ["Ann Lee"]
+    assert [e.source for e in org.into("groups/apps", "member_of") if e.label == "lead"] == ["person:Ann Lee"]
+    assert "Bob Ray" not in [lead.text for lead in team.lead]
+
+
+def test_a_table_of_groups_gives_each_its_leads(compiled: Compile) -> None:
+    table = "| Name | Chairs | Contact |\n|---|---|---|\n| [Docs](docs.md) | * [Ann Lee](https://x.org)<br>* Bob Ray | #docs |\n| Security | Cy Day | #sec |\n"
+    org = compiled({"list.md": f"# Special interest groups\n\n{table}", "docs.md": "# Docs\n"}).org
+    leads = {
+        org.title(e.target): sorted(org.title(s.source) for s in org.into(e.target, "member_of"))
+        for e in org.edges
+        if e.label == "lead"
+    }
+    assert leads == {"Docs": ["Ann Lee", "Bob Ray"], "Security": ["Cy Day"]}
+
+
+def test_former_leads_lead_nothing(compiled: Compile) -> None:
+    text = "# Apps team\n## Leads\n- Ann Lee\n## Emeritus leads\n- Cy Day\n"
+    team = compiled({"apps.md": text}).org.get("apps", Team)
+    assert team is not None
+    assert [p.text for p in (*team.lead, *team.members)] == ["Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ask your engineering manager or the on-call Support Engineer.", ["engineering manager", "Support Engineer"]),
+        ("The CFO and the hiring managers approve it.", ["CFO", "hiring manager"]),
+        ("A new engineer joins; every manager helps.", []),
+        ("The Budget Committee meets; the team eats.", ["Budget Committee"]),
+        ("It includes manager approval.", []),
+    ],
+)
+def test_names_of_roles_in_running_text(text: str, names: list[str]) -> None:
+    assert [found.name for found in mentions(text)] == names
+
+
+PROSE = {
+    "a.md": "# Collections\nThe Deal Desk Manager approves discounts. The Deal Desk Manager (DDM) must answer in 2 days.\n",
+    "b.md": "# Deals\nEscalate to the deal desk manager.\n\nAsk the Senior Deal Desk Manager.\n",
+    "c.md": "# Other\nThe Senior Deal Desk Manager helps. The mail clerk sorts.\n",
+}
+
+
+def test_the_inventory_knows_states_aliases_and_near_names(compiled: Compile) -> None:
+    org = compiled(PROSE).org
+    roles = {spoken.name: spoken for spoken in org.memo[Inventory].roles.values()}
+    assert roles["Deal Desk Manager"].state == "mentioned in 2 documents"
+    assert roles["Deal Desk Manager"].acronym == "DDM"
+    assert roles["mail clerk"].state == "mentioned once"
+    assert [[s.name for s in group] for group in org.memo[Inventory].near()] == [
+        ["Deal Desk Manager", "Senior Deal Desk Manager"]
+    ]
+
+
+def test_a_role_that_only_prose_speaks_of_is_a_node_with_its_edges(compiled: Compile) -> None:
+    org = compiled(PROSE).org
+    node = org.nodes["role:deal-desk-manager"]
+    assert (node.type, node.title, node.certainty) == ("Role", "Deal Desk Manager", "inferred")
+    assert "mentioned in 2 documents" in node.evidence
+
+
+def test_an_organization_that_lists_its_roles_gets_none_from_prose(compiled: Compile) -> None:
+    org = compiled({**PROSE, "roles/cfo.md": "---\ntype: Role\n---\n# CFO\n"}).org
+    assert "role:deal-desk-manager" not in org.nodes
+
+
+def test_pages_about_one_role_are_one_role(compiled: Compile) -> None:
+    files = {
+        "training/incident-commander.md": "# Incident commander\nYou will lead the call.\n",
+        "roles.md": "# Roles\n## Incident Commander (IC)\nThe incident commander leads.\n## Scribe\nThe scribe writes.\n",
+        "policies/calls.md": "# Calls\nThe incident commander must open the call. The IC must close it.\n",
+    }
+    result = compiled(files)
+    assert result.org.memo[Inventory].twins == {"roles#incident-commander-ic": "training/incident-commander"}
+    assert not [d for d in result.linted.diagnostics if d.rule == "ambiguous-reference"]
