@@ -101,7 +101,7 @@ _HAND = re.compile(
     r"this|that|the [\w ]{2,30}?))?\s+to\s+",
     re.I,
 )
-_LED = re.compile(r"\s+(?:is|are)\s+(?:currently |now |presently )?(?:led|chaired|headed|managed|run)\s+by\s+", re.I)
+_LED = re.compile(r"\s+(?:is|are)\s+(?:currently |now |presently )?(?:led|chaired|headed)\s+by\s+", re.I)
 _LEADS = re.compile(
     r"\s+(?:leads|chairs|heads|is (?:the )?(?:lead|chair|head|manager) of)\s+(?P<g>the\s+[^.,;]{3,60})", re.I
 )
@@ -262,14 +262,17 @@ def _gone(body: str, place: _Place) -> Iterator[Claim]:
 
 def _leads(body: str, place: _Place) -> Iterator[Claim]:
     if match := _LED.search(body):
-        group = body[: match.start()]
-        for person in people_in(place.text.between(place.start + match.end(), place.start + len(body))):
-            yield Claim("leads", place.entity, place.quote, place.part((0, len(group))), person, place.section)
-            return
-    if match := _LEADS.search(body):
+        people = people_in(place.text.between(place.start + match.end(), place.start + len(body)))
+        group = next((g for g in mentions(body[: match.start()]) if g.group and g.end == match.start()), None)
+        if people and group:
+            yield Claim("leads", place.entity, place.quote, place.part(group[:2]), people[0], place.section)
+    elif match := _LEADS.search(body):
         people = people_in(place.text.between(place.start, place.start + match.start()))
-        if people:
-            yield Claim("leads", place.entity, place.quote, place.part(match.span("g")), people[-1], place.section)
+        group = next((g for g in mentions(match["g"]) if g.group), None)
+        if people and group:
+            start = match.start("g")
+            span = (start + group.start, start + group.end)
+            yield Claim("leads", place.entity, place.quote, place.part(span), people[-1], place.section)
 
 
 def _commands(body: str, low: str) -> bool:

@@ -77,7 +77,7 @@ def past_record(document: Document, title: str) -> str:
             return _DATED[folder]
     if _SERIES.match(stem):
         return "a request for comments" if stem.startswith("rfc") else "a decision record"
-    if _CHANGES.match(title.strip()) or stem in ("changelog", "changes", "release-notes"):
+    if _CHANGES.match(title.strip()) or stem in ("changelog", "changes"):
         return "a list of changes"
     heads = {" ".join(s.title.text.lower().split()).strip(" :") for s in document.sections if s.level}
     for kind, (parts, least) in _PARTS.items():

@@ -159,6 +159,8 @@ class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
     reviewed: Text = NO_TEXT
     review_in: Text = NO_TEXT
     stale_after: Text = NO_TEXT
+    next_review: Text = NO_TEXT
+    expires: Text = NO_TEXT
     supersedes: tuple[Text, ...] = ()
     replaced_by: tuple[Text, ...] = ()
     package: str = ""

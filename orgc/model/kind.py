@@ -40,6 +40,12 @@ class Key:
         self.names = names  # other spellings of the key
 
 
+def _spelled(*names: str) -> tuple[str, ...]:
+    """Names of a key with underscores, hyphens and inner capitals."""
+    spelled = ((n, n.replace("_", "-"), re.sub(r"_(\w)", lambda m: m[1].upper(), n)) for n in names)
+    return tuple(dict.fromkeys(name for group in spelled for name in group))
+
+
 COMMON_KEYS: dict[str, Key] = {
     "type": Key("type"),
     "id": Key("text"),
@@ -54,9 +60,38 @@ COMMON_KEYS: dict[str, Key] = {
     "supersedes": Key("refs", "supersedes"),
     "replaced_by": Key("refs", "supersedes", reverse=True, names=("superseded_by",)),
     "effective": Key("date"),
-    "reviewed": Key("date", names=("last_reviewed_on", "last_reviewed_at", "last_reviewed")),
-    "review_in": Key("duration"),
+    "reviewed": Key(
+        "date",
+        names=(
+            *_spelled("last_reviewed_on", "last_reviewed_at", "last_reviewed", "last_review"),
+            *_spelled("last_review_date", "reviewed_on", "date_reviewed", "reviewed_at"),
+        ),
+    ),
+    "review_in": Key(
+        "duration",
+        names=_spelled(
+            "review_every", "review_cycle", "review_frequency", "review_interval", "review_cadence", "review_period"
+        ),
+    ),
     "stale_after": Key("date"),
+    "next_review": Key(
+        "date",
+        names=_spelled(
+            "next_review_date",
+            "review_by",
+            "review_due",
+            "review_due_date",
+            "next_review_on",
+            "next_review_due",
+            "due_for_review",
+        ),
+    ),
+    "expires": Key(
+        "date",
+        names=_spelled(
+            "expiry", "expiry_date", "expires_on", "expiration", "expiration_date", "valid_until", "expires_at"
+        ),
+    ),
     "satisfies": Key("any"),
     "sources": Key("any"),
     "generated": Key("any"),

@@ -11,6 +11,7 @@ import msgspec
 
 from orgc.grammar.claims import claims_of
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
+from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import read_tables
 from orgc.kinds.record import Record
 from orgc.model.config import Config
@@ -33,7 +34,7 @@ _FIELDS = {
     "supersedes": "supersedes",
     "replaced_by": "replaced_by",
 }
-_SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale_after")
+_SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale_after", "next_review", "expires")
 
 
 def extract(
@@ -52,7 +53,10 @@ def extract(
     for scope, name in scopes:
         kind = vocabulary.kinds[name]
         scope.package = package
-        entity = kind.read(scope, _common(scope, kind))
+        common = _common(scope, kind)
+        if "#" not in scope.id:
+            common |= {k: v for k, v in review_facts(list(document.sections)).items() if not common[k].text}
+        entity = kind.read(scope, common)
         if name != "Page":
             entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))
         entities.append(entity)

@@ -43,7 +43,7 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.document import Document
 from orgc.model.entity import Entity
-from orgc.model.lifecycle import read_date
+from orgc.model.lifecycle import last_day, read_date, read_period
 from orgc.model.quantity import duration
 from orgc.model.rule import Finding
 from orgc.model.span import Text
@@ -52,6 +52,7 @@ from orgc.model.unit import Unit
 SEVERITY = "warning"
 FAMILY = "structure"
 _STATES = {"draft", "active", "stable", "deprecated", "retired", "superseded", "archived"}
+_SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}$")
 _TEMPLATE = re.compile(r"\{\{|<%|\[[A-Z]|YYYY")
 
 
@@ -59,11 +60,11 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
         if entity.evidence.how == "default" or (isinstance(entity, Record) and entity.past):
             continue
-        for key in ("effective", "reviewed", "stale_after"):
+        for key in ("effective", "reviewed", "stale_after", "next_review", "expires"):
             text: Text = getattr(entity, key)
-            if text.text and read_date(text.text) is None:
+            if text.text and _no_date(key, text.text):
                 yield _finding(unit.path, key, text, "a date", "write it as `2026-04-01`")
-        if entity.review_in.text and duration(entity.review_in.text) is None:
+        if entity.review_in.text and read_period(entity.review_in.text) is None:
             yield _finding(unit.path, "review_in", entity.review_in, "a duration", "write it as `12 months`")
         if entity.status.text and entity.status.text.strip().lower() not in _STATES:
             known = "`draft`, `active`, `deprecated` or `retired`"
@@ -79,6 +80,12 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         within: Text | None = getattr(entity, "within", None)
         if within and within.text and duration(within.text) is None:
             yield _finding(unit.path, "within", within, "a duration", "write it as `5 business days`")
+
+
+def _no_date(key: str, text: str) -> bool:
+    if key in ("effective", "stale_after"):
+        return read_date(text) is None
+    return last_day(text) is None and not _SLASHED.match(text)
 
 
 def _finding(path: str, key: str, text: Text, what: str, hint: str) -> Finding:

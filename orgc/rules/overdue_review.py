@@ -28,8 +28,12 @@ review_in: 50 years
 
 ## How to fix
 
-Review it and set `reviewed:` to the day you did; or move `review_in:` or `stale_after:` if they were wrong. Retired
-documents are not judged. The day they are judged against is today, or `--as-of`.
+Review it and set `reviewed:` to the day you did; or move `review_in:`, `next_review:`, `expires:` or `stale_after:` if
+they were wrong. The page may say it in front matter (`last_reviewed_on`, `review_cycle`, ...), in a table row or a line
+(`Next review: 30 June 2026`, `Review cycle: annual` with `Last reviewed: ...`), or in a sentence about itself ("This
+policy was last reviewed on ... It is reviewed annually."). A month ends with its last day. Retired documents and
+records of the past are not judged, nor dates of which nobody knows which number is the month. The day they are judged
+against is today, or `--as-of`. It is a warning, since many pages of a handbook expire at once.
 
 ## Precision
 
@@ -41,12 +45,13 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
+from orgc.kinds.record import Record
 from orgc.model.entity import Entity
 from orgc.model.lifecycle import review_due
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
-SEVERITY = "error"
+SEVERITY = "warning"
 FAMILY = "lifecycle"
 
 
@@ -55,11 +60,15 @@ def check_org(org: Org) -> Iterator[Finding]:
         found = review_due(entity)
         if found is None or found[0] > org.as_of or entity.gone or entity.state == "superseded":
             continue
+        if isinstance(entity, Record) and entity.past:
+            continue
         due, text = found
+        last = due - datetime.timedelta(days=1)
         if text is entity.stale_after:
             message = f"{entity.title.text} is stale since {due.isoformat()}"
+        elif text is entity.expires:
+            message = f"{entity.title.text} was valid until {last.isoformat()}, {_ago((org.as_of - last).days)}"
         else:
-            last = due - datetime.timedelta(days=1)
             message = f"{entity.title.text} was to be reviewed by {last.isoformat()}, {_ago((org.as_of - last).days)}"
         help_ = "review it, and set `reviewed:` to the day you did"
         yield Finding(entity.path, text.span, message, help_, subject=entity.id)

@@ -1,0 +1,123 @@
+"""When a page says it was reviewed, how often it is, and until when it holds: labels, table rows and sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+from orgc.model.document import Block, Inline, Section
+from orgc.model.span import Text
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+    r"nov(?:ember)?|dec(?:ember)?)\.?"
+)
+DATE = (
+    rf"(?:\d{{4}}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+\d{{4}}|"
+    rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|q[1-4]\s+\d{{4}}|"
+    r"\d{1,2}[/.]\d{1,2}[/.]\d{4})"
+)
+_SEP = r"\s*(?:[:–—=-]|\bis\b|\bon\b|\bfor\b|\bby\b|\bbefore\b|\s)*\s*"
+_SELF = (
+    r"(?:(?:this|the)\s+(?:page|policy|document|procedure|standard|guide|guideline|process|handbook|plan|statement|"
+    r"charter|section|content))"
+)
+_PERIOD = (
+    r"(?:annual(?:ly)?|yearly|quarterly|monthly|bi-?annual(?:ly)?|semi-?annual(?:ly)?|half-?yearly|biennial(?:ly)?|"
+    r"(?:at least )?(?:once )?(?:every|each|a|per)\s+(?:\d+\s+|two\s+|three\s+|six\s+|twelve\s+|eighteen\s+)?"
+    r"(?:month|quarter|year|week)s?|\d+\s+(?:month|year|week|day)s?)"
+)
+_NEXT_LABEL = (
+    r"(?:next|following)\s+(?:scheduled\s+|planned\s+|annual\s+|policy\s+|formal\s+)?review"
+    r"(?:\s+(?:date|due|due date|scheduled|planned|is due))*|(?:review|renewal)\s+due(?:\s+date)?|review\s+by|"
+    r"to\s+be\s+reviewed(?:\s+(?:by|on|before))?|due\s+for\s+review|date\s+of\s+next\s+review|"
+    r"reviewed?\s+again\s+(?:on|by)"
+)
+_LAST_LABEL = (
+    r"(?:date\s+)?(?:last|most recent(?:ly)?)\s+review(?:ed)?(?:\s+(?:date|on))*|reviewed\s+on|"
+    r"date\s+(?:of\s+last\s+review|last\s+reviewed)"
+)
+_UNTIL_LABEL = r"(?:expir(?:es|y|ation)(?:\s+date)?|valid\s+(?:until|through|to)|effective\s+until|in\s+force\s+until)"
+_EVERY_LABEL = (
+    r"(?:review\s+(?:cycle|cadence|frequency|interval|period|schedule)|reviewed\s+every|frequency\s+of\s+review|"
+    r"review\s+every)"
+)
+_LABELLED = (
+    ("next_review", re.compile(rf"\s*(?:{_NEXT_LABEL}){_SEP}(?P<v>{DATE})", re.I)),
+    ("reviewed", re.compile(rf"\s*(?:{_LAST_LABEL}){_SEP}(?P<v>{DATE})", re.I)),
+    ("expires", re.compile(rf"\s*(?:{_UNTIL_LABEL}){_SEP}(?P<v>{DATE})", re.I)),
+    ("review_in", re.compile(rf"\s*(?:{_EVERY_LABEL}){_SEP}(?P<v>{_PERIOD})", re.I)),
+)
+_SAID = tuple(
+    (key, re.compile(pattern, re.I))
+    for key, pattern in (
+        (
+            "next_review",
+            rf"\b(?:{_SELF}|it)\s+(?:(?:is|was|will|must|shall|should|needs|has|to|be|due|next|scheduled|for)\s+){{1,6}}"
+            rf"(?:review(?:ed)?|update[d]?)(?:\s+again)?\s+(?:on|by|before|no later than|in)\s+(?P<v>{DATE})",
+        ),
+        (
+            "next_review",
+            rf"\b(?:the\s+|its\s+)?next review(?:\s+of\s+{_SELF})?\s+(?:is|will be|takes place|is due|is scheduled)"
+            rf"(?:\s+(?:due|scheduled|for|on|by|in))*\s+(?P<v>{DATE})",
+        ),
+        (
+            "reviewed",
+            rf"\b(?:{_SELF}|it)\s+was\s+(?:last|most recently)\s+reviewed(?:\s+\w+ly)?(?:\s+on|\s+in)?\s+(?P<v>{DATE})",
+        ),
+        (
+            "expires",
+            rf"\b{_SELF}\s+(?:expires|lapses|is valid until|is in force until|is effective until|remains in force until"
+            rf"|ceases to apply)(?:\s+(?:on|at the end of))?\s+(?P<v>{DATE})",
+        ),
+        (
+            "review_in",
+            rf"\b(?:{_SELF}|it)\s+(?:(?:is|will|must|shall|should|be|to|are)\s+){{1,3}}reviewed\s+(?:and\s+\w+\s+)?"
+            rf"(?:at\s+least\s+|on an?\s+)?(?P<v>{_PERIOD})",
+        ),
+    )
+)
+_SIGN = re.compile(r"review|expir|valid|until|lapse", re.I)
+
+
+def review_facts(sections: list[Section]) -> dict[str, Text]:
+    """`reviewed`, `review_in`, `next_review` and `expires`, each with its place, as the page says them of itself."""
+    found: dict[str, Text] = {}
+    for section in sections:
+        for block in section.blocks:
+            for text in _texts(block):
+                if _SIGN.search(text.text[:400]):
+                    for key, value in _read(text):
+                        found.setdefault(key, value)
+    return found
+
+
+def _read(text: Inline) -> Iterator[tuple[str, Text]]:
+    plain = text.text[:1_000]
+    begins = [0, *(m.end() for m in re.finditer(r"[|;·•]\s*|\.\s+|\)\s+|,\s+", plain))]
+    begins += [m.start for m in text.marks if m.kind == "strong"]
+    lines = {b[0] for a, b in itertools.pairwise(text.runs) if b[1] > a[1]}
+    for start in sorted({*begins, *lines}):
+        for key, pattern in _LABELLED:
+            match = pattern.match(plain, start)
+            if match and (start in begins or re.search("[:–—=-]", plain[start : match.start("v")])):
+                yield key, text.part(*match.span("v"))
+    for key, pattern in _SAID:
+        if match := pattern.search(plain):
+            yield key, text.part(*match.span("v"))
+
+
+def _texts(block: Block) -> Iterator[Inline]:
+    if block.kind in ("paragraph", "item"):
+        yield block.text
+    if block.kind in ("list", "item", "quote"):
+        for child in block.children:
+            yield from _texts(child)
+    if block.rows and len(block.rows[0]) == 2:
+        for first, second in (row for row in block.rows if len(row) == 2):
+            if first.text and second.text and len(first.text) < 40:
+                joined = f"{first.text}: {second.text}"
+                offset = len(first.text) + 2
+                runs = (*first.runs, *((r[0] + offset, r[1], r[2]) for r in second.runs))
+                yield Inline(joined, (), runs)

@@ -1,0 +1,103 @@
+# ruff: noqa: E501
+"""Pages that are past their own date: in front matter, in labels and tables, and in sentences about themselves."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from orgc.model.lifecycle import last_day, read_date, read_period, review_due
+from tests.conftest import Compile
+
+DUE = {  # a page and the last day on which it is not overdue
+    "---\nlast_reviewed_on: 2024-01-31\nreview_in: 1 month\n---\n# P\n": "2024-02-29",
+    "---\nlast-reviewed: 2024-01-10\nreview-cycle: quarterly\n---\n# P\n": "2024-04-10",
+    "---\nnext_review: 2023-06-30\n---\n# P\n": "2023-06-30",
+    "---\nreviewBy: June 2023\n---\n# P\n": "2023-06-30",
+    "---\nexpiryDate: 2023-06-30\n---\n# P\n": "2023-06-30",
+    "# P\n\nNext review scheduled: 2023-06-30\n": "2023-06-30",
+    "# P\n\n**Next review date:** 30 June 2023\n": "2023-06-30",
+    "# P\n\nOwner: Ann | Next review: June 30, 2023\n": "2023-06-30",
+    "# P\n\n- Review due: Q2 2023\n": "2023-06-30",
+    "# P\n\n_To be reviewed by 30th of June 2023_\n": "2023-06-30",
+    "# P\n\n| Owner | Ann |\n|---|---|\n| Next review | 2023-06-30 |\n": "2023-06-30",
+    "# P\n\n| | |\n|---|---|\n| Last reviewed | 30 June 2022 |\n| Review cycle | Annual |\n": "2023-06-30",
+    "# P\n\nLast reviewed: 2022-06-30. Review cycle: every 12 months.\n": "2023-06-30",
+    "# P\n\nThis policy was last reviewed on 30 June 2022. It is reviewed annually.\n": "2023-06-30",
+    "# P\n\nThis page was last reviewed on 1 March 2023. It needs to be reviewed again on 30 June 2023 by Ann.\n": "2023-06-30",
+    "# P\n\nThis policy expires on 30 June 2023.\n": "2023-06-30",
+    "# P\n\nValid until: 30/06/2023\n": "2023-06-30",
+    "# P\n\nThe next review is due in June 2023.\n": "2023-06-30",
+}
+NEVER = [
+    "# P\n\nThe risk register must be reviewed by 30 June 2023.\n",
+    "# P\n\nThe link expires after 30 days.\n",
+    "# P\n\nYour leave expires on 30 June 2023.\n",
+    "# P\n\nLast reviewed: 2022-06-30\n",
+    "# P\n\nThis policy is reviewed annually.\n",
+    "# P\n\nNext review: YYYY-MM-DD\n",
+    "# P\n\nValid until: 06/07/2023\n",
+    '# P\n\nWhen to next review, e.g. "6 months".\n',
+]
+
+
+@pytest.mark.parametrize("text", DUE)
+def test_a_page_is_overdue_from_the_day_after_the_last(text: str, compiled: Compile) -> None:
+    entity = compiled({"p.md": text}).org.entities["p"]
+    found = review_due(entity)
+    assert found is not None
+    assert found[0] == datetime.date.fromisoformat(DUE[text]) + datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_what_is_not_said_of_the_page_itself_does_not_count(text: str, compiled: Compile) -> None:
+    assert review_due(compiled({"p.md": text}).org.entities["p"]) is None
+
+
+def test_the_finding_stands_at_the_date_and_is_a_warning(compiled: Compile) -> None:
+    found = compiled({"p.md": "# Travel\n\nNext review: 2023-06-30\n"}).linted.diagnostics
+    assert [(d.rule, d.severity, d.span.line, d.span.column) for d in found] == [("overdue-review", "warning", 3, 14)]
+    assert "was to be reviewed by 2023-06-30" in found[0].message
+
+
+def test_records_of_the_past_are_never_overdue(compiled: Compile) -> None:
+    found = compiled({"minutes/2023-01-02.md": "# Board\n\nNext review: 2023-06-30\n"}).linted.diagnostics
+    assert found == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("30 June 2023", "2023-06-30"),
+        ("June 3rd, 2023", "2023-06-03"),
+        ("3 Sept. 2023", "2023-09-03"),
+        ("2023-02", "2023-02-28"),
+        ("Q4 2023", "2023-12-31"),
+        ("12/31/2023", "2023-12-31"),
+        ("31.12.2023", "2023-12-31"),
+    ],
+)
+def test_dates_as_people_write_them(text: str, day: str) -> None:
+    assert str(last_day(text)) == day
+
+
+@pytest.mark.parametrize("text", ["01/02/2023", "soon", "2023-13", "32 May 2023", "99/99/2023", ""])
+def test_what_is_no_date(text: str) -> None:
+    assert last_day(text) is None
+    assert read_date(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("annually", (12, 0)),
+        ("every two years", (24, 0)),
+        ("once a year", (12, 0)),
+        ("at least once every quarter", (3, 0)),
+        ("6 months", (6, 0)),
+        ("90 days", (0, 90)),
+    ],
+)
+def test_periods_as_people_write_them(text: str, period: tuple[int, float]) -> None:
+    assert read_period(text) == period
