@@ -19,6 +19,7 @@ from orgc.analysis.extras import EXTRA_FILES, with_extras
 from orgc.analysis.files import Files
 from orgc.analysis.tree import Tree
 from orgc.cache import Cache
+from orgc.grammar.data_files import DATA_FILES
 from orgc.kinds import all_kinds
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle
@@ -56,7 +57,12 @@ def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) 
     todo = plan(world, config)
     units, parsed = compile_files(todo.jobs, world, config, cache, workers)
     files = Files(world.files, world.folders, world.links)
-    org = link(units, Tree(files, todo.bundles, routing(world), world.history), config, world.as_of)
+    org = link(
+        units,
+        Tree(files, todo.bundles, routing(world), world.history, world.settings(frozenset(DATA_FILES))),
+        config,
+        world.as_of,
+    )
     return Compiled(org, lint(org, rules(), world.faults, config), parsed)
 
 

@@ -11,7 +11,8 @@ from orgc.model.routing import Routing
 
 class Tree:
     """What the tree holds, for links: its files, folders that `/` stands for, what its settings say of how it is
-    served (None: nothing), and `history`, which says of paths that are not there what became of them.
+    served (None: nothing), and `history`, which says of paths that are not there what became of them. `data` are the
+    texts of data files (CODEOWNERS, rosters) by path.
     """
 
     def __init__(
@@ -20,8 +21,10 @@ class Tree:
         bundles: tuple[str, ...] = (),
         routing: Routing | None = None,
         history: Callable[[list[str]], dict[str, Gone]] | None = None,
+        data: dict[str, str] | None = None,
     ) -> None:
         self.files = files
         self.bundles = bundles
         self.routing = routing
         self.history = history
+        self.data = data or {}

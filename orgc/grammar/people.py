@@ -39,6 +39,7 @@ _LED = re.compile(
     r"chaired|headed|managed|facilitated|coordinated) by\s+",
     re.I,
 )
+_NAME_KEYS = ("name", "github", "handle", "login", "email")
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
 _GROUP_HEADS = re.compile(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department)s?$"
@@ -98,6 +99,11 @@ def one_person(text: Inline) -> Text | None:
 def is_lead(title: str) -> bool:
     """Whether a heading, a label or a column says that who stands there leads."""
     return bool(_LEAD.match(title.strip().strip("*_: "))) and not _FORMER.search(title)
+
+
+def is_members(title: str) -> bool:
+    """Whether a heading, a label or a key says that who stands there belongs to the group."""
+    return bool(_MEMBERS.match(title.replace("_", " ").strip()))
 
 
 def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
@@ -234,7 +240,9 @@ def people_data(node: Node) -> Iterator[Part]:
         key = entry.key.text.replace("_", " ").replace("-", " ").lower()
         if _FORMER.search(key):
             continue
-        if is_lead(key) or _MEMBERS.match(key):
+        value = entry.value
+        inner = isinstance(value, Mapping) and not any(value.get(k) is not None for k in _NAME_KEYS)
+        if (is_lead(key) or _MEMBERS.match(key)) and not inner:
             yield from (Part(person, is_lead(key), key) for person in _listed(entry.value))
         else:
             yield from people_data(entry.value)
@@ -246,8 +254,6 @@ def _listed(node: Node) -> Iterator[Text]:
         if isinstance(item, Scalar) and item.text.strip():
             yield Text(item.text.strip(), item.span)
         elif isinstance(item, Mapping):
-            named = next(
-                (s for k in ("name", "github", "handle", "login", "email") for s in scalars(item.get(k))), None
-            )
+            named = next((s for k in _NAME_KEYS for s in scalars(item.get(k))), None)
             if named:
                 yield Text(named.text.strip(), named.span)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Generic, TypeVar
 
 from orgc.model.claim import Claim
+from orgc.model.contact import Contact
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Anchor, Link
 from orgc.model.entity import Entity, Norm, Table
+from orgc.model.facet import Facet
 from orgc.model.span import Span
 from orgc.model.value import Value
 
@@ -29,7 +31,8 @@ class Unit(Value, Generic[E], frozen=True):
     one whose text a template fills in.
 
     `entities[0]` is the document itself; the others are its sections that have a type of their own. `claims` is what
-    its sentences say of roles, groups and tools.
+    its sentences say of roles, groups and tools, `contacts` whom it names for questions, `facets`
+    what sections are for that are no entities.
     """
 
     path: str
@@ -46,3 +49,5 @@ class Unit(Value, Generic[E], frozen=True):
     generated: bool = False
     aliases: tuple[str, ...] = ()
     claims: tuple[Claim, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    facets: tuple[Facet, ...] = ()

@@ -10,6 +10,8 @@ from typing import Any
 import msgspec
 
 from orgc.grammar.claims import claims_of
+from orgc.grammar.contacts import contacts_of
+from orgc.grammar.facets import facets_of
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import read_tables
@@ -84,6 +86,8 @@ def extract(
         any(_MACRO.match(line) for line in document.lines[document.body_line - 1 :]),
         tuple(redirects),
         tuple(claims),
+        contacts_of(list(document.sections)),
+        tuple(facets_of(document)),
     )
 
 

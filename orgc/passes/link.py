@@ -21,6 +21,7 @@ from orgc.model.links import FOUND, Unresolved
 from orgc.model.org import MENTION, Edge, Org
 from orgc.model.span import Span
 from orgc.model.unit import Unit
+from orgc.passes.listed import listed
 from orgc.passes.references import References
 from orgc.passes.spoken import said
 
@@ -36,6 +37,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     for unit in units:
         linker.follow(unit)
     linker.speak(units)
+    linker.list(tree.data, units)
     edges = sorted(dict.fromkeys(linker.edges), key=_order)
     hands = sorted(dict.fromkeys(hand_offs(linker.workflows, edges)), key=_order)
     org = Org(
@@ -125,6 +127,15 @@ class _Linker(References):
                 self.edges.append(found)
             else:
                 self.refer(*found)
+
+    def list(self, data: dict[str, str], units: tuple[Unit[Entity], ...]) -> None:
+        """What data files beside the pages say."""
+        owned = {edge.target for edge in self.edges if edge.type == "owns"}
+        for found in listed(data, units, self.names, owned):
+            if isinstance(found, Edge):
+                self.edges.append(found)
+            else:
+                self.nodes.setdefault(found.id, found)
 
     def sequence(self, workflow: Workflow) -> None:
         for arc in flow(workflow).arcs:

@@ -1,0 +1,68 @@
+"""Whom a page names for questions: an owner's line, a channel, a mailbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.model.contact import Contact
+from orgc.model.document import Block, Inline, Section
+
+_OWNER = re.compile(
+    r"\s*(?:(?:policy|page|document|process|content|business|section|current|primary)\s+)?(?:owners?|dri|"
+    r"maintainers?|"
+    r"point of contact|poc|contact(?: person)?|owned by|maintained by|responsible(?: party| person| team)?|steward)"
+    r"\s*(?::|\s[-–—]\s|\s\|\s)\s*(?=\S)",
+    re.I,
+)
+_CHANNEL = re.compile(r"(?<![\w/(&#])#[a-z][a-z0-9_-]{2,60}(?![\w/])")
+_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_ASK = re.compile(
+    r"\b(?:slack|channel|ask|contact|question|reach|email|e-mail|mail|help|support|message|ping|discuss)", re.I
+)
+_NOBODY = re.compile(r"\b(?:tbd|n/?a|none|todo|unknown|xxx)\b|[\[<{]|^\W*$", re.I)
+_MOST_WORDS = 7  # of an owner's name; more is a sentence
+
+
+def contacts_of(sections: list[Section]) -> tuple[Contact, ...]:
+    """The one owner that lines of the page name (none where several do), its first channel and its first mailbox."""
+    found: dict[str, list[Contact]] = {"owner": [], "channel": [], "mailbox": []}
+    for section in sections:
+        asked = bool(_ASK.search(section.title.text))
+        for block in section.blocks:
+            for text in _texts(block):
+                for contact in _read(text, asked):
+                    found[contact.kind].append(contact)
+    owners = {c.text.text.casefold(): c for c in reversed(found["owner"])}
+    result = list(owners.values()) if len(owners) == 1 else []
+    result += [*found["channel"][:1], *found["mailbox"][:1]]
+    return tuple(result)
+
+
+def _read(text: Inline, asked: bool) -> Iterator[Contact]:
+    plain = text.text
+    if match := _OWNER.match(plain):
+        end = re.search(r"\s\|\s|\n|;|\.\s|\s\(|$", plain[match.end() :])
+        value = text.part(match.end(), match.end() + (end.start() if end else 0))
+        words = value.text.strip(" *_\\").split()
+        if 1 <= len(words) <= _MOST_WORDS and not _NOBODY.search(value.text) and "@" not in value.text.strip("@"):
+            yield Contact("owner", value)
+    if "#" in plain and (asked or _ASK.search(plain)):
+        for channel in _CHANNEL.finditer(plain):
+            yield Contact("channel", text.part(*channel.span()))
+    if "@" in plain and (asked or _ASK.search(plain) or _OWNER.match(plain)):
+        for mail in _MAIL.finditer(plain):
+            yield Contact("mailbox", text.part(*mail.span()))
+
+
+def _texts(block: Block) -> Iterator[Inline]:
+    if block.kind in ("paragraph", "item"):
+        yield block.text
+    if block.kind in ("list", "item", "quote"):
+        for child in block.children:
+            yield from _texts(child)
+    for row in block.rows:
+        if len(row) == 2 and row[0].text and row[1].text:
+            offset = len(row[0].text) + 2
+            runs = (*row[0].runs, *((r[0] + offset, r[1], r[2]) for r in row[1].runs))
+            yield Inline(f"{row[0].text}: {row[1].text}", (), runs)
