@@ -179,8 +179,8 @@ def test_names_of_roles_in_running_text(text: str, names: list[str]) -> None:
 
 PROSE = {
     "a.md": "# Collections\nThe Deal Desk Manager approves discounts. The Deal Desk Manager (DDM) must answer in 2 days.\n",
-    "b.md": "# Deals\nEscalate to the deal desk manager.\n\nAsk the Senior Deal Desk Manager.\n",
-    "c.md": "# Other\nThe Senior Deal Desk Manager helps. The mail clerk sorts.\n",
+    "b.md": "# Deals\nEscalate to the deal desk manager.\n\nAsk the Senior Payroll Clerk.\n",
+    "c.md": "# Other\nThe Sr Staff Payroll Clerk helps. The mail clerk sorts.\n",
 }
 
 
@@ -191,7 +191,7 @@ def test_the_inventory_knows_states_aliases_and_near_names(compiled: Compile) ->
     assert roles["Deal Desk Manager"].acronym == "DDM"
     assert roles["mail clerk"].state == "mentioned once"
     assert [[s.name for s in group] for group in org.memo[Inventory].near()] == [
-        ["Deal Desk Manager", "Senior Deal Desk Manager"]
+        ["Senior Payroll Clerk", "Sr Staff Payroll Clerk"]
     ]
 
 

@@ -100,10 +100,10 @@ class Inventory:
         }
 
     def near(self) -> Iterator[tuple[Spoken, ...]]:
-        """Roles whose names differ in rank alone, or that one name abbreviates: perhaps one role, each group once."""
+        """Roles whose names differ in rank alone (`Senior`, `Sr Staff`): perhaps one role, each group once."""
         alike: dict[tuple[str, ...], list[Spoken]] = {}
         for spoken in self.roles.values():
-            if spoken.defined or len(spoken.places) > 1:
+            if near_key(spoken.name) != spoken.key:
                 alike.setdefault(near_key(spoken.name), []).append(spoken)
         yield from (tuple(group) for _, group in sorted(alike.items()) if len(group) > 1)
 

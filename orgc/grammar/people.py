@@ -51,7 +51,7 @@ _NOT_PEOPLE = re.compile(
     r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
     r"october|november|"
     r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
-    r"support|finance)\b",
+    r"support|finance|ops|tech|hr|legal|head|director|success)\b",
     re.I,
 )
 
@@ -75,6 +75,12 @@ def people_in(text: Inline) -> list[Text]:
     if not found:
         found = [match.span() for match in _HANDLE.finditer(plain)]
     return [text.part(start, end) for start, end in found]
+
+
+def is_person(text: str) -> bool:
+    """Whether a whole text is the name of one person, and of no role or department."""
+    whole = _NAME.fullmatch(text.strip())
+    return bool(whole) and not _NOT_PEOPLE.search(text) and not role_names(text, True) and not text.isupper()
 
 
 def one_person(text: Inline) -> Text | None:

@@ -10,6 +10,7 @@ import re
 from posixpath import basename, dirname
 
 from orgc.grammar.past import past_record
+from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
 from orgc.grammar.shape import Shape, tables
 from orgc.model.document import Document, Section
@@ -111,7 +112,7 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
         return found
     if found := _role(title, name, stem, shape, document):
         return found
-    if found := _team(title, name, shape):
+    if found := _team(title, name, shape, document):
         return found
     return _policy(title, name, shape) or _workflow(title, name, shape)
 
@@ -231,13 +232,15 @@ def _duties_said(sections: list[Section], role: str) -> bool:
     return False
 
 
-def _team(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
+def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
     group = group_name(title) or group_name(name.title())
     if not group or _PROPOSAL.search(title):
         return None
     heads = sorted(set(shape.heads(_TEAM)))
     if heads:
         return "Team", _because(f"the title names a group, and it has the heading `{heads[0]}`")
+    if group_name(title) and any(part.lead for part in parts_of(list(document.sections), 1)):
+        return "Team", _because("the title names a group, and it says who leads it")
     if group_name(title) and group_name(name.title()):
         return "Team", _because("the file and the title are named for a group")
     return None

@@ -92,7 +92,9 @@ class Org:
         as_of: datetime.date,
         routing: Routing,
         spoken: tuple[Entity, ...] = (),
+        data: dict[str, str] | None = None,
     ) -> None:
+        self.data = data or {}  # digests of the data files that facts come from, by path
         self.routing = routing
         self.units = {unit.path: unit for unit in units}
         self.nodes = nodes

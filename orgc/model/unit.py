@@ -32,7 +32,7 @@ class Unit(Value, Generic[E], frozen=True):
 
     `entities[0]` is the document itself; the others are its sections that have a type of their own. `claims` is what
     its sentences say of roles, groups and tools, `contacts` whom it names for questions, `facets`
-    what sections are for that are no entities.
+    what sections are for that are no entities, `sketch` a digest of each long paragraph.
     """
 
     path: str
@@ -51,3 +51,4 @@ class Unit(Value, Generic[E], frozen=True):
     claims: tuple[Claim, ...] = ()
     contacts: tuple[Contact, ...] = ()
     facets: tuple[Facet, ...] = ()
+    sketch: tuple[int, ...] = ()

@@ -58,7 +58,7 @@ def manifest(
 
     `carried` are entries of the last manifest that this build does not make anew and leaves as they are.
     """
-    digests = {unit.path: unit.digest for unit in org.units.values()}
+    digests = dict(sorted({**{unit.path: unit.digest for unit in org.units.values()}, **org.data}.items()))
     made = [
         {
             "path": a.path,

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from typing import Any
+from zlib import crc32
 
 import msgspec
 
@@ -27,6 +28,7 @@ from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
 _MACRO = re.compile(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
+_LONG = 60  # characters of a paragraph that is no phrase everybody uses
 _NO_NORMS = frozenset({"example", "examples"})
 _FIELDS = {
     "owners": "owner",
@@ -88,7 +90,16 @@ def extract(
         tuple(claims),
         contacts_of(list(document.sections)),
         tuple(facets_of(document)),
+        tuple(dict.fromkeys(_sketch(document))),
     )
+
+
+def _sketch(document: Document) -> Iterator[int]:
+    """A number for the words of each long paragraph and item, by which copies are found."""
+    for section in document.sections:
+        for text in prose_of(section.blocks):
+            if len(text.text) >= _LONG:
+                yield crc32(" ".join(text.text.casefold().split()).encode("utf-8", "surrogatepass"))
 
 
 def _common(scope: Scope, kind: Kind) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from orgc.model.org import MENTION, Edge, Org
 from orgc.model.span import Span
 from orgc.model.unit import Unit
 from orgc.passes.listed import listed
+from orgc.passes.read import digest_of
 from orgc.passes.references import References
 from orgc.passes.spoken import said
 
@@ -51,6 +52,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         as_of,
         linker.site.routing,
         linker.spoken,
+        {path: digest_of(text.encode("utf-8", "surrogatepass")) for path, text in sorted(tree.data.items())},
     )
     org.memo[Names] = linker.names
     org.memo[Inventory] = inventory
@@ -135,7 +137,7 @@ class _Linker(References):
             if isinstance(found, Edge):
                 self.edges.append(found)
             else:
-                self.nodes.setdefault(found.id, found)
+                self.nodes[found.id] = found  # what a roster says of a person stands above a mention
 
     def sequence(self, workflow: Workflow) -> None:
         for arc in flow(workflow).arcs:

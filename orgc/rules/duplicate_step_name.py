@@ -22,7 +22,8 @@
 
 ## How to fix
 
-Name each step for what it alone does. Where a `go to` uses the name, it is an error.
+Name each step for what it alone does. Where a `go to` uses the name, it is an error; on a page that nobody typed,
+information.
 """
 
 from __future__ import annotations
@@ -56,9 +57,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             if key in named:
                 label = Label(unit.path, named[key].span, "the other one")
                 message = f"the name {step.name.text} is taken by another step"
-                severity: Severity | None = (
-                    "error" if key in jumped and entity.evidence.certainty == "declared" else None
-                )
+                sure = entity.evidence.certainty == "declared"
+                severity: Severity | None = "info" if not sure else "error" if key in jumped else None
                 yield Finding(
                     unit.path,
                     step.span,
