@@ -2,8 +2,9 @@
 
 A role is defined (a page or a section is about it), mentioned in several documents, or mentioned once. Pages and
 sections that nobody typed and that are about the same role are one role: the best of them stands for all (`twins`).
-A role without any page that approves, is responsible or is told what to do in two or more documents becomes a node of
-its own when the organization lists no roles itself; so does a group that a table or a sentence names with its lead.
+A role without any page whose duties are listed, or that approves, is responsible or is told what to do in two or more
+documents, becomes a node of its own when the organization declares no roles itself; so does a group that a table or a
+sentence names with its lead.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from orgc.model.span import Span, Text
 from orgc.model.unit import Unit
 from orgc.model.value import Value
 
+SPOKEN = "role:"  # how the id begins of a role that no page is about
 _RANK: dict[How, int] = {"declared": 0, "configured": 1, "placed": 2, "inferred": 3, "default": 4}
 _MANY = 2  # documents in which a role without a page must be spoken of to become a node
 
@@ -56,6 +58,9 @@ class Inventory:
         self.units = [unit for unit in units if not _is_past(unit)]
         entities = [e for unit in self.units for e in unit.entities]
         self.twins = {**_twins(entities, Role), **_twins(entities, Team)}
+        self.listed = {  # roles whose duties a list or a table gives
+            role_key(claim.subject.text) for unit in self.units for claim in unit.claims if claim.kind == "duty"
+        }
         self.roles = self._roles(entities)
         self.lists_roles = any(e.type == "Role" and e.evidence.how == "declared" for e in entities)
 
@@ -78,6 +83,11 @@ class Inventory:
                         short.setdefault(key, claim.quote.text)
                 else:
                     acting.update(role_key(who.text) for who in _actors(claim))
+                    if claim.kind == "duty":
+                        key = role_key(claim.subject.text)
+                        spellings.setdefault(key, Counter())[claim.subject.text] += 1
+                        if not any(path == unit.path for path, _, _ in places.setdefault(key, [])):
+                            places[key].append((unit.path, claim.subject.span, 1))
             for norm in unit.norms:
                 acting.update(role_key(named.name) for named in mentions(norm.subject) if not named.group)
         defined: dict[tuple[str, ...], list[str]] = {}
@@ -112,7 +122,8 @@ class Inventory:
         known = {tuple(name_words(e.title.text)) for u in self.units for e in u.entities if e.type in ("Role", "Team")}
         if not self.lists_roles:
             for spoken in self.roles.values():
-                if not spoken.defined and spoken.acts and len(spoken.places) >= _MANY:
+                listed = spoken.key in self.listed
+                if not spoken.defined and (listed or (spoken.acts and len(spoken.places) >= _MANY)) and spoken.places:
                     yield self._role(spoken)
         groups: dict[tuple[str, ...], list[tuple[str, Claim]]] = {}
         for unit in self.units:
@@ -128,7 +139,7 @@ class Inventory:
         name = spoken.name[:1].upper() + spoken.name[1:]
         short = (Text(spoken.acronym, span),) if spoken.acronym else ()
         return Role(
-            id=f"role:{file_slug(spoken.name)}",
+            id=f"{SPOKEN}{file_slug(spoken.name)}",
             type="Role",
             title=Text(name, span),
             span=span,
@@ -162,7 +173,7 @@ def _is_past(unit: Unit[Entity]) -> bool:
 
 
 def _actors(claim: Claim) -> tuple[Text, ...]:
-    if claim.kind in ("approves", "responsible"):
+    if claim.kind in ("approves", "responsible", "duty"):
         return (claim.subject,)
     if claim.kind in ("escalates_to", "hands_off", "reports_to"):
         return tuple(text for text in (claim.subject, claim.object) if text.text)

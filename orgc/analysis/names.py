@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
+from orgc.grammar.role_mentions import mentions
 from orgc.model.entity import Entity
 from orgc.model.org import Org
 from orgc.model.slug import name_key, name_words, singular
@@ -95,6 +96,18 @@ def names_of(org: Org) -> Names:
         org.memo[Names] = Names(org.entities.values())
     found: Names = org.memo[Names]
     return found
+
+
+def known(names: Names, text: str, package: str, types: tuple[str, ...]) -> str:
+    """The one entity of these types that a name in prose means, empty when there is none or it is not clear."""
+    if not text:
+        return ""
+    named = next(iter(mentions(text)), None)
+    for name in dict.fromkeys((text, named.name if named else text)):
+        found = tuple(i for i in names.find(name, package, types) if names.entities[i].type in types)
+        if len(found) == 1:
+            return found[0]
+    return ""
 
 
 def _names(entity: Entity) -> Iterator[tuple[str, str]]:

@@ -10,13 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from orgc.analysis.audience import audiences
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, names_of
+from orgc.grammar.role_mentions import mentions
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team
 from orgc.kinds.workflow import Workflow
 from orgc.model.entity import Norm
 from orgc.model.org import EVERYONE, Edge, Org
+
+_READER = ("", "you", "we", "you all", "everyone", "i")  # subjects that mean whoever reads the page
+_AFTER_SUBJECT = 2  # words after a role that the phrase may end with (`of the day`)
 
 
 class Reach:
@@ -70,6 +75,8 @@ class Scopes:
         own = tuple(self._org.out(norm.id, "applies_to"))
         whole = self._by_edges(own) if own else self.roles_of_entity(norm.entity)
         subjects = self._named(norm.subject, entity.package)
+        if not subjects and not whole and norm.subject.lower() in _READER:
+            return {role: Reach((), True) for role in audiences(self._org).get(entity.path, ())}
         if not subjects:
             return whole
         inside = [role for role in subjects if role in whole] or subjects
@@ -156,10 +163,19 @@ class Scopes:
         if not subject:
             return ()
         found: list[str] = []
-        for _, _, ids in self._subjects.find(subject, package):
-            if len(ids) == 1:
+        for start, end, ids in self._subjects.find(subject, package):
+            if len(ids) == 1 and self._is_subject(ids[0], subject, start, end):
                 found += ids if self._org.get(ids[0], Role) else self.members(ids[0])
         return tuple(dict.fromkeys(found))
+
+    def _is_subject(self, identity: str, subject: str, start: int, end: int) -> bool:
+        """Whether a role that nobody typed is what the phrase is about: it ends it, and is no part of a longer name."""
+        if self._org.entities[identity].evidence.certainty != "inferred":
+            return True
+        whole = next((named for named in mentions(subject) if named.start <= start and end <= named.end), None)
+        if whole is not None and whole.start < start:
+            return False
+        return len(subject[end:].split()) <= _AFTER_SUBJECT and not subject[end:].lstrip().startswith(("'", "’"))
 
 
 def _add(found: dict[str, Reach], more: dict[str, Reach], edge: Edge) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.grants import grants
+from orgc.analysis.inventory import SPOKEN
+from orgc.analysis.prose_facts import facts_of
 from orgc.analysis.scope import scopes_of
 from orgc.analysis.step_wording import escalation_words, line_of
 from orgc.kinds.glossary import Glossary
@@ -35,9 +37,21 @@ def is_in_force(org: Org, identity: str) -> bool:
     return entity is not None and in_force(entity, org.as_of)
 
 
-def duties(role: Role) -> tuple[Line, ...]:
-    """What the role is responsible for."""
-    return tuple(line_of(role, duty.span().line, markdown(duty)) for duty in role.duties)
+def duties(org: Org, role: Role) -> tuple[Line, ...]:
+    """What the role is responsible for: its own page first, then the other pages that say so, each with its place."""
+    lines = [line_of(role, duty.span().line, markdown(duty)) for duty in role.duties]
+    facts = facts_of(org)
+    for twin in facts.twins(role.id):
+        if isinstance(twin, Role):
+            lines += [line_of(twin, duty.span().line, markdown(duty)) for duty in twin.duties]
+    said = {(line.path, line.line) for line in lines}
+    for path, claim in facts.claims(role.id, "duty", "responsible"):
+        line = claim.quote.span.line
+        own = path == role.path and not role.id.startswith(SPOKEN)
+        if (path, line) not in said and not own:
+            said.add((path, line))
+            lines.append(Line(f"{escape(claim.quote.text)} ({path}:{line})", path, line))
+    return tuple(lines)
 
 
 def identity(org: Org, role: Role) -> Iterator[Line]:
@@ -84,6 +98,9 @@ def authority(org: Org, role: Role) -> Part:
         else:
             text = f"{action}: {escape(limit)}{condition}."
         lines.append(line_of(role, grant.action.span.line, text))
+    for path, claim in facts_of(org).claims(role.id, "approves"):
+        line = claim.quote.span.line
+        lines.append(Line(f"You approve: {escape(claim.quote.text)} ({path}:{line})", path, line))
     return Part("authority", "What you may decide", tuple(lines))
 
 
@@ -134,7 +151,17 @@ def hand_offs(org: Org, role: Role) -> Iterator[Line]:
     for edge in org.out(role.id, "hands_off"):
         if (edge.target, edge.label) not in seen:
             seen.add((edge.target, edge.label))
-            yield _edge_line(edge, f"{escape(org.title(edge.target))}: {escape(edge.label)}")
+            label = f": {escape(edge.label)}" if edge.label else ""
+            if label or edge.certainty == "declared":
+                yield _edge_line(edge, f"{escape(org.title(edge.target))}{label}")
+    yield from _quotes(org, role, "hands_off")
+
+
+def _quotes(org: Org, role: Role, kind: str) -> Iterator[Line]:
+    """The sentences of prose that say something of a role, each with its place."""
+    for path, claim in facts_of(org).claims(role.id, kind):
+        line = claim.quote.span.line
+        yield Line(f"{escape(claim.quote.text)} ({path}:{line})", path, line)
 
 
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
@@ -144,6 +171,8 @@ def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) ->
     for flow_, step in performed:
         for escalation in step.escalations:
             yield line_of(flow_, escalation.span.line, f"In {escape(step.title)}: {escalation_words(escalation)}")
+    said = {(role.path, escalation.span.line) for escalation in role.escalations}
+    yield from (line for line in _quotes(org, role, "escalates_to") if (line.path, line.line) not in said)
 
 
 def about(org: Org, flow_: Workflow) -> Iterator[Line]:

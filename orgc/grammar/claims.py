@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.duties import duties
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, people_in
 from orgc.grammar.role_mentions import Named, mentions
@@ -127,6 +128,7 @@ def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
         for block in section.blocks:
             for text in _texts(block):
                 yield from _read(text, entity, section, counts, used, acronyms)
+            yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:
                 for group, people in groups_in(block):
                     for person in people:
@@ -210,7 +212,8 @@ def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     for start, end, _, _ in roles:
         if does := _APPROVES.match(body, end):
             yield place.claim("approves", (start, end), (does.end(), _stop(body, does.end())))
-        if does := _RESPONSIBLE.match(body, end + 1) or _RESPONSIBLE.match(body, end):
+        asked = re.search(r"\b(?:which|what|whose)\s+$", body[:start], re.I)
+        if not asked and (does := _RESPONSIBLE.match(body, end + 1) or _RESPONSIBLE.match(body, end)):
             yield place.claim("responsible", (start, end), (does.end(), len(body.rstrip())))
     if not _NOT_ESCALATE.search(body):
         for match in _ESCALATE.finditer(body):

@@ -17,7 +17,8 @@ _MODAL = re.compile(
     r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to|(?-i:(?:is|are)\s+NOT\s+RECOMMENDED))\b"
     r"|\b(?P<must>(?:must|shall)(?!-)|(?:is|are)\s+required(?:\s+to)?|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
     r"|\b(?P<should>should|ought\s+to|(?-i:(?:is|are)\s+RECOMMENDED))\b"
-    r"|\b(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|are)\s+OPTIONAL))\b",
+    r"|\b(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|"
+    r"are)\s+OPTIONAL))\b",
     re.I,
 )
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
@@ -27,7 +28,8 @@ _DISCRETION = re.compile(
 )
 _BARE = re.compile(r"^(?:(?P<must_not>never|do\s+not|don't)|(?P<must>always|only))\s+", re.I)
 _CONDITION = re.compile(
-    r"\b(?:if|when|whenever|unless|except(?:\s+(?:when|if|where|for))?|provided(?:\s+that)?|where|until|before|after)\b",
+    r"\b(?:if|when|whenever|unless|except(?:\s+(?:when|if|where|for))?|provided(?:\s+that)?|where|until|"
+    r"before|after)\b",
     re.I,
 )
 _LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
@@ -148,11 +150,26 @@ def _norm(body: str, name: str) -> ReadNorm | None:
     return norm
 
 
+_PERHAPS = re.compile(
+    r"\s*,|\s+(?:or may not|at times|sometimes|also )?(?:need|find|want|wish|seem|feel|vary|differ|"
+    r"contain|occur|require|result|"
+    r"experience|notice|wonder|appear|happen|depend|mean|come|become|encounter|arise|affect|cause|lead|help|already|"
+    r"occasionally|even)\b",
+    re.I,
+)
+
+
 def _rules(body: str, start: int, match: re.Match[str]) -> bool:
     """Whether a modal states a rule: not in a relative clause, not in an inversion ("Should you have questions")."""
     before = body[start : match.start()]
     if _RELATIVE.search(before) or not before.strip():
         return False
+    if re.match(r"needs? to|ha(?:s|ve) to", match[0], re.I) and re.search(
+        r"\b(?:may|might|do(?:es)? not|don't)\s+$", before, re.I
+    ):
+        return False  # what may turn out to be needed, or is not
+    if match["may"] == "may" and _PERHAPS.match(body, match.end()):
+        return False  # what may happen, not what is allowed
     if match[0].lower() == "never" and _CLAUSE.search(before):
         return False
     return not _NOTED.match(before + body[match.start() :])

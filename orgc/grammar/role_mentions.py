@@ -9,7 +9,7 @@ from typing import NamedTuple
 from orgc.grammar.words import GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS
 from orgc.model.slug import singular
 
-_WORD = re.compile(r"[^\W_]+(?:[’'./&-][^\W_]+)*")
+_WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _ACRONYMS = frozenset({"CEO", "CFO", "CTO", "COO", "CIO", "CISO", "CMO", "CPO", "CRO", "CHRO", "DPO"})
 # Verbs that are nouns before a noun: "support engineer", "release captain".
 _NOUNISH = frozenset(
@@ -106,7 +106,7 @@ def _first(text: str, words: list[tuple[int, int, str]], i: int) -> int:
     while first > 0 and i - first < _MOST:
         start, end, word = words[first - 1]
         between = text[end : words[first][0]]
-        if between not in (" ", "-", "/") and not (between == " & " and capital):
+        if between not in (" ", "-") and not (between == " & " and capital):
             break
         lower = word.lower()
         if lower in _STOP and not (lower in _STRONG and (capital or i == first)):
@@ -126,6 +126,6 @@ def _first(text: str, words: list[tuple[int, int, str]], i: int) -> int:
         if lower.endswith("s") and lower[:-1] in VERBS and not word[0].isupper() and not after_article:
             break
         first -= 1
-    while first < i and words[first][2].lower() in ("senior", "sr") and first + 1 == i:
-        first = i
+    if first + 1 == i and words[first][2] in ("senior", "sr", "junior"):
+        first = i  # "a senior engineer" is any of them
     return first

@@ -83,6 +83,15 @@ _MODIFIERS = frozenset(
 _MODIFIERS |= frozenset({"associate", "lead", "head", "distinguished", "founding", "regional", "global"})
 
 
+# Nouns that alone say nothing: a senior engineer and a staff engineer are not one role.
+_EVERYWHERE = frozenset(
+    """
+    engineer manager director lead partner associate assistant specialist analyst developer designer executive advisor
+    consultant architect scientist officer leader agent representative coordinator administrator owner
+    """.split()
+)
+
+
 def role_name(text: str, alone: bool = False) -> str:
     """The role that a title or a heading names as a whole, as written; empty when it names none. A bare noun that may
     be anything (`Lead`, `Owner`) counts only when `alone`: where the text around it says that it is a role.
@@ -186,7 +195,7 @@ def near_key(name: str) -> tuple[str, ...]:
     """The words of a role without those of rank: roles that share it are alike, and may be one."""
     words = role_key(name)
     kept = tuple(w for w in words if w not in _MODIFIERS)
-    return kept if len(kept) > 1 else words
+    return kept if len(kept) > 1 or (kept and kept[0] not in _EVERYWHERE) else words
 
 
 def acronym(name: str) -> str:

@@ -12,6 +12,7 @@ ClaimKind = Literal[
     "leads",  # object leads the group subject
     "reports_to",  # subject reports to object
     "responsible",  # subject is responsible for object
+    "duty",  # object is a duty of subject, by a definition bullet or a row of a table
     "approves",  # subject approves object
     "escalates_to",  # subject (where named) escalates to object
     "hands_off",  # subject (where named) hands over to object

@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from orgc.analysis import step_wording, wording
+from orgc.analysis.inventory import SPOKEN
+from orgc.analysis.prose_facts import facts_of
 from orgc.analysis.scope import scopes_of
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
@@ -31,7 +33,7 @@ def bundle(org: Org, findings: Iterable[Diagnostic] = ()) -> tuple[tuple[Bundle,
     bundles = []
     slugs = _slugs([s for s in subjects if s.id not in left_out])
     for subject in subjects:
-        if subject.id in left_out or org.units[subject.path].empty:
+        if subject.id in left_out or org.units[subject.path].empty or facts_of(org).stands_aside(subject.id):
             continue
         if isinstance(subject, Role):
             bundles.append(maker.role(subject, slugs[subject.id]))
@@ -63,7 +65,7 @@ def _stem(subject: Role | Workflow) -> str:
     """What its file, folder or heading is called."""
     if subject.names:
         return subject.names[0]  # the slug of a package
-    stem = subject.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+    stem = subject.id.rsplit("#", 1)[-1].rsplit("/", 1)[-1].removeprefix(SPOKEN)
     if stem.lower() in ("agents", "index", "readme", "_index"):
         stem = subject.id.split("#")[0].rsplit("/", 2)[-2] if "/" in subject.id else subject.title.text
     return stem.removesuffix(".sop")
@@ -101,10 +103,11 @@ class _Maker:
         parts = [
             Part("identity", "Who you are", tuple(wording.identity(org, role))),
             Part("triggers", "When you act", tuple(wording.triggers(org, flows))),
-            Part("duties", "Your duties", wording.duties(role)),
+            Part("duties", "Your duties", wording.duties(org, role)),
             wording.authority(org, role),
         ]
-        said = {(line.path, line.line) for part in parts for line in part.lines}
+        own_page = not role.id.startswith(SPOKEN)  # else its name stands in the middle of somebody's text
+        said = {(line.path, line.line) for part in parts for line in part.lines if own_page or part.key != "identity"}
         said |= {(w.path, line) for w, s in steps for line in range(s.span.line, s.end_line + 1)}
         said |= {(role.path, e.span.line) for e in role.escalations}
         said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
@@ -114,6 +117,7 @@ class _Maker:
         parts += [
             Part("steps", "How you do it", tuple(step_wording.steps(org, role.id, steps))),
             *(wording.note(role, note) for note in role.notes),
+            *(wording.note(t, n) for t in facts_of(org).twins(role.id) if isinstance(t, Role) for n in t.notes),
             Part("tools", "What you work with", tuple(wording.tool_lines(org, tools))),
             Part("hand-offs", "Whom you hand over to", tuple(wording.hand_offs(org, role))),
             Part("escalations", "When you stop and ask", tuple(wording.escalations(org, role, steps))),

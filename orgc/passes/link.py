@@ -59,6 +59,9 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     return org
 
 
+_ACTOR_WORDS = 3  # words before the actor of a step on a page that nobody typed; later, a role is merely mentioned
+
+
 class _Linker(References):
     """The walks over the units that fill the tables."""
 
@@ -160,6 +163,8 @@ class _Linker(References):
         if mention.edge == "performs":
             skip = next((m.end for m in mention.text.marks if m.kind == "strong" and m.start == 0), 0)
             found = [f for f in found if f[0] >= skip] or found
+            if entity.evidence.certainty == "inferred":
+                found = [f for f in found if len(mention.text.text[skip : f[0]].split()) <= _ACTOR_WORDS]
         unclear = next(((a, b, ids) for a, b, ids in named if len(ids) > 1), None)
         if unclear and not found:
             text = mention.text.part(unclear[0], unclear[1])

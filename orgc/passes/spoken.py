@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from orgc.analysis.names import Names
-from orgc.grammar.role_mentions import mentions
+from orgc.analysis.names import Names, known
 from orgc.model.claim import Claim
 from orgc.model.entity import LEAD, Entity, Ref
 from orgc.model.kind import PEOPLE
@@ -42,18 +41,6 @@ def _edges(claim: Claim, source: str, entity: Entity, names: Names, path: str) -
         begin = subject or (source if entity.type in ("Role", "Team") else "")
         if begin and begin != object_:
             yield Edge(begin, object_, claim.kind, path, place, "inferred")
-
-
-def known(names: Names, text: str, package: str, types: tuple[str, ...]) -> str:
-    """The one entity of these types that a name in prose means, empty when there is none or it is not clear."""
-    if not text:
-        return ""
-    named = next(iter(mentions(text)), None)
-    for name in dict.fromkeys((text, named.name if named else text)):
-        found = tuple(i for i in names.find(name, package, types) if names.entities[i].type in types)
-        if len(found) == 1:
-            return found[0]
-    return ""
 
 
 def _short(text: Text) -> str:

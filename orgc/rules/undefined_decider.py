@@ -51,7 +51,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.inventory import Inventory
+from orgc.analysis.inventory import SPOKEN, Inventory
 from orgc.analysis.names import names_of
 from orgc.grammar.role_names import role_key
 from orgc.kinds.role import Role
@@ -80,7 +80,7 @@ def check_org(org: Org) -> Iterator[Finding]:
         spoken = inventory.roles.get(key)
         if spoken is None or spoken.defined or len(places) < _MANY:
             continue
-        if any(not identity.startswith("role:") for identity in names.find(spoken.name, "", ("Role",))):
+        if any(not identity.startswith(SPOKEN) for identity in names.find(spoken.name, "", ("Role",))):
             continue
         (path, (who, how)), *others = sorted(places.items())
         labels = tuple(Label(other, text.span, f"and {what} here") for other, (text, what) in others[:3])

@@ -1,0 +1,62 @@
+"""To which role a page speaks when it says `you`: the role it names most, where that role is at home in its folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from orgc.analysis.inventory import Inventory, Spoken
+from orgc.kinds.role import Role
+from orgc.model.org import Org
+
+_SHARE = 0.6  # of its mentions that lie in the folder where a role is at home
+_LEAST = 3  # documents there that name it
+_DEPTH = 2  # folders above a home: less is the whole handbook
+
+
+def audiences(org: Org) -> dict[str, tuple[str, ...]]:
+    """The roles that each page speaks to, by its path. Roles that somebody declared are spoken to by `applies_to`."""
+    if Audiences not in org.memo:
+        org.memo[Audiences] = Audiences(org)
+    found: Audiences = org.memo[Audiences]
+    return found.of_page
+
+
+class Audiences:
+    """Who is at home where, found once."""
+
+    def __init__(self, org: Org) -> None:
+        inventory: Inventory = org.memo[Inventory]
+        by_key = {inventory_key(role): role.id for role in org.every(Role) if role.id not in inventory.twins}
+        named: dict[str, list[tuple[int, str]]] = {}
+        for key, spoken in inventory.roles.items():
+            identity = by_key.get(key)
+            if identity is None or org.entities[identity].evidence.certainty != "inferred":
+                continue
+            if home := home_of(spoken):
+                for path, _, number in spoken.places:
+                    if path.startswith(f"{home}/"):
+                        named.setdefault(path, []).append((number, identity))
+        self.of_page = {
+            path: tuple(sorted(i for number, i in found if number == max(found)[0])) for path, found in named.items()
+        }
+
+
+def inventory_key(role: Role) -> tuple[str, ...]:
+    """The key by which the inventory knows a role."""
+    from orgc.grammar.role_names import role_key
+
+    return role_key(role.title.text)
+
+
+def home_of(spoken: Spoken) -> str:
+    """The deepest folder with most of the mentions of a role, in several documents; empty when there is none."""
+    counts: Counter[str] = Counter()
+    documents: Counter[str] = Counter()
+    for path, _, number in spoken.places:
+        parts = path.split("/")[:-1]
+        for depth in range(_DEPTH, len(parts) + 1):
+            counts["/".join(parts[:depth])] += number
+            documents["/".join(parts[:depth])] += 1
+    total = sum(number for _, _, number in spoken.places)
+    homes = [f for f, number in counts.items() if number >= _SHARE * total and documents[f] >= _LEAST]
+    return max(homes, key=lambda folder: (folder.count("/"), folder), default="")

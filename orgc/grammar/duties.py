@@ -1,0 +1,78 @@
+"""Duties that are listed by role: `- **Controller:** accountable for ...`, and tables of roles and what they do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.grammar.role_mentions import mentions
+from orgc.grammar.role_names import role_name, role_names
+from orgc.model.claim import Claim
+from orgc.model.document import Block, Inline, Section
+from orgc.model.slug import name_key
+from orgc.model.span import Text
+
+_ABOUT_DUTIES = re.compile(r"responsib|\broles?\b|dut(?:y|ies)\b|accountab|who does|\bowners?\b", re.I)
+_AFTER = re.compile(r"\s*(?::|\s[-–—])?\s*")
+_ROLE_HEAD = re.compile(r"(?:role|position|title|job|who)s?$")
+_DUTY_HEAD = re.compile(
+    r"(?:key |main )?(?:responsibilit(?:y|ies)|dut(?:y|ies)|what (?:they|you|we) do|description|task|"
+    r"accountable for)s?$"
+)
+_PARTY_HEAD = re.compile(
+    r"(?:responsible(?: part(?:y|ies))?|accountable(?: part(?:y|ies))?|owner|dri|assigned to|assignee|who|"
+    r"actor|performed by)s?$"
+)
+
+
+def duties(block: Block, entity: str, section: Section) -> Iterator[Claim]:
+    """The duties in a list or a table, each with the role whose duty it is."""
+    if block.kind == "list":
+        for item in block.children:
+            yield from _bullet(item, entity, section)
+    elif block.kind == "table" and len(block.rows) > 1:
+        yield from _table(block, entity, section)
+
+
+def _bullet(item: Block, entity: str, section: Section) -> Iterator[Claim]:
+    text = item.text
+    mark = next((m for m in text.marks if m.kind == "strong" and not text.text[: m.start].strip()), None)
+    if mark is None:
+        return
+    word = text.text[mark.start : mark.end].strip(" :")
+    rest = text.text[mark.end :]
+    said = text.text[mark.start : mark.end].rstrip().endswith(":") or re.match(r"\s*(?::|[-–—]\s)", rest)
+    if not said or not (role_name(word) or (_ABOUT_DUTIES.search(section.title.text) and role_names(word, True))):
+        return
+    subject = text.part(mark.start, mark.start + len(word))
+    start = mark.end + (match.end() if (match := _AFTER.match(rest)) else 0)
+    inner = [child.text for nested in item.children if nested.kind == "list" for child in nested.children]
+    for duty in ([text.cut(start)] if text.text[start:].strip() else []) + inner:
+        if duty.text:
+            yield Claim("duty", entity, duty.whole(), subject, duty.whole(), section.slug)
+
+
+def _table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
+    heads = [name_key(cell.text) for cell in block.rows[0]]
+    role = next((i for i, head in enumerate(heads) if _ROLE_HEAD.match(head)), -1)
+    duty = next((i for i, head in enumerate(heads) if i != role and _DUTY_HEAD.match(head)), -1)
+    party = next((i for i, head in enumerate(heads) if _PARTY_HEAD.match(head)), -1)
+    for row in block.rows[1:]:
+        if 0 <= role < len(row) and 0 <= duty < len(row) and role_names(row[role].text, True):
+            yield _claim(entity, section, row[role].whole(), row[duty])
+        elif party >= 0 and party < len(row) and party != role:
+            others = [cell for i, cell in enumerate(row) if i != party and cell.text]
+            if not others:
+                continue
+            longest = max(others, key=lambda cell: len(cell.text))
+            for named in mentions(row[party].text):
+                if not named.group:
+                    who = row[party].part(named.start, named.end)
+                    what = longest.whole()
+                    if row[0] is not longest and row[0].text and party:
+                        what = Text(f"{row[0].text}: {what.text}", what.span)
+                    yield Claim("duty", entity, what, who, what, section.slug)
+
+
+def _claim(entity: str, section: Section, who: Text, what: Inline) -> Claim:
+    return Claim("duty", entity, what.whole(), who, what.whole(), section.slug)
