@@ -13,13 +13,13 @@ from pathlib import Path
 from orgc.cli import DONE, Fault
 
 _CONFIG = """\
-# The configuration of orgc for this handbook. Everything here is optional; what is commented out is the default.
+# The configuration of orgc. Everything here is optional; what is commented out is the default.
 # name = "Our organization"
 # exclude = ["archive/*"]          # paths that are not read
 # currency = "USD"                 # what `$` means
 
 [types]                            # what documents are, where front matter and folder names do not say it
-{types}
+# "legal/*" = "Policy"
 
 [check]
 # ignore = ["unused-output"]
@@ -114,9 +114,13 @@ def run(options: argparse.Namespace) -> int:
         if options.sample:
             written = _sample(root, there)
         elif documents:
-            written = _write(root, {CONFIG_NAME: _CONFIG.format(types=_types(documents))})
+            if (root / CONFIG_NAME).exists():
+                raise Fault(f"{root / CONFIG_NAME} is there already, and is left as it is")
+            from orgc.cli.detected import configuration_for
+
+            written = _write(root, {CONFIG_NAME: configuration_for(root)})
         else:
-            written = _write(root, {CONFIG_NAME: _CONFIG.format(types='# "handbook/legal/*" = "Policy"'), **_SKELETON})
+            written = _write(root, {CONFIG_NAME: _CONFIG, **_SKELETON})
     except OSError as error:
         raise Fault(f"{root}: {error.strerror or error}") from None
     sys.stderr.write(f"{root}: {written} {'file' if written == 1 else 'files'} written; next: orgc check {root}\n")
@@ -147,21 +151,3 @@ def _write(root: Path, files: dict[str, str]) -> int:
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(text, encoding="utf-8", newline="\n")
     return len(files)
-
-
-def _types(documents: list[str]) -> str:
-    """What folder names already say, as comments, so that it can be seen and changed."""
-    from orgc.compiler import the_vocabulary
-
-    folders: dict[str, str] = {}
-    for path in documents:
-        parts = path.split("/")[:-1]
-        for i in range(len(parts), 0, -1):
-            if kind := the_vocabulary().folders.get(parts[i - 1].lower()):
-                folders["/".join(parts[:i])] = kind
-                break
-    lines = [
-        f'# "{folder}/*" = "{kind}"  # so read already, from the folder\'s name'
-        for folder, kind in sorted(folders.items())
-    ]
-    return "\n".join(lines) or '# "legal/*" = "Policy"'

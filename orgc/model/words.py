@@ -4,8 +4,11 @@ from __future__ import annotations
 
 
 def count(number: int, noun: str) -> str:
-    """`1 error`, `2 errors`, `no errors`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+    """`1 error`, `2 errors`, `no errors`, `3 policies`."""
+    if number == 1:
+        return f"1 {noun}"
+    ending = f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+    return f"{number or 'no'} {ending}"
 
 
 def a(noun: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping as Lookup
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
-from orgc.grammar.role_names import role_names
+from orgc.grammar.role_names import group_name, role_names
 from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
@@ -19,6 +19,7 @@ from orgc.model.reading import Reading
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
 
+_SENTENCE = 3  # words from which a title may be more than a name
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
 _INDEX = ("index", "readme", "_index")
@@ -50,7 +51,7 @@ def classify(
     meta = reading.meta if reading else document.meta
     meta = _spelled(_joined(meta, own), vocabulary)
     title = _title(document, meta, reading)
-    kind, evidence = _type_of(document, meta, vocabulary, config, reading)
+    kind, evidence = _type_of(document, title.text, meta, vocabulary, config, reading)
     if evidence.how == "default" and (found := type_of_document(document, title.text)):
         kind, evidence = found
     guessed = _guessed(document, inside) if evidence.how in ("inferred", "default") and kind in _MIXED else {}
@@ -104,8 +105,19 @@ def _guessed(document: Document, inside: dict[int, Mapping | None]) -> dict[int,
     return found
 
 
+def _may_be(kind: str, title: str, stem: str) -> bool:
+    """Whether a document deeper in a folder of roles or teams may be one: there, a title of several words that names no
+    role or team is about something that one of them does.
+    """
+    named = {"Role": role_names, "Team": group_name}.get(kind)
+    if named is None or len(title.split()) < _SENTENCE:
+        return True
+    return bool(named(title) or named(stem.replace("-", " ").replace("_", " ").title()))
+
+
 def _type_of(
     document: Document,
+    title: str,
     meta: Mapping,
     vocabulary: Vocabulary,
     config: Config,
@@ -124,10 +136,10 @@ def _type_of(
         return "Page", Evidence("declared", f"front matter `type: {declared}`, which is no kind of orgc's")
     path = PurePosixPath(document.path)
     if PurePosixPath(document.id).name.lower() not in _INDEX:
-        for folder in reversed(path.parent.parts):
+        for depth, folder in enumerate(reversed(path.parent.parts)):
             if folder.lower() in _ASIDE:
                 break
-            if name := vocabulary.folders.get(folder.lower()):
+            if (name := vocabulary.folders.get(folder.lower())) and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
     return "Page", Evidence("default", "nothing says what it is")
 

@@ -5,22 +5,27 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from orgc.analysis.inventory import Inventory
+from orgc.analysis.owners import RUNGS, owner_of
+from orgc.analysis.scope import scopes_of
+from orgc.kinds.record import Record
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle
 from orgc.model.diagnostic import Diagnostic
-from orgc.model.entity import How
+from orgc.model.entity import Entity, How
 from orgc.model.marked import escape, message
 from orgc.model.org import Org
 from orgc.model.report import Report, as_data
 from orgc.model.words import count
 from orgc.passes.emit import Emitted
 
+_SHOWN = 5  # findings of information of each rule that are shown
 _HOW: dict[How, str] = {
-    "declared": "declared in front matter or below a heading",
+    "declared": "declared",
     "configured": "configured in orgc.toml",
-    "placed": "placed in a folder named for the type",
-    "inferred": "inferred from the text",
-    "default": "nothing says what they are; read as pages",
+    "placed": "by the folder they are in",
+    "inferred": "inferred from name and content",
+    "default": "unknown, read as pages",
 }
 
 
@@ -49,10 +54,7 @@ def _markdown(
         lines += [f"## {title}", ""]
         lines += [_finding(d) for d in found] or ["Nothing."]
         lines.append("")
-    lines += ["## Worth a look", ""]
-    rows = Counter(d.rule for d in infos).most_common()
-    lines += [f"- {n} of `{rule}`, the first at `{next(d for d in infos if d.rule == rule).path}`" for rule, n in rows]
-    lines += [] if rows else ["Nothing."]
+    lines += ["## Worth a look", "", *_worth_a_look(infos)]
     lines += ["", *_bundles(bundles, emitted)]
     losses = [(name, loss) for name, found in emitted.losses for loss in found]
     if losses:
@@ -64,12 +66,24 @@ def _markdown(
     return lines
 
 
+def _worth_a_look(infos: list[Diagnostic]) -> list[str]:
+    """The rules with findings of information, those with few findings first: what is rare is worth more than what is
+    everywhere. Of each the first few findings.
+    """
+    if not infos:
+        return ["Nothing."]
+    lines = []
+    for rule, number in sorted(Counter(d.rule for d in infos).items(), key=lambda item: (item[1], item[0])):
+        lines.append(f"- {count(number, 'finding')} of `{rule}`")
+        shown = [d for d in infos if d.rule == rule][:_SHOWN]
+        lines += [f"  {_finding(d)}" for d in shown]
+    return lines
+
+
 def _overview(org: Org, report: Report) -> list[str]:
+    """What kind of organization was read: documents by type, how sure, who owns its norms, what is unknown."""
     documents = [unit.entities[0] for unit in org.units.values()]
     how = Counter(e.evidence.how for e in documents)
-    types = Counter(e.type for e in org.entities.values())
-    norms = list(org.norms.values())
-    owned = sum(1 for n in norms if any(True for _ in org.into(n.entity, "owns")))
     lines = [
         f"{count(len(documents), 'document')}: {count(report.count('error'), 'error')}, "
         f"{count(report.count('warning'), 'warning')}, {report.count('info')} of information"
@@ -77,17 +91,70 @@ def _overview(org: Org, report: Report) -> list[str]:
         "",
         "## What was read",
         "",
-        "| Type | Number |",
-        "| --- | ---: |",
-        *(f"| {type_} | {number} |" for type_, number in sorted(types.items())),
-        "",
-        "## How sure the types are",
-        "",
-        *(f"- {how[key]}: {words}" for key, words in _HOW.items() if how[key]),
+        f"- By type: {_types(documents)}.",
+        f"- How sure: {', '.join(f'{how[key]} {words}' for key, words in _HOW.items() if how[key])}.",
+        f"- {_norms(org)}",
+        f"- {_unknown(org, how['default'])}",
     ]
-    if norms:
-        lines.append(f"- {count(len(norms), 'norm')} found, {100 * owned // len(norms)} % in a document with an owner")
+    if roles := _roles(org):
+        lines.append(f"- {roles}")
+    types = Counter(e.type for e in org.entities.values())
+    facets = Counter(facet.kind for unit in org.units.values() for facet in unit.facets)
+    lines += ["", "| Documents and sections | Number |", "| --- | ---: |"]
+    lines += [f"| {type_} | {number} |" for type_, number in sorted(types.items())]
+    lines += [f"| {kind} (sections) | {number} |" for kind, number in sorted(facets.items())]
     return [*lines, ""]
+
+
+def _types(documents: list[Entity]) -> str:
+    """`34 policies, 12 workflows, 3 records of the past, 642 pages of no type`."""
+    past = sum(1 for e in documents if isinstance(e, Record) and e.past)
+    types = Counter(e.type for e in documents if not (isinstance(e, Record) and e.past))
+    pages = types.pop("Page", 0)
+    words = [count(number, type_.lower()) for type_, number in types.most_common()]
+    words += [count(past, "record") + " of the past"] if past else []
+    words += [count(pages, "page") + " of no type"] if pages else []
+    return ", ".join(words)
+
+
+def _norms(org: Org) -> str:
+    norms = list(org.norms.values())
+    if not norms:
+        return "No norm (a sentence with must, should, may, never, ...) was found."
+    rungs: Counter[int] = Counter()
+    for norm in norms:
+        if owner := owner_of(org, org.entities[norm.entity]):
+            rungs[owner.rung] += 1
+    owned = sum(rungs.values())
+    by = ", ".join(f"{_share(rungs[rung], len(norms))} by {RUNGS[rung]}" for rung in sorted(rungs))
+    return f"{count(len(norms), 'norm')}: {_share(owned, len(norms))} have an owner{f' ({by})' if by else ''}."
+
+
+def _unknown(org: Org, untyped: int) -> str:
+    scopes = scopes_of(org)
+    lost = sum(1 for norm in org.norms.values() if not scopes.roles_of(norm) and not scopes.declared(norm))
+    links = sum(1 for link in org.links if link.status in ("unknown", "outside", "template"))
+    parts = [f"the type of {count(untyped, 'document')} ({_share(untyped, len(org.units))})"]
+    parts += [f"whom {count(lost, 'norm')} of {len(org.norms)} bind"] if org.norms else []
+    parts += [f"where {count(links, 'link')} lead"] if links else []
+    return f"Unknown: {', '.join(parts)}."
+
+
+def _roles(org: Org) -> str:
+    inventory: Inventory = org.memo[Inventory]
+    states = Counter(
+        "defined" if s.defined else "several" if len(s.places) > 1 else "once" for s in inventory.roles.values()
+    )
+    if not states:
+        return ""
+    return (
+        f"{count(len(inventory.roles), 'role')} spoken of: {states['defined']} defined by a page or a section, "
+        f"{states['several']} mentioned in several documents, {states['once']} mentioned once."
+    )
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{100 * part // whole if whole else 0} %"
 
 
 def _finding(d: Diagnostic) -> str:
