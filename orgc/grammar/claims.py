@@ -10,35 +10,26 @@ from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, people_in
 from orgc.grammar.role_mentions import Named, mentions
 from orgc.grammar.role_names import acronym
-from orgc.grammar.words import VERBS
+from orgc.grammar.words import VERBS, word_set
 from orgc.model.claim import Claim, ClaimKind
 from orgc.model.document import Block, Inline, Section
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
-# One of these stands in every sentence that the patterns below read.
-_SIGNS = (
-    "approv", "sign-off", "sign off", "signed off", "signs off", "escalat", "report to", "reports to", "reporting to",
-    "reports directly to", "reporting directly to", "responsible for", "accountable for", "hand off", "hand over",
-    "hands off", "hands over", "handed o", "handing o", "hand it o", "hand-off", "hand them o", "hands it o", "dissolv",
-    "disband", "merged", "folded", "absorb", "consolidat", "replac", "supersed", "succeeded", "no longer", "stopped us",
-    "abolish", "discontinu", "disestabl", "sunset", "decommission", "deprecat", "retire", "renamed", "instead of",
-    "rather than", "in place of", "migrated", "switched", "moved", "transitioned", "wound down", "shut down",
-    "eliminated", "led by", " leads ", "chair", "headed by", " heads ", "managed by", "run by", "the lead of",
-    "the head of", "manager of",
-)  # fmt: skip
-_ORDERS = (
-    " must ",
-    " shall ",
-    " should ",
-    " required ",
-    "always ",
-    "please ",
-    " need to ",
-    " needs to ",
-    " have to ",
-    " has to ",
+# One of these words stands in every sentence that the patterns below read.
+_SIGNS = frozenset(
+    """
+    approve approves approved approval approvals approving sign signed signs signoff escalate escalates escalated
+    escalating escalation report reports reporting responsible accountable hand hands handed handing handoff dissolved
+    dissolve disband disbanded merged folded absorbed consolidated combined incorporated replaced replaces superseded
+    supersedes succeeded longer stopped abolished discontinued disestablished sunset sunsetted decommissioned
+    deprecated
+    retired renamed instead rather place migrated switched moved transitioned wound shut eliminated led leads
+    lead chairs
+    chair chaired heads head headed manager
+    """.split()
 )
+_ORDERS = frozenset("must shall should required always please need needs have has".split())
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|when|whenever|unless|until|(?-i:may)|might|can|could|should|would|will|must|shall|to be|not|never|"
     r"propos\w+|plan(?:s|ned)? to|"
@@ -163,19 +154,17 @@ def _read(
             found.append(found[0] if found else Text(name, text.span(start, end)))
             if (short := _SHORT.match(plain, end)) and short[1] == acronym(name):
                 acronyms[name_key(name)] = text.part(*short.span(1))
-    low = plain.lower()
-    signs = any(sign in low for sign in _SIGNS)
-    orders = _commands(plain, low) and _USE.search(plain) is not None
+    signs = not _SIGNS.isdisjoint(word_set(plain))
+    orders = _commands(plain) and _USE.search(plain) is not None
     if not signs and not orders:
         return
     for start, end in sentences(plain):
         body = plain[start:end]
         inside = [Named(a - start, b - start, name, g) for a, b, name, g in named if start <= a and b <= end]
         place = _Place(text, start, end, entity, section.slug)
-        low = body.lower()
-        if signs and any(sign in low for sign in _SIGNS):
+        if signs and not _SIGNS.isdisjoint(word_set(body)):
             yield from _sentence(body, inside, place)
-        if orders and _commands(body, low):
+        if orders and _commands(body):
             for match in _USE.finditer(body):
                 name = match["name"].rstrip(".")
                 if name not in used and len(name) > 2:
@@ -278,7 +267,7 @@ def _leads(body: str, place: _Place) -> Iterator[Claim]:
             yield Claim("leads", place.entity, place.quote, place.part(span), people[-1], place.section)
 
 
-def _commands(body: str, low: str) -> bool:
+def _commands(body: str) -> bool:
     """Whether a text tells somebody to do something."""
     first = _FIRST.match(body)
-    return bool(first and first[1].lower() in VERBS) or any(word in low for word in _ORDERS)
+    return bool(first and first[1].lower() in VERBS) or not _ORDERS.isdisjoint(word_set(body))

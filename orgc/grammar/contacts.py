@@ -41,6 +41,8 @@ def contacts_of(sections: list[Section]) -> tuple[Contact, ...]:
 
 def _read(text: Inline, asked: bool) -> Iterator[Contact]:
     plain = text.text
+    if ":" not in plain[:60] and "#" not in plain and "@" not in plain and " - " not in plain[:60]:
+        return
     if match := _OWNER.match(plain):
         end = re.search(r"\s\|\s|\n|;|\.\s|\s\(|$", plain[match.end() :])
         value = text.part(match.end(), match.end() + (end.start() if end else 0))

@@ -31,6 +31,7 @@ _LEVEL = re.compile(
     r"exposure)\b",
     re.I,
 )
+_INDEX = 4  # items from which a list of links is an index
 _LETTERS = re.compile(r"^(?:[RACIVSPDOQ](?:\s*[/,&]\s*[RACIVSPDOQ])*|[xX✓✔✅☑•]|yes|no|-|)$")
 _REVISION = re.compile(r"\b(?:version|revision|date|change)\b", re.I)
 _RESPONSIBLE = re.compile(
@@ -56,9 +57,10 @@ def _kinds(section: Section) -> Iterator[tuple[FacetKind, str]]:
             yield from _of_table(block)
     if is_members(title) and any(b.kind in ("list", "table") for b in section.blocks):
         yield "roster", f"the heading `{title}`, and a list below it"
-    shape = Shape([section])
-    if shape.items >= 4 and shape.links * 10 >= shape.items * 8 and not shape.steps:
-        yield "index", f"{shape.links} of its {shape.items} items are links"
+    items = [item.text for block in section.blocks if block.kind == "list" for item in block.children]
+    links = sum(any(m.kind == "link" and (m.end - m.start) * 2 >= len(text.text) for m in text.marks) for text in items)
+    if len(items) >= _INDEX and links * 10 >= len(items) * 8 and not Shape([section]).steps:
+        yield "index", f"{links} of its {len(items)} items are links"
 
 
 def _of_table(table: Block) -> Iterator[tuple[FacetKind, str]]:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.words import word_set
 from orgc.model.document import Inline
 from orgc.model.entity import Modality
 from orgc.model.quantity import Quantity, quantities
@@ -20,6 +21,12 @@ _MODAL = re.compile(
     r"|\b(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|"
     r"are)\s+OPTIONAL))\b",
     re.I,
+)
+_WORDS = frozenset(  # one of these stands in everything that the pattern above finds
+    """
+    must mustn shall should shouldn may cannot can never prohibited forbidden allowed permitted ought recommended
+    required has have need needs authorized authorised optional
+    """.split()
 )
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
 _ONLY = re.compile(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
@@ -78,7 +85,8 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
     """The norms in a paragraph or a list item, one a sentence at the most."""
     plain = text.text
-    if not _MODAL.search(plain) and not _BARE.match(plain) and not any(True for _ in _named(text)):
+    modal = not _WORDS.isdisjoint(word_set(plain)) and _MODAL.search(plain)
+    if not modal and not _BARE.match(plain) and not any(True for _ in _named(text)):
         return
     names = dict(_named(text))
     for start, end in sentences(plain):

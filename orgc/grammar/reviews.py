@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.span import Text
 
@@ -78,7 +79,7 @@ _SAID = tuple(
         ),
     )
 )
-_SIGN = re.compile(r"review|expir|valid|until|lapse", re.I)
+_SIGNS = frozenset({"review", "reviewed", "expires", "expiry", "expiration", "valid", "until", "lapses", "updated"})
 
 
 def review_facts(sections: list[Section]) -> dict[str, Text]:
@@ -87,7 +88,7 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     for section in sections:
         for block in section.blocks:
             for text in _texts(block):
-                if _SIGN.search(text.text[:400]):
+                if not _SIGNS.isdisjoint(word_set(text.text)):
                     for key, value in _read(text):
                         found.setdefault(key, value)
     return found

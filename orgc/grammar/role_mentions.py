@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from orgc.grammar.words import GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS
+from orgc.grammar.words import GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS, word_set
 from orgc.model.slug import singular
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
@@ -45,7 +45,6 @@ _HEADS = frozenset(
     for noun in (*ROLE_NOUNS, *GROUP_NOUNS, *(a.lower() for a in _ACRONYMS))
     for form in (noun, noun + "s", noun.rsplit("-", 1)[-1], noun[:-1] + "ies")
 )
-_BLANKS = {ord(c): " " for c in "-,.;:!?()[]{}\"'“”‘’*_/|<>`–—&@#"}
 _RANKS = frozenset({"staff", "principal", "associate", "executive", "customer", "partner", "chief", "deputy"})
 _ARTICLES = frozenset({"the", "a", "an", "our", "your", "their", "his", "her", "its"})
 _MOST = 4  # words before the noun
@@ -62,12 +61,14 @@ class Named(NamedTuple):
 
 def mentions(text: str) -> Iterator[Named]:
     """The roles and groups that `text` names, in order. Bare nouns such as `manager` or `team` name none."""
-    if _HEADS.isdisjoint(text.translate(_BLANKS).lower().split()):
+    if _HEADS.isdisjoint(word_set(text)):
         return
     words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
     for i, (_, end, word) in enumerate(words):
         if word in _ACRONYMS or word.rstrip("s") in _ACRONYMS:
             yield Named(words[i][0], end, word.rstrip("s") if word not in _ACRONYMS else word)
+            continue
+        if word.lower().rsplit("-", 1)[-1] not in _HEADS:
             continue
         one = singular(word.lower())
         if one in GROUP_NOUNS and one == word.lower():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgc.grammar.words import GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES
+from orgc.grammar.words import GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
 from orgc.model.slug import singular
 
 _LABEL = re.compile(
@@ -76,6 +76,12 @@ _GENERIC = frozenset(
     "resources kpis syncs purpose redundancy updates meetings page chat leads lead size values goals "
     "overview building".split()
 )
+_HEADS = frozenset(
+    form
+    for noun in (*ROLE_NOUNS, "head", "vice")
+    for form in (noun, f"{noun}s", noun.rsplit("-", 1)[-1], f"{noun[:-1]}ies", f"{noun[:-3]}men")
+)
+_GROUP_HEADS = frozenset((*GROUP_NOUNS, "force", "groups", "teams", "special"))
 _OUR = frozenset({"the", "a", "an", "our", "your", "their"})
 _MODIFIERS = frozenset(
     {"senior", "sr", "junior", "jr", "staff", "principal", "acting", "interim", "deputy", "assistant"}
@@ -96,7 +102,7 @@ def role_name(text: str, alone: bool = False) -> str:
     """The role that a title or a heading names as a whole, as written; empty when it names none. A bare noun that may
     be anything (`Lead`, `Owner`) counts only when `alone`: where the text around it says that it is a role.
     """
-    if text.lstrip()[:1] in ("!", "@", "#", "$", "/", "-"):
+    if _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in ("!", "@", "#", "$", "/", "-"):
         return ""
     name = _bare(text)
     words = name.split()
@@ -126,6 +132,8 @@ def role_name(text: str, alone: bool = False) -> str:
 
 def role_names(text: str, alone: bool = False) -> str:
     """Like `role_name`, for a heading in the plural as well ("Incident commanders")."""
+    if _HEADS.isdisjoint(word_set(text)):
+        return ""
     if found := role_name(text, alone):
         return found
     words = _bare(text).split()
@@ -141,6 +149,8 @@ def role_names(text: str, alone: bool = False) -> str:
 
 def group_name(text: str) -> str:
     """The group that a title or a heading names as a whole, as written; empty when it names none."""
+    if _GROUP_HEADS.isdisjoint(word_set(text)):
+        return ""
     name = _NOTE.sub(" ", _EMOJI.sub("", " ".join(text.split()))).strip()
     name = re.sub(r"^(?:about|meet)\s+(?=the\b)", "", name, flags=re.I)
     name = re.sub(r"\s+(?:charter|page|home|handbook|overview)$", "", name, flags=re.I)

@@ -96,6 +96,9 @@ _ADDRESSED = re.compile(
     r"responsible)\b)",
     re.I,
 )
+_SECTION_POLICY = re.compile(r"\bpolic(?:y|ies)$|^code of conduct$")
+_LONG_TITLE = 90  # characters; what is longer is a sentence
+_FEW_WORDS = 4
 _TELLING = 2  # headings that must agree where the title alone says little
 
 
@@ -120,27 +123,30 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
 def type_of_section(document: Document, section: Section, siblings: int) -> tuple[str, Evidence] | None:
     """The kind of a section below level 1 and what says so; `siblings` is how many headings beside it are roles."""
     title = section.title.text
+    lower = " ".join(title.lower().split()).strip(" :")
+    glossary, role = _GLOSSARY.match(lower), role_names(title, True)
+    group = "" if role else group_name(title)
+    policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
+    process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
+    if not (glossary or role or group or policy or process):
+        return None
     inside = [document.sections[i] for i in document.within(section.index)]
     shape = Shape(inside)
-    if shape.words < 4:
+    if shape.words < _FEW_WORDS:
         return None
-    lower = " ".join(title.lower().split()).strip(" :")
-    if _GLOSSARY.match(lower) and _terms(inside, shape) >= 3:
+    if glossary and _terms(inside, shape) >= 3:
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")
-    around = " / ".join(_titles_around(document, section))
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
-    if (role := role_names(title, own)) and not _NOT_DEFINED.search(around):
+    if role and (own or role_names(title)) and not _NOT_DEFINED.search(" / ".join(_titles_around(document, section))):
         if siblings >= 2 or shape.heads(_DUTIES) or _duties_said(inside, role):
             says = f"{siblings} headings beside it name roles" if siblings >= 2 else "it says what the role does"
             return "Role", _because(f"the heading names a role, and {says}")
         return None
-    if (group := group_name(title)) and (len(set(shape.heads(_TEAM))) >= 1 or roster(inside)):
+    if group and (len(set(shape.heads(_TEAM))) >= 1 or roster(inside)):
         return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
-    named = re.search(r"\bpolic(?:y|ies)$|^code of conduct$", lower)
-    if named and not _NOT_POLICY.search(title) and not lower.split()[0].endswith("ing") and shape.modals >= 1:
+    if policy and not lower.split()[0].endswith("ing") and shape.modals >= 1:
         return "Policy", _because("the heading says policy, and it has rules")
-    plain = shape.ordered or not _HOW_WE.search(title)
-    if _PROCESS.search(title) and not _PROPOSAL.search(title) and shape.steps >= 3 and len(title) < 90 and plain:
+    if process and shape.steps >= 3 and (shape.ordered or not _HOW_WE.search(title)):
         return "Workflow", _because(f"the heading says it, and a list of {shape.steps} items says what to do")
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 # The last word of a role's name: "support engineer", "incident commander".
 ROLE_NOUNS = frozenset(
     """
@@ -72,3 +74,11 @@ VERBS = frozenset(
     vote wait walk watch welcome work wrap write
     """.split()
 )
+
+_BLANKS = {ord(c): " " for c in "-,.;:!?()[]{}\"'“”‘’*_/|<>`–—&@#$%+=~^\\"}
+
+
+@lru_cache(maxsize=4_096)
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text in lower case: what a pattern needs first is looked up here before the pattern is tried."""
+    return frozenset(text.translate(_BLANKS).lower().split())

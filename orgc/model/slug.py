@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPECIAL = re.compile(r"[^\w\- ]")
 _LOOSE = re.compile(r"[\W_]+")
@@ -62,6 +63,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """An English plural to its singular, roughly: enough to compare, not to print."""
     if word.endswith(("'s", "’s")):

@@ -13,6 +13,7 @@ from orgc.model.span import Text
 from orgc.model.unit import Unit
 
 Link = tuple[Entity, Ref]
+_EDGES = frozenset({"leads", "approves", "reports_to", "escalates_to", "hands_off"})  # claims that are relations
 
 
 def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> Iterator[Edge | Link]:
@@ -20,6 +21,8 @@ def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> 
     for unit in units:
         holders = {entity.id: entity for entity in unit.entities}
         for claim in unit.claims:
+            if claim.kind not in _EDGES:
+                continue
             entity = holders[claim.entity]
             source = twins.get(entity.id, entity.id)
             if claim.kind == "leads":
