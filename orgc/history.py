@@ -6,6 +6,7 @@ Without a repository or without pygit2 there is no history, and that is fine.
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,38 @@ def what_became_of(root: Path, paths: Iterable[str]) -> dict[str, Gone]:
         return _search(repository, "" if inside == "." else f"{inside}/", wanted)
     except (pygit2.GitError, OSError, ValueError, KeyError):
         return {}
+
+
+def main_author(root: Path, path: str) -> str:
+    """Who changed a file most often, among the last MAX_COMMITS commits; empty without history. Never raises."""
+    try:
+        import pygit2
+        from pygit2.enums import SortMode
+    except ImportError:
+        return ""
+    try:
+        place = pygit2.discover_repository(str(root))
+        repository = pygit2.Repository(place) if place else None
+        if repository is None or repository.workdir is None or repository.head_is_unborn:
+            return ""
+        full = (root / path).resolve().relative_to(Path(repository.workdir).resolve()).as_posix()
+        counts: Counter[str] = Counter()
+        for number, commit in enumerate(repository.walk(repository.head.target, SortMode.TOPOLOGICAL)):
+            if number >= MAX_COMMITS:
+                break
+            before = _blob(commit.parents[0], full) if commit.parents else None
+            if len(commit.parents) < 2 and _blob(commit, full) not in (None, before):
+                counts[commit.author.name] += 1
+        return min(counts, key=lambda name: (-counts[name], name), default="")
+    except (pygit2.GitError, OSError, ValueError, KeyError):
+        return ""
+
+
+def _blob(commit: Any, path: str) -> Any:
+    try:
+        return commit.tree[path].id
+    except KeyError:
+        return None
 
 
 def _search(repository: Any, prefix: str, wanted: set[str]) -> dict[str, Gone]:

@@ -93,6 +93,12 @@ class World:
                 found[path] = self.text(path)[:MAX_SETTING]
         return found
 
+    def main_author(self, path: str) -> str:
+        """Who changed a file of the tree most often, as git remembers it; empty when it remembers nothing."""
+        from orgc.history import main_author
+
+        return main_author(self.root, path)
+
     @property
     def place(self) -> str:
         """The root's own path below the top of its repository, empty when it is that top or there is none."""

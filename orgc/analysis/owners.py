@@ -11,10 +11,13 @@ from orgc.model.value import Value
 RUNGS = (
     "says so itself",
     "a line on the page",
+    "a data file (OWNERS)",
     "CODEOWNERS",
     "the folder's index page",
     "a channel or mailbox on the page",
 )
+
+DATA_LABELS = ("CODEOWNERS", "OWNERS")  # labels of ownership that a data file declares
 
 
 class Owner(Value, frozen=True):
@@ -30,19 +33,18 @@ def owner_of(org: Org, entity: Entity) -> Owner | None:
     """The owner of an entity, or of the document it stands in; None when nothing says who it is."""
     for identity in dict.fromkeys((entity.id, entity.id.split("#")[0])):
         for edge in org.into(identity, "owns"):
-            rung = 2 if edge.label == "CODEOWNERS" else 0
-            if rung == 0:
-                return Owner(org.title(edge.source), rung, edge.path, edge.span)
+            if edge.label not in DATA_LABELS:
+                return Owner(org.title(edge.source), 0, edge.path, edge.span)
     unit = org.units[entity.path]
     for contact in unit.contacts:
         if contact.kind == "owner":
             return Owner(contact.text.text, 1, entity.path, contact.text.span)
     for edge in org.into(entity.id.split("#")[0], "owns"):
-        return Owner(org.title(edge.source), 2, edge.path, edge.span)
+        return Owner(org.title(edge.source), 3 if edge.label == "CODEOWNERS" else 2, edge.path, edge.span)
     if (found := _of_folder(org, entity.path)) is not None:
         return found
     for contact in unit.contacts:
-        return Owner(contact.text.text, 4, entity.path, contact.text.span)
+        return Owner(contact.text.text, 5, entity.path, contact.text.span)
     return None
 
 
@@ -57,12 +59,12 @@ def _of_folder(org: Org, path: str) -> Owner | None:
                 continue
             for contact in unit.contacts:
                 if contact.kind == "owner":
-                    return Owner(contact.text.text, 3, other, contact.text.span)
+                    return Owner(contact.text.text, 4, other, contact.text.span)
             first = unit.entities[0]
             if first.type == "Team":
-                return Owner(first.title.text, 3, other, first.place)
+                return Owner(first.title.text, 4, other, first.place)
             for contact in unit.contacts:
-                return Owner(contact.text.text, 3, other, contact.text.span)
+                return Owner(contact.text.text, 4, other, contact.text.span)
         folders = folders[:-1]
     return None
 

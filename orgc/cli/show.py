@@ -13,6 +13,7 @@ from orgc.cli.session import Session, add_common
 
 if TYPE_CHECKING:
     from orgc.model.org import Org
+    from orgc.world import World
 
 _HIDDEN = frozenset(
     [
@@ -43,6 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of `show`."""
     parser.add_argument("id", nargs="?", metavar="ID", help="a path id, a title, an alias")
     add_common(parser)
+    parser.add_argument("--roles", action="store_true", help="every role that is spoken of, and where it is defined")
     parser.add_argument("--site", action="store_true", help="how the folder is served as a site, and what says so")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
 
@@ -56,9 +58,15 @@ def run(options: argparse.Namespace) -> int:
 
         options.path = options.path or options.id
         return show_site(Session(options).compile().org, options.format)
+    if options.roles:
+        from orgc.cli.show_roles import show_roles
+
+        options.path = options.path or options.id
+        return show_roles(Session(options).compile().org, options.format)
     if options.id is None:
-        raise Fault("what is to be shown? An ID, or --site")
-    org = Session(options).compile().org
+        raise Fault("what is to be shown? An ID, --site or --roles")
+    session = Session(options)
+    org = session.compile().org
     try:
         found = sorted(select(org, options.id))
     except SelectionFault as fault:
@@ -66,11 +74,36 @@ def run(options: argparse.Namespace) -> int:
     if len(found) != 1:
         raise Fault(f"`{options.id}` is {len(found)} things; name one of them")
     facts = _facts(org, found[0])
+    if found[0] in org.entities:
+        facts["owner"] = _owner(org, session.world, found[0])
+        facts["sections"] = _sections(org, found[0])
     if options.format == "json":
         sys.stdout.write(json.dumps(facts, indent=1, ensure_ascii=False) + "\n")
     else:
         sys.stdout.write(_text(facts))
     return DONE
+
+
+def _owner(org: Org, world: World, identity: str) -> dict[str, str] | None:
+    """Who owns it, and by which rung of the ladder that is known; git is the last."""
+    from orgc.analysis.owners import RUNGS, owner_of
+
+    entity = org.entities[identity]
+    if owner := owner_of(org, entity):
+        place = f"{owner.path}:{owner.span.line}:{owner.span.column}"
+        return {"name": owner.name, "by": RUNGS[owner.rung], "place": place}
+    author = world.main_author(entity.path)
+    return {"name": author, "by": "git: who changed it most often", "place": entity.path} if author else None
+
+
+def _sections(org: Org, identity: str) -> list[dict[str, str]]:
+    """What the sections of a document are for, where they are no entities."""
+    entity = org.entities[identity]
+    facets = org.units[entity.path].facets if "#" not in identity and entity.path in org.units else ()
+    return [
+        {"type": f.kind, "section": f.section, "evidence": f.evidence, "place": f"{entity.path}:{f.span.line}:1"}
+        for f in facets
+    ]
 
 
 def _facts(org: Org, identity: str) -> dict[str, Any]:
@@ -175,6 +208,10 @@ def _text(facts: dict[str, Any]) -> str:
         f"  {facts['type']} `{facts['id']}`, {facts['certainty']} ({facts['evidence']})",
         f"  {facts['place']}",
     ]
+    if owner := facts.get("owner"):
+        lines.append(f"  owner: {owner['name']} ({owner['by']})  [{owner['place']}]")
+    for section in facts.get("sections", ()):
+        lines.append(f"  #{section['section']} is for: {section['type']} ({section['evidence']})  [{section['place']}]")
     for title, key in (("Facts", "facts"), ("Norms", "norms"), ("Edges", "edges")):
         rows = [_row(key, row) for row in facts[key]]
         if rows:

@@ -29,6 +29,11 @@ class Owning(NamedTuple):
     path: str
     order: int
 
+    @property
+    def label(self) -> str:
+        """`CODEOWNERS`, or `OWNERS` for the file of a folder."""
+        return basename(self.path)
+
 
 class Member(NamedTuple):
     """A person in a roster: `reports_to` is a name or a key of the roster, already as a name where it is known."""

@@ -25,7 +25,7 @@ _MODAL = re.compile(
 _WORDS = frozenset(  # one of these stands in everything that the pattern above finds
     """
     must mustn shall should shouldn may cannot can never prohibited forbidden allowed permitted ought recommended
-    required has have need needs authorized authorised optional
+    required has have need needs authorized authorised optional do don always only
     """.split()
 )
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
@@ -85,8 +85,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
     """The norms in a paragraph or a list item, one a sentence at the most."""
     plain = text.text
-    modal = not _WORDS.isdisjoint(word_set(plain)) and _MODAL.search(plain)
-    if not modal and not _BARE.match(plain) and not any(True for _ in _named(text)):
+    words = word_set(plain)
+    bold = any(mark.kind == "strong" for mark in text.marks)
+    if _WORDS.isdisjoint(words) and not (bold and any(True for _ in _named(text))):
+        return
+    if not bold and not _MODAL.search(plain) and not _BARE.match(plain):
         return
     names = dict(_named(text))
     for start, end in sentences(plain):

@@ -132,7 +132,7 @@ def role_name(text: str, alone: bool = False) -> str:
 
 def role_names(text: str, alone: bool = False) -> str:
     """Like `role_name`, for a heading in the plural as well ("Incident commanders")."""
-    if _HEADS.isdisjoint(word_set(text)):
+    if _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in ("!", "@", "#", "$", "/", "-"):
         return ""
     if found := role_name(text, alone):
         return found
@@ -204,7 +204,7 @@ def role_key(name: str) -> tuple[str, ...]:
 def near_key(name: str) -> tuple[str, ...]:
     """The words of a role without those of rank: roles that share it are alike, and may be one."""
     words = role_key(name)
-    kept = tuple(w for w in words if w not in _MODIFIERS)
+    kept = (*(w for w in words[:-1] if w not in _MODIFIERS), *words[-1:])
     return kept if len(kept) > 1 or (kept and kept[0] not in _EVERYWHERE) else words
 
 

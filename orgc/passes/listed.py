@@ -24,7 +24,7 @@ def listed(data: dict[str, str], units: Iterable[Unit[Entity]], names: Names, ow
         for owner in line.owners if line else ():
             person = _person(owner.text, line.path, owner)  # type: ignore[union-attr]
             yield person
-            yield Edge(person.id, identity, "owns", line.path, owner.span, "declared", "CODEOWNERS")  # type: ignore[union-attr]
+            yield Edge(person.id, identity, "owns", line.path, owner.span, "declared", line.label)  # type: ignore[union-attr]
     members, groups = rosters(data)
     for member in members:
         yield _person(member.name.text, member.path, member.name, member.role)

@@ -32,6 +32,11 @@ Orders above $5,000 must be approved by the CFO.
 
 Name who took over. If the group exists again, say so where it was said to be gone. Pages that record the past, and
 sentences that say what was, are left alone.
+
+## Precision
+
+On five public handbooks it speaks once, and that was true (a disbanded team that alerts are still escalated to). Of two
+more in drafts of the rule both were false, and led to what is left alone now.
 """
 
 from __future__ import annotations

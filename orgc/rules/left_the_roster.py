@@ -38,6 +38,11 @@ Lead: Ann Lee
 
 Name who does it now, or bring the roster up to date. A roster is a data file with at least five people (`team.yml`).
 Records of the past and pages that are not in force are left alone.
+
+## Precision
+
+One public handbook has such a roster, and there it finds nothing. Three findings of a draft were false: departments
+taken for people.
 """
 
 from __future__ import annotations

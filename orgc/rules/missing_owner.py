@@ -58,20 +58,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.owners import owner_of
+from orgc.analysis.owners import DATA_LABELS, owner_of
 from orgc.model.entity import Entity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
 SEVERITY = "warning"
 FAMILY = "ownership"
-_ENOUGH = 2  # rungs of the ladder of owners that count: the page itself, a line on it, CODEOWNERS
+_ENOUGH = 3  # rungs of the ladder of owners that count: the page itself, a line on it, CODEOWNERS
 
 
 def check_org(org: Org) -> Iterator[Finding]:
     for type_ in ("Control", "Policy", "Workflow"):
         every = [e for e in org.every(Entity) if e.type == type_ and "#" not in e.id and e.state in ("active", "draft")]
-        named = (e.id for e in every if e.owners or any(edge.label != "CODEOWNERS" for edge in org.into(e.id, "owns")))
+        named = (
+            e.id for e in every if e.owners or any(edge.label not in DATA_LABELS for edge in org.into(e.id, "owns"))
+        )
         owned = set(named)
         if len(owned) < 3 or len(owned) * 2 <= len(every):
             continue

@@ -37,6 +37,10 @@ The Sr. Payroll Clerk counts.
 ## How to fix
 
 Use one name, or define both roles. Each group of names is shown once, as information.
+
+## Precision
+
+On five public handbooks it speaks once, and that was true: two names of one accountant.
 """
 
 from __future__ import annotations
