@@ -75,7 +75,7 @@ def _rebased(routing: Routing, place: str) -> Routing:
 
 def _origin(text: str) -> str:
     """The repository of `.git/config`."""
-    match = _ORIGIN.search(text)
+    match = _ORIGIN.search(re.sub(r"\n\s*\n", "\n", text[:20_000]))
     return repository_of(match[1]) if match else ""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import basename, join, normpath
+from posixpath import basename, dirname, join, normpath
 
 EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
 INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
@@ -44,6 +44,8 @@ class Files:
                 stem = candidate.removesuffix(ending)
                 for found in (*self.with_extension(stem), *self.with_extension(join(stem, "index"))):
                     return found
+                if basename(stem) == "index" and dirname(stem) in self.folders:
+                    return self.page(dirname(stem))
         return ""
 
     def with_extension(self, stem: str) -> list[str]:
@@ -52,6 +54,7 @@ class Files:
 
     def without_number(self, candidate: str) -> str:
         """The file of this path when the numbers before its names are left out (`02-guide/01-start.md`)."""
+        candidate = unnumbered(candidate)
         return next((self.plain[candidate + e] for e in ("", *EXTENSIONS) if candidate + e in self.plain), "")
 
     def other_case(self, candidate: str) -> str:

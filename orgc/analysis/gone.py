@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from orgc.analysis.names import names_of
 from orgc.grammar.role_mentions import mentions
+from orgc.grammar.role_names import group_name, role_name
+from orgc.grammar.words import word_set
 from orgc.kinds.record import Record
 from orgc.kinds.tool import Tool
 from orgc.model.claim import Claim
@@ -21,17 +23,32 @@ _PROPER = re.compile(
     r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|"
     r"&\s)?[A-Z0-9][\w.+&-]*){0,4})(?:\s\((?P<short>[A-Z]{2,6})\))?$"
 )
+_PARTLY = re.compile(
+    r"\bas (?:our|the|an?)\b|\bfor (?!all|every|good|now)\w|^in (?:the |our )?\w+ (?:office|team|region)|"
+    r"\bback to\b",
+    re.I,
+)
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
 )
 # A sentence with one of these says that it is over, or what was: it relies on nothing.
 _HEDGE = re.compile(
     r"\b(?:not|never|no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
-    r"previous\w*|deprecat\w*|migrat\w*|"
+    r"previous\w*|deprecat\w*|migrated|"
     r"used to|until|was|were|had|dissol\w*|disband\w*|merged|superse\w*|sunset\w*|retired?|legacy|histor\w*|"
     r"decommission\w*|old)\b",
     re.I,
 )
+
+
+_ACTS: dict[str, tuple[str, str]] = {  # which end of a claim is relied on, and how that is said
+    "approves": ("subject", "approves"),
+    "responsible": ("subject", "is responsible"),
+    "escalates_to": ("object", "is escalated to"),
+    "hands_off": ("object", "takes work over"),
+    "reports_to": ("object", "is reported to"),
+    "uses": ("object", "is to be used"),
+}
 
 
 class Gone(Value, frozen=True):
@@ -53,15 +70,46 @@ class Use(Value, frozen=True):
     how: str
 
 
-def gone_things(org: Org) -> list[Gone]:
-    """Everything that a page says is gone, by path and place; what a record of the past says counts as well."""
-    found = []
-    names = names_of(org)
-    for unit in org.units.values():
-        for claim in unit.claims:
-            if claim.kind == "gone" and (thing := _thing(org, claim, unit)):
-                found.append(thing)
-    return [g for g in found if g.kind or names]
+def gone_things(org: Org) -> tuple[Gone, ...]:
+    """Everything that a page says is gone, each thing once, by path and place; records of the past may say it too."""
+    if _Known not in org.memo:
+        org.memo[_Known] = _Known(org)
+    found: _Known = org.memo[_Known]
+    return found.gone
+
+
+class _Known:
+    """What is gone, and the sentences that may rely on something, by the name they rely on. Found once."""
+
+    def __init__(self, org: Org) -> None:
+        gone: dict[tuple[str, str], Gone] = {}
+        for unit in org.units.values():
+            for claim in unit.claims:
+                if claim.kind == "gone" and (thing := _thing(org, claim, unit)):
+                    gone.setdefault((thing.kind, thing.keys[0]), thing)
+        self.gone = tuple(gone.values())
+        self.duties: dict[str, list[Use]] = {}
+        self.tools: dict[str, list[Use]] = {}
+        self.rules: dict[str, list[tuple[str, Norm]]] = {}
+        if not gone:
+            return
+        for unit in org.units.values():
+            first = unit.entities[0]
+            if first.gone or first.state == "superseded" or (isinstance(first, Record) and first.past):
+                continue
+            for claim in unit.claims:
+                if (who := _ACTS.get(claim.kind)) and not _over(claim.quote.text):
+                    text = claim.subject if who[0] == "subject" else claim.object
+                    table = self.tools if claim.kind == "uses" else self.duties
+                    table.setdefault(_key(text.text), []).append(Use(unit.path, claim.quote, who[1]))
+            for norm in unit.norms:
+                if _over(norm.text.text):
+                    continue
+                use = Use(unit.path, Text(norm.text.text, norm.span), "is told what to do")
+                self.duties.setdefault(_key(norm.subject), []).append(use)
+                if norm.modality in ("must", "should"):
+                    for word in word_set(norm.text.text):
+                        self.rules.setdefault(word, []).append((unit.path, norm))
 
 
 def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[type-arg]
@@ -72,14 +120,16 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
     whole = named is not None and name_key(named.name) == name_key(re.sub(r"\s*\([^()]*\)$", "", written))
     known = names_of(org).find(name, "", ("Role", "Team", "Tool"))
     types = {org.entities[i].type for i in known}
-    if types & {"Role", "Team"} or (whole and named):
-        kind = "group" if "Team" in types or (named and named.group) else "role"
+    ended = re.search(r"\b(?:dissolv|disband|disestabl)", claim.quote.text, re.I)
+    if types & {"Role", "Team"} or (whole and named) or group_name(written) or (ended and match):
+        group = "Team" in types or (named and named.group) or group_name(written) or not role_name(name)
+        kind = "group" if group else "role"
     elif "Tool" in types or (match and name.split()[0].lower() not in _NOT_NAMES):
         kind = "tool"
     else:
         return None
-    if kind == "tool" and re.search(r"\b(?:as (?:our|the|a)|for)\b", claim.object.text):
-        return None  # replaced for one purpose
+    if kind == "tool" and _PARTLY.search(claim.quote.text):
+        return None  # replaced for one purpose or in one place
     keys = [name_key(name)]
     if match and match["short"]:
         keys.append(match["short"].lower())
@@ -89,48 +139,24 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
 
 def uses(org: Org, gone: Gone) -> Iterator[Use]:
     """The sentences of other pages in force that still rely on it, one a page."""
-    for unit in org.units.values():
-        first = unit.entities[0]
-        past = isinstance(first, Record) and first.past
-        if unit.path == gone.path or past or first.gone or first.state == "superseded":
-            continue
-        found = _in_tools(unit, gone) if gone.kind == "tool" else _in_duties(unit, gone)
-        best = next(iter(sorted(found, key=lambda use: use.place.span)), None)
-        if best is not None:
-            yield best
+    gone_things(org)
+    known: _Known = org.memo[_Known]
+    found = [use for key in gone.keys for use in (known.tools if gone.kind == "tool" else known.duties).get(key, ())]
+    if gone.kind == "tool":
+        word = re.compile(rf"(?<![\w-]){re.escape(gone.name)}(?![\w-]|\.\w)")
+        first = min(word_set(gone.name), key=lambda w: len(known.rules.get(w, ())), default="")
+        for path, norm in known.rules.get(first, ()):
+            if word.search(norm.text.text):
+                found.append(Use(path, Text(norm.text.text, norm.span), "is required"))
+    best: dict[str, Use] = {}
+    for use in sorted(found, key=lambda use: (use.path, use.place.span)):
+        if use.path != gone.path:
+            best.setdefault(use.path, use)
+    yield from best.values()
 
 
-def _in_duties(unit: Unit, gone: Gone) -> Iterator[Use]:  # type: ignore[type-arg]
-    for claim in unit.claims:
-        if _over(claim.quote.text):
-            continue
-        if claim.kind in ("approves", "responsible") and _same(claim.subject, gone):
-            yield Use(unit.path, claim.quote, "approves" if claim.kind == "approves" else "is responsible")
-        elif claim.kind in ("escalates_to", "hands_off", "reports_to") and _same(claim.object, gone):
-            how = {"escalates_to": "is escalated to", "hands_off": "takes work over", "reports_to": "is reported to"}
-            yield Use(unit.path, claim.quote, how[claim.kind])
-    for norm in unit.norms:
-        if not _over(norm.text.text) and _subject_is(norm, gone):
-            yield Use(unit.path, Text(norm.text.text, norm.span), "is told what to do")
-
-
-def _in_tools(unit: Unit, gone: Gone) -> Iterator[Use]:  # type: ignore[type-arg]
-    for claim in unit.claims:
-        if claim.kind == "uses" and _same(claim.object, gone) and not _over(claim.quote.text):
-            yield Use(unit.path, claim.quote, "is to be used")
-    word = re.compile(rf"(?<![\w-]){re.escape(gone.name)}(?![\w-]|\.\w)")
-    for norm in unit.norms:
-        text = norm.text.text
-        if norm.modality in ("must", "should") and word.search(text) and not _over(text):
-            yield Use(unit.path, Text(text, norm.span), "is required")
-
-
-def _same(text: Text, gone: Gone) -> bool:
-    return name_key(re.sub(r"\s*\([^()]*\)", "", text.text)) in gone.keys
-
-
-def _subject_is(norm: Norm, gone: Gone) -> bool:
-    return name_key(re.sub(r"\s*\([^()]*\)", "", norm.subject)) in gone.keys
+def _key(text: str) -> str:
+    return name_key(re.sub(r"\s*\([^()]{0,60}\)", "", text[:200]))
 
 
 def _over(text: str) -> bool:

@@ -21,7 +21,13 @@ FORGE_PATH = re.compile(
 )
 BRANCHES = frozenset({"main", "master", "head", "trunk"})
 _ADDRESS = re.compile(r"https?://([\w.-]+\.[a-z]{2,})(?::\d+)?/([^#?\s]*)", re.I)
+_SERVICES = re.compile(  # hosts of others, whose paths may look like folders
+    r"(?:^|\.)(?:slack\.com|discord\.(?:com|gg)|zoom\.us|google\.com|googlegroups\.com|github\.com|gitlab\.com|notion\.so|"
+    r"atlassian\.net|linkedin\.com|twitter\.com|x\.com|youtube\.com|wikipedia\.org|medium\.com|microsoft\.com)$",
+    re.I,
+)
 _ENOUGH = 3  # links below which nothing is concluded from their number
+_BASES = 50  # folders that are tried, those with most links first
 _DEEP = 3  # folders of a repository above the organization that are tried
 
 
@@ -54,18 +60,21 @@ def completed(routing: Routing | None, files: Files, units: Iterable[Unit[Entity
 
 def _root(files: Files, units: tuple[Unit[Entity], ...]) -> tuple[str, str] | None:
     """The folder under which most site-absolute links resolve: at least half of them, and three, or all."""
-    absolute = [
-        href.split("#")[0].split("?")[0]
-        for unit in units
-        for link in unit.links
-        if (href := link.href.strip()).startswith("/") and not href.startswith("//") and len(href) > 1
-    ]
+    absolute = sorted(
+        {
+            href.split("#")[0].split("?")[0]
+            for unit in units
+            for link in unit.links
+            if (href := link.href.strip()).startswith("/") and not href.startswith("//") and len(href) > 1
+        }
+    )
     if not absolute:
         return "", ""
     pages = [u.path for u in units if any(link.href.startswith("/") for link in u.links)]
-    bases = sorted({base for page in pages for base in _ancestors(page)})
+    around = Counter(base for page in pages for base in ancestors(page))
+    bases = sorted(around, key=lambda base: (-around[base], base))[:_BASES]
     votes = {base: sum(1 for h in absolute if files.page(join(base, h.lstrip("/")) or base)) for base in bases}
-    best = max(bases, key=lambda b: (votes[b], -len(b)))
+    best = min(bases, key=lambda b: (-votes[b], len(b), b))
     if votes[best] >= max(_ENOUGH, len(absolute) / 2) or votes[best] == len(absolute):
         return best, f"{votes[best]} of {len(absolute)} links that begin with / resolve under {best or 'the root'}"
     return None
@@ -75,7 +84,7 @@ def _with_host(routing: Routing, files: Files, units: tuple[Unit[Entity], ...]) 
     """The address whose paths are mostly pages of this tree."""
     paths: dict[str, set[str]] = {}
     for host, path in _addresses(units):
-        if path and not FORGE_PATH.match(f"https://{host}/{path}"):
+        if path and not FORGE_PATH.match(f"https://{host}/{path}") and not _SERVICES.search(host):
             paths.setdefault(host.lower(), set()).add(path)
     roots = [m.folder for m in routing.mounts if not m.url] or [""]
     best: tuple[int, str, int] = (0, "", 0)
@@ -83,7 +92,7 @@ def _with_host(routing: Routing, files: Files, units: tuple[Unit[Entity], ...]) 
         for depth in (0, 1):
             bases = Counter("/".join(p.split("/")[:depth]) for p in known)
             for base, number in sorted(bases.items()):
-                inside = [p for p in known if p.startswith(base)] if base else list(known)
+                inside = [p for p in known if p == base or p.startswith(f"{base}/")] if base else list(known)
                 hits = sum(1 for p in inside if _is_page(files, roots, p[len(base) :].strip("/")))
                 if hits >= _ENOUGH and hits * 2 >= number and hits > best[0]:
                     best = (hits, f"{host}/{base}".rstrip("/"), len(inside))
@@ -117,7 +126,8 @@ def _with_repository(routing: Routing, files: Files, units: tuple[Unit[Entity], 
     known = {r.split("//")[0] for r in routing.repositories}
     best: tuple[int, str, int] = (0, "", 0)
     for name, found in sorted(paths.items()):
-        heads = {"", *("/".join(p.split("/")[:n]) for p in found for n in range(1, _DEEP + 1) if p.count("/") >= n)}
+        deep = Counter("/".join(p.split("/")[:n]) for p in found for n in range(1, _DEEP + 1) if p.count("/") >= n)
+        heads = {"", *(head for head, number in deep.most_common(_BASES) if number > 1 or name in known)}
         for head in sorted(heads):
             inside = [p for p in found if not head or p.startswith(f"{head}/")]
             hits = sum(1 for p in inside if files.literal(p[len(head) :].strip("/")) not in ("", "."))
@@ -156,7 +166,7 @@ def _as_forge(routing: Routing, files: Files, units: tuple[Unit[Entity], ...]) -
     return msgspec.structs.replace(routing, generator=FORGE, literal=True)
 
 
-def _ancestors(path: str) -> list[str]:
+def ancestors(path: str) -> list[str]:
     """The folders around a file, the nearest first, the root (empty) last."""
     parts = path.split("/")[:-1]
     return ["/".join(parts[:i]) for i in range(len(parts), -1, -1)]

@@ -9,11 +9,11 @@ from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of
-from orgc.analysis.routing import BRANCHES, FORGE_PATH, completed
+from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, LinkStatus, ResolvedLink
-from orgc.model.routing import Routing
+from orgc.model.routing import FORGE, Routing
 from orgc.model.slug import loose
 from orgc.model.unit import Unit
 
@@ -22,9 +22,14 @@ _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _MACRO_SIGN = frozenset("{<$%")
 _PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder", "link", "url", "insert-link-here"})
 _PLACEHOLDERS |= {"broken-reference", "tbc", "link-here", "insert-link", "link-tbd", "todo-link"}
+_DUPLICATE = re.compile(r"_(\d+)$")
 _LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
 _MALFORMED = re.compile(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
+_MADE = re.compile(
+    r"/(?:index|sitemap|rss|feed|atom)\.(?:xml|json)$|^/(?:tags|categories)(?:/|$)|/404\.html$|"
+    r"^/robots\.txt$"
+)
 _HOPS = 5  # redirects followed
 
 Answer = tuple[LinkStatus, str, str, str]
@@ -64,7 +69,7 @@ class Site:
                     if anchor.label:
                         self._labels.setdefault(anchor.slug.lower(), unit.path)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
-        self._rooted = bool(self.routing.mounts) or declared
+        self._rooted = bool(self.routing.mounts) or declared or self.routing.top
 
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
@@ -141,11 +146,13 @@ class Site:
         """The path a link means, empty when there is none, None when it leads out of the tree; and whether it leaves
         out the extension that a forge asks for.
         """
+        if place.startswith("@site/"):  # Docusaurus: the folder of the project
+            return self.files.page(place[6:]), False
         if place.startswith("/"):
             around = [b for b in self.bundles if not b or path.startswith(f"{b}/")]
             if around:
                 return self.files.page(normpath(join(around[-1], place.strip("/")))), False
-            roots = _ancestors(path) if not self.routing.mounts else []
+            roots = ancestors(path) if not self.routing.mounts else []
             return self._absolute(place.strip("/"), roots), False
         candidate = normpath(join(dirname(path), place))
         if found := self._permalinks.get(_url(place)) if self._permalinks else "":
@@ -259,6 +266,10 @@ class Site:
             return "ok", target, anchor, ""
         if page := self._labels.get(anchor.lower()):
             return "ok", page, anchor, ""
+        if self.routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
+            return "ok", target, anchor, ""  # Python-Markdown numbers the second heading of a text with _1
+        if self.routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:
+            return "ok", target, anchor, ""
         if anchor.lower() in lower or loose(anchor) in loosened:
             right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
             return "loose-anchor", target, anchor, right
@@ -281,6 +292,8 @@ class Site:
             return "unknown", "", anchor, "scheme"
         if place.strip("/.").lower() in _PLACEHOLDERS:
             return "placeholder", "", anchor, ""
+        if place.startswith("/") and _MADE.search(place) and self.routing.generator not in (FORGE, ""):
+            return "unknown", "", anchor, "generated"
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
         return "missing", candidate, anchor, self.files.namesake(candidate)
@@ -290,9 +303,3 @@ def _url(text: str) -> str:
     """A site path as compared: no slashes around it, no `index.html` or `.html`."""
     text = text.strip().strip("/")
     return text.removesuffix("index.html").removesuffix(".html").strip("/")
-
-
-def _ancestors(path: str) -> list[str]:
-    """The folders around a file, the nearest first, the root (empty) last."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[:i]) for i in range(len(parts), -1, -1)]

@@ -19,12 +19,14 @@ from orgc.model.span import NO_TEXT, Text
 # One of these words stands in every sentence that the patterns below read.
 _SIGNS = frozenset(
     """
-    approve approves approved approval approvals approving sign signed signs signoff escalate escalates escalated
+    approve approves approved decides decide permission decision approval approvals approving sign signed signs
+    signoff escalate escalates escalated
     escalating escalation report reports reporting responsible accountable hand hands handed handing handoff dissolved
     dissolve disband disbanded merged folded absorbed consolidated combined incorporated replaced replaces superseded
     supersedes succeeded longer stopped abolished discontinued disestablished sunset sunsetted decommissioned
     deprecated
-    retired renamed instead rather place migrated switched moved transitioned wound shut eliminated led leads
+    retired renamed anymore used ceased more instead rather place migrated switched moved transitioned wound
+    shut eliminated led leads
     lead chairs
     chair chaired heads head headed manager
     """.split()
@@ -48,7 +50,10 @@ _THEN = (
     r"(?:it was |was |its (?:duties|responsibilities|work) (?:were |was )?)?"
     r"(?:merged into|replaced by|folded into|moved to|taken over by|passed to|transferred to|in favou?r of))?"
 )
-_SINCE = r"(?:\[!\w+\]\s*)?(?:as of [^,]{3,30}, |in [^,]{3,20}, |note: |effective [^,]{3,30}, )?"
+_SINCE = (
+    r"(?:\[!\w+\]\s*)?(?:(?:in|since|as of|on|effective) [\w ]{3,20}?,? (?=the )|as of [^,]{3,30}, |in [^,]{3,20}, |"
+    r"note: |effective [^,]{3,30}, )?"
+)
 _X = _NP.format("x")
 _GONE = tuple(
     re.compile(pattern, re.I)
@@ -58,7 +63,13 @@ _GONE = tuple(
         rf"^{_SINCE}{_X}\s+(?:is|are|was|has been)\s+(?:now )?(?:deprecated|no longer "
         r"(?:used|in use|supported|maintained|available|active)\b)(?:.{0,20}?\b(?:in favou?r of|use|replaced by)\s+"
         r"(?P<y>[^.;]+))?",
-        rf"^{_SINCE}{_X}\s+no longer exists?\b(?P<y>)",
+        rf"^{_SINCE}{_X}\s+(?:no longer exists?|ceased to exist|is no more)\b(?P<y>)",
+        rf"^{_SINCE}{_X}\s+(?:has |have )?merged\s+(?:with|into)\s+(?P<y>[^.;]+)",
+        rf"^{_SINCE}{_X}\s+(?:is|are)\s+not (?:used|in use) any ?(?:more|longer)(?P<y>)",
+        rf"\bwe (?:have |'ve )?replaced\s+{_X}\s+(?:with|by)\s+(?P<y>[^.;,]+)",
+        rf"\bwe (?:have |'ve )?(?:migrated|moved|switched) (?:off|away from)\s+{_X}(?P<y>){_ENDS}",
+        rf"^(?:do not|don't|please do not|stop)\s+us(?:e|ing)\s+{_X}\s+any ?more\b(?:,?\s*use\s+(?P<y>[^.;,]+))?",
+        rf"\bwe (?:have |'ve )?renamed\s+{_X}\s+(?:to|as)\s+(?P<y>[^.;,]+)",
         rf"\bwe (?:have |'ve )?(?:no longer|stopped) (?:use|using)\s+{_X}(?P<y>){_ENDS}",
         r"\bwe (?:have |'ve )?(?:moved|switched|migrated|transitioned)(?: away)?(?: everything| all [\w ]{3,20})? "
         rf"from\s+{_X}\s+to\s+(?P<y>[^.;,]+)",
@@ -69,6 +80,10 @@ _GONE = tuple(
         r"^(?:we|the \w+(?: team| board| committee)?)\s*(?:have |has )?(?:dissolved|disbanded|retired|decommissioned|"
         rf"sunset)\s+{_X}{_ENDS}(?P<y>)",
     )
+)
+_NEGATIONS = tuple(pattern for pattern in _GONE if pattern.pattern.startswith("^(?:do not"))
+_NOT_OVER = re.compile(
+    r"\b(?:when|if|once|unless)\b|\bfor (?:the |this )?(?:summer|winter|year|time being|moment)|\btemporar", re.I
 )
 _NO_NAME = re.compile(r"(?:it|this|that|they|these|which|page|we|you)\b", re.I)
 _SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
@@ -81,12 +96,13 @@ _APPROVED_BY = re.compile(
 _PAST_EVENT = re.compile(r"\b(?:on|in)\s+(?:\d{1,2}\s+\w+\s+\d{4}|\w+ \d{1,2},? \d{4}|\d{4})\b")
 _APPROVES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:must|will|should|shall|can|may|has to|needs to)?\s*(?:then |also |"
-    r"first )?(?:approves?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
+    r"first )?(?:approves?|decides?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
     re.I,
 )
 _ESCALATE = re.compile(r"\bescalat(?:e|es|ed|ing|ion)\b(?:[^.;]{0,60}?)\b(?:to|with)\s+", re.I)
 _NOT_ESCALATE = re.compile(r"\b(?:privilege|price|never|don't|do not)\s+escalat|escalat\w*\s+(?:from|privilege)", re.I)
 _REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly |up )?(?:in)?to\s+", re.I)
+_FOR_APPROVAL = re.compile(r"\s+for\s+(?:\w+\s+)?(?:approval|sign[- ]off|permission|a decision)\b", re.I)
 _RESPONSIBLE = re.compile(r"\b(?:is|are|be)\s+(?:\w+ly |also )?(?:responsible|accountable)\s+for\s+", re.I)
 _HAND = re.compile(
     r"\bhand(?:s|ed|ing)?(?:\s+(?:it|them|this|that|the [\w ]{2,30}?))?[- ]?(?:off|over)(?:\s+(?:it|them|"
@@ -104,6 +120,7 @@ _USE = re.compile(
 _FIRST = re.compile(r"\s*[\"'“]?([A-Za-z]+)")
 _SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 _CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
+_GAP = 60  # characters between `approved by` and who it is
 _MOST_TEXT = 4_000  # characters of one paragraph that are read
 
 
@@ -199,7 +216,9 @@ def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
         if (who := _after(roles, match.end(), body, True)) and not _PAST_EVENT.search(body[match.end() :]):
             yield place.claim("approves", who, (0, match.start()))
     for start, end, _, _ in roles:
-        if does := _APPROVES.match(body, end):
+        if _FOR_APPROVAL.match(body, end):
+            yield place.claim("approves", (start, end), (0, start))
+        elif does := _APPROVES.match(body, end):
             yield place.claim("approves", (start, end), (does.end(), _stop(body, does.end())))
         asked = re.search(r"\b(?:which|what|whose)\s+$", body[:start], re.I)
         if not asked and (does := _RESPONSIBLE.match(body, end + 1) or _RESPONSIBLE.match(body, end)):
@@ -220,8 +239,12 @@ def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
 def _after(roles: list[Named], at: int, body: str, any_name: bool = False) -> tuple[int, int] | None:
     """The role or group that begins within a few words after `at`; with `any_name`, a name in capitals there too."""
     for start, end, _, _ in roles:
-        if start >= at and len(body[at:start].split()) <= 3 and not re.search(r"[.;,]", body[at:start]):
+        if start < at:
+            continue
+        gap = body[at:start] if start - at <= _GAP else "."
+        if len(gap.split()) <= 3 and not re.search(r"[.;,]", gap):
             return start, end
+        break
     if any_name and (match := _CAPITALS.match(body, at)):
         return match.span("name")
     return None
@@ -243,7 +266,10 @@ def _gone(body: str, place: _Place) -> Iterator[Claim]:
         if match is None:
             continue
         start, end = match.span("x")
-        if _HYPOTHETICAL.search(body[:end]) or not body[start:end].strip() or _NO_NAME.match(body, start, end):
+        before = body[:start] if pattern in _NEGATIONS else body[:end]
+        if (pattern not in _NEGATIONS and _HYPOTHETICAL.search(before)) or _NOT_OVER.search(body[end:]):
+            continue
+        if not body[start:end].strip() or _NO_NAME.match(body, start, end):
             continue
         after = None
         if match["y"] and (new := _SUCCESSOR.match(body, match.start("y"), match.end("y"))):

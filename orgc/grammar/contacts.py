@@ -16,11 +16,12 @@ _OWNER = re.compile(
     re.I,
 )
 _CHANNEL = re.compile(r"(?<![\w/(&#])#[a-z][a-z0-9_-]{2,60}(?![\w/])")
-_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\b")
 _ASK = re.compile(
     r"\b(?:slack|channel|ask|contact|question|reach|email|e-mail|mail|help|support|message|ping|discuss)", re.I
 )
 _NOBODY = re.compile(r"\b(?:tbd|n/?a|none|todo|unknown|xxx)\b|[\[<{]|^\W*$", re.I)
+_MOST_TEXT = 2_000  # characters of a paragraph that are read
 _MOST_WORDS = 7  # of an owner's name; more is a sentence
 
 
@@ -40,7 +41,7 @@ def contacts_of(sections: list[Section]) -> tuple[Contact, ...]:
 
 
 def _read(text: Inline, asked: bool) -> Iterator[Contact]:
-    plain = text.text
+    plain = text.text[:_MOST_TEXT]
     if ":" not in plain[:60] and "#" not in plain and "@" not in plain and " - " not in plain[:60]:
         return
     if match := _OWNER.match(plain):

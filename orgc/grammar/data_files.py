@@ -18,6 +18,7 @@ ROSTER_NAMES = (
 DATA_FILES = (
     "CODEOWNERS", "OWNERS", *(f"{n}.{e}" for n in ROSTER_NAMES for e in ("yml", "yaml", "json")),
 )  # fmt: skip
+_WILD = 3  # wildcards of one name in a pattern
 _PERSON_KEYS = ("role", "title", "position", "job_title", "reports_to", "manager", "github", "email")
 
 
@@ -71,11 +72,11 @@ def ownings(files: dict[str, str]) -> list[Owning]:
 def _codeowners(path: str, text: str, first: int) -> Iterator[Owning]:
     for number, line in enumerate(text.splitlines(), 1):
         parts = line.split("#", 1)[0].split() if not line.startswith("#") else []
-        if len(parts) < 2 or parts[0].startswith("["):
+        if not parts or parts[0].startswith(("[", "^[")):
             continue
         owners = []
-        for word in parts[1:]:
-            column = line.find(word) + 1
+        for match in list(re.finditer(r"\S+", line.split("#", 1)[0]))[1:]:
+            word, column = match[0], match.start() + 1
             owners.append(Text(word, Span(number, column, number, column + len(word))))
         yield Owning(_pattern(parts[0]), tuple(owners), path, first + number)
 
@@ -83,10 +84,14 @@ def _codeowners(path: str, text: str, first: int) -> Iterator[Owning]:
 def _pattern(glob: str) -> re.Pattern[str]:
     """A pattern of CODEOWNERS: as in .gitignore, `*` stops at a slash, `**` does not, a folder owns what is in it."""
     anchored = "/" in glob.rstrip("/")
+    glob = re.sub(r"(?:\*\*/)+", "**/", glob)
+    if glob.count("**") > _WILD or any(part.count("*") > _WILD for part in glob.split("/")):
+        return re.compile(r"(?!)")  # no pattern that people write, and slow to try
+    inside = "" if glob.rsplit("/", 1)[-1] == "*" and anchored else "(?:/.*)?"
     body = ""
     for piece in re.split(r"(\*\*/?|\*|\?)", glob.strip("/")):
         body += {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}.get(piece, re.escape(piece))
-    return re.compile(f"{'' if anchored else '(?:.*/)?'}{body}(?:/.*)?")
+    return re.compile(f"{'' if anchored else '(?:.*/)?'}{body}{inside}")
 
 
 def _yaml(text: str) -> Node:

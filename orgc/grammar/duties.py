@@ -23,6 +23,7 @@ _PARTY_HEAD = re.compile(
     r"(?:responsible(?: part(?:y|ies))?|accountable(?: part(?:y|ies))?|owner|dri|assigned to|assignee|who|"
     r"actor|performed by)s?$"
 )
+_APPROVER_HEAD = re.compile(r"(?:final )?(?:approvers?|approval|approved by|approves|sign off|authori[sz]ed by)$")
 
 
 def duties(block: Block, entity: str, section: Section) -> Iterator[Claim]:
@@ -57,7 +58,12 @@ def _table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
     role = next((i for i, head in enumerate(heads) if _ROLE_HEAD.match(head)), -1)
     duty = next((i for i, head in enumerate(heads) if i != role and _DUTY_HEAD.match(head)), -1)
     party = next((i for i, head in enumerate(heads) if _PARTY_HEAD.match(head)), -1)
+    approver = next((i for i, head in enumerate(heads) if i and _APPROVER_HEAD.match(head)), -1)
     for row in block.rows[1:]:
+        if 0 < approver < len(row):
+            for named in mentions(row[approver].text):
+                who = row[approver].part(named.start, named.end)
+                yield Claim("approves", entity, row[approver].whole(), who, row[0].whole(), section.slug)
         if 0 <= role < len(row) and 0 <= duty < len(row) and role_names(row[role].text, True):
             yield _claim(entity, section, row[role].whole(), row[duty])
         elif party >= 0 and party < len(row) and party != role:

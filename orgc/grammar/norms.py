@@ -28,6 +28,7 @@ _WORDS = frozenset(  # one of these stands in everything that the pattern above 
     required has have need needs authorized authorised optional do don always only
     """.split()
 )
+_LONGEST = 5_000  # characters of a sentence; what is longer is none
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
 _ONLY = re.compile(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
 _DISCRETION = re.compile(
@@ -98,6 +99,8 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
         if start in names:
             name, body_start = names[start]
         body = plain[body_start:end]
+        if len(body) > _LONGEST:
+            continue
         if trailing := _TRAILING_ID.search(body):
             name, body = name or trailing[1], body[: trailing.start()]
         norm = _norm(_without_code(text, body_start, body), name)

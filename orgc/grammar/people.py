@@ -33,6 +33,9 @@ _MEMBERS = re.compile(
     r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
     re.I,
 )
+_PAIR = re.compile(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_MOST_TEXT = 600  # characters of an item or a cell that are read for names
+_LABEL_LENGTH = 60
 _FORMER = re.compile(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
 _LED = re.compile(
     r"\b(?:is|are|was|being|currently|presently|now)?\s*(?:currently |presently |now |being )?(?:led|"
@@ -67,7 +70,7 @@ class Part(NamedTuple):
 def people_in(text: Inline) -> list[Text]:
     """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
     found: list[tuple[int, int]] = []
-    plain = text.text
+    plain = text.text[:_MOST_TEXT]
     for match in _NAME.finditer(plain):
         name = match[0].rstrip(".,")
         if not _NOT_PEOPLE.search(name) and not role_names(name, True) and not name.isupper():
@@ -87,7 +90,7 @@ def one_person(text: Inline) -> Text | None:
     """The person that an item or a cell is about: the first name in its first part, else the first handle."""
     if not text.text or _FORMER.search(text.text[:60]):
         return None
-    head = re.split(r"\s[-–—|]\s|\s*[(:,;]\s*", text.text, maxsplit=1)[0]
+    head = re.split(r"\s[-–—|]\s|[(:,;]", text.text[:_MOST_TEXT], maxsplit=1)[0].rstrip()
     found = people_in(text.between(0, len(head))) if head.strip() else []
     if found:
         return found[0]
@@ -95,6 +98,8 @@ def one_person(text: Inline) -> Text | None:
     if whole and whole[0].span == text.part(0, len(whole[0].text)).span:
         return whole[0]
     handles = [match.span() for match in _HANDLE.finditer(text.text[:80])]
+    if handles and whole and whole[0].span.column > text.part(*handles[0]).span.column:
+        return whole[0]  # `@ann (Ann Lee)`
     if handles:
         return text.part(*handles[0])
     single = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,20}", head.strip())
@@ -129,8 +134,12 @@ def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
         inside[section.index] = kind
         if kind == "former":
             continue
+        former = False
         for block in section.blocks:
-            yield from _block(block, kind, title)
+            if not (former and block.kind in ("list", "table")):
+                yield from _block(block, kind, title)
+            said = block.text.text.rstrip() if block.kind == "paragraph" else ""
+            former = said.endswith(":") and bool(_FORMER.search(said[-_LABEL_LENGTH:]))
 
 
 def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
@@ -170,13 +179,18 @@ def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
 
 
 def _labelled(text: Inline) -> list[Part]:
-    """`Lead: Ann Lee, Bob Ray`; `**Chair** – Ann Lee`."""
-    match = re.match(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)", text.text)
-    if match is None or not is_lead(match[1]):
-        return []
-    return [Part(p, True, match[1].strip()) for p in people_in(text.cut(match.end()))] or [
-        Part(p, True, match[1].strip()) for p in filter(None, [one_person(text.cut(match.end()))])
-    ]
+    """`Lead: Ann Lee, Bob Ray`; `**Chair** – Ann Lee`: each line of the source that begins with a label is a pair."""
+    found = []
+    for line in text.lines():
+        match = _PAIR.match(line.text)
+        if match is None or _FORMER.search(match[1]):
+            continue
+        lead = is_lead(match[1])
+        if lead or _MEMBERS.match(match[1].strip()):
+            rest = line.cut(match.end())
+            people = people_in(rest) or list(filter(None, [one_person(rest)]))
+            found += [Part(person, lead, match[1].strip()) for person in people]
+    return found
 
 
 def _sentence(text: Inline) -> Iterator[Part]:
@@ -218,9 +232,11 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
 
 
 def _role_beside(text: Inline, person: Text) -> str:
-    rest = text.text.split(person.text, 1)[-1].strip(" ,;:()-–—|*")
-    first = re.split(r"[,;(|]|\s[-–—]\s", rest, maxsplit=1)[0].strip()
-    return first if first and (role_names(first, True) or is_lead(first)) else ""
+    """The role that stands after a name: one that leads, else the first."""
+    rest = text.text.split(person.text, 1)[-1]
+    pieces = [piece.strip(" :()-–—|*.") for piece in re.split(r"[,;(|)]|\s[-–—]\s", rest)]
+    roles = [piece for piece in pieces if piece and (is_lead(piece) or role_names(piece, True))]
+    return next((role for role in roles if is_lead(role)), roles[0] if roles else "")
 
 
 def _yaml(block: Block) -> Iterator[Part]:

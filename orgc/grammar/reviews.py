@@ -19,7 +19,7 @@ DATE = (
     rf"{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|{_MONTH},?\s+\d{{4}}|q[1-4]\s+\d{{4}}|"
     r"\d{1,2}[/.]\d{1,2}[/.]\d{4})"
 )
-_SEP = r"\s*(?:[:–—=-]|\bis\b|\bon\b|\bfor\b|\bby\b|\bbefore\b|\s)*\s*"
+_SEP = r"(?:[\s:–—=-]{0,8}(?:is|on|for|by|before)\b){0,3}[\s:–—=-]{0,8}"
 _SELF = (
     r"(?:(?:this|the)\s+(?:page|policy|document|procedure|standard|guide|guideline|process|handbook|plan|statement|"
     r"charter|section|content))"
@@ -31,12 +31,12 @@ _PERIOD = (
 )
 _NEXT_LABEL = (
     r"(?:next|following)\s+(?:scheduled\s+|planned\s+|annual\s+|policy\s+|formal\s+)?review"
-    r"(?:\s+(?:date|due|due date|scheduled|planned|is due))*|(?:review|renewal)\s+due(?:\s+date)?|review\s+by|"
+    r"(?:\s+(?:date|due|is|scheduled|planned)){0,4}|(?:review|renewal)\s+due(?:\s+date)?|review\s+by|"
     r"to\s+be\s+reviewed(?:\s+(?:by|on|before))?|due\s+for\s+review|date\s+of\s+next\s+review|"
     r"reviewed?\s+again\s+(?:on|by)"
 )
 _LAST_LABEL = (
-    r"(?:date\s+)?(?:last|most recent(?:ly)?)\s+review(?:ed)?(?:\s+(?:date|on))*|reviewed\s+on|"
+    r"(?:date\s+)?(?:last|most recent(?:ly)?)\s+review(?:ed)?(?:\s+(?:date|on)){0,3}|reviewed\s+on|"
     r"date\s+(?:of\s+last\s+review|last\s+reviewed)"
 )
 _UNTIL_LABEL = r"(?:expir(?:es|y|ation)(?:\s+date)?|valid\s+(?:until|through|to)|effective\s+until|in\s+force\s+until)"
@@ -61,7 +61,7 @@ _SAID = tuple(
         (
             "next_review",
             rf"\b(?:the\s+|its\s+)?next review(?:\s+of\s+{_SELF})?\s+(?:is|will be|takes place|is due|is scheduled)"
-            rf"(?:\s+(?:due|scheduled|for|on|by|in))*\s+(?P<v>{DATE})",
+            rf"(?:\s+(?:due|scheduled|for|on|by|in)){{0,4}}\s+(?P<v>{DATE})",
         ),
         (
             "reviewed",
@@ -79,6 +79,11 @@ _SAID = tuple(
         ),
     )
 )
+# Sections that speak of the page; what a label says in another section is about that section's matter.
+_OWN_SECTION = re.compile(
+    r"review|revision|document|version|about|metadata|histor|control|approv|owner|status|maint", re.I
+)
+_OF_ANOTHER = re.compile(r"\s+(?:for|with|of)\s+(?!this\b)\w", re.I)
 _SIGNS = frozenset({"review", "reviewed", "expires", "expiry", "expiration", "valid", "until", "lapses", "updated"})
 
 
@@ -86,22 +91,26 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     """`reviewed`, `review_in`, `next_review` and `expires`, each with its place, as the page says them of itself."""
     found: dict[str, Text] = {}
     for section in sections:
+        last = section.index == len(sections) - 1
+        own = section.level <= 1 or section.index <= 1 or last or bool(_OWN_SECTION.search(section.title.text))
         for block in section.blocks:
             for text in _texts(block):
                 if not _SIGNS.isdisjoint(word_set(text.text)):
-                    for key, value in _read(text):
+                    for key, value in _read(text, own):
                         found.setdefault(key, value)
     return found
 
 
-def _read(text: Inline) -> Iterator[tuple[str, Text]]:
+def _read(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
     plain = text.text[:1_000]
     begins = [0, *(m.end() for m in re.finditer(r"[|;·•]\s*|\.\s+|\)\s+|,\s+", plain))]
     begins += [m.start for m in text.marks if m.kind == "strong"]
     lines = {b[0] for a, b in itertools.pairwise(text.runs) if b[1] > a[1]}
-    for start in sorted({*begins, *lines}):
+    for start in sorted({*begins, *lines}) if own else ():
         for key, pattern in _LABELLED:
             match = pattern.match(plain, start)
+            if match and _OF_ANOTHER.match(plain, match.end("v")):
+                continue
             if match and (start in begins or re.search("[:–—=-]", plain[start : match.start("v")])):
                 yield key, text.part(*match.span("v"))
     for key, pattern in _SAID:

@@ -24,7 +24,7 @@ _TAIL = re.compile(r"\s+[-–—|/]\s+.*$|\s*,\s+.*$")
 _EMOJI = re.compile(r"^[^\w(]+|[^\w).!]+$")
 _OF = re.compile(
     r"^(?P<head>[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+(?:of|for|"
-    r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:[\s,&]+[\w&’'-]+){0,4})$"
+    r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:,?\s+[\w&’'-]+){0,4})$"
 )
 _CHIEF = re.compile(r"^chief\s+[\w\s&-]{2,40}\s+officer$", re.I)
 _HEAD_OF = re.compile(
@@ -65,9 +65,8 @@ _TRADES = frozenset(
 )
 _SOFTWARE = re.compile(
     r"\b(?:package|dependency|password|secrets?|device|version|file|task|window|key|certificate|config\w*|"
-    r"session|qualified"
-    r"|sfdc|queue|memory|state|cache|virtual|api|cloud agent|buildkite|user|procedure)\s+(?:managers?|"
-    r"agents?|leads?|controllers?|executors?)$",
+    r"session|qualified|sfdc|queue|memory|state|cache|virtual|api|cloud agent|buildkite|user|procedure|printer|"
+    r"display|graphics)\s+(?:managers?|agents?|leads?|controllers?|executors?|drivers?)$",
     re.I,
 )
 _GENERIC = frozenset(
@@ -82,6 +81,8 @@ _HEADS = frozenset(
     for form in (noun, f"{noun}s", noun.rsplit("-", 1)[-1], f"{noun[:-1]}ies", f"{noun[:-3]}men")
 )
 _GROUP_HEADS = frozenset((*GROUP_NOUNS, "force", "groups", "teams", "special"))
+_LONGEST = 150  # characters of a title; what is longer names nothing
+_NO_START = ("!", "@", "#", "$", "/", "-")
 _OUR = frozenset({"the", "a", "an", "our", "your", "their"})
 _MODIFIERS = frozenset(
     {"senior", "sr", "junior", "jr", "staff", "principal", "acting", "interim", "deputy", "assistant"}
@@ -102,11 +103,13 @@ def role_name(text: str, alone: bool = False) -> str:
     """The role that a title or a heading names as a whole, as written; empty when it names none. A bare noun that may
     be anything (`Lead`, `Owner`) counts only when `alone`: where the text around it says that it is a role.
     """
-    if _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in ("!", "@", "#", "$", "/", "-"):
+    if len(text) > _LONGEST or _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in _NO_START:
         return ""
     name = _bare(text)
     words = name.split()
-    if not 1 <= len(words) <= 7 or any(w.lower().strip(",.") in _NOT_IN_NAMES for w in words if w.lower() != "of"):
+    if not 1 <= len(words) <= 7 or any(
+        w.lower().strip(",.") in _NOT_IN_NAMES for w in words if w.lower() != "of" and w != "IT"
+    ):
         return ""
     if re.search(r"[?!:;=<>@#/\\]|\d{2}|\.\s", name) or not words[0][0].isalnum():
         return ""
@@ -132,7 +135,7 @@ def role_name(text: str, alone: bool = False) -> str:
 
 def role_names(text: str, alone: bool = False) -> str:
     """Like `role_name`, for a heading in the plural as well ("Incident commanders")."""
-    if _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in ("!", "@", "#", "$", "/", "-"):
+    if len(text) > _LONGEST or _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in _NO_START:
         return ""
     if found := role_name(text, alone):
         return found
@@ -149,7 +152,7 @@ def role_names(text: str, alone: bool = False) -> str:
 
 def group_name(text: str) -> str:
     """The group that a title or a heading names as a whole, as written; empty when it names none."""
-    if _GROUP_HEADS.isdisjoint(word_set(text)):
+    if len(text) > _LONGEST or _GROUP_HEADS.isdisjoint(word_set(text)):
         return ""
     name = _NOTE.sub(" ", _EMOJI.sub("", " ".join(text.split()))).strip()
     name = re.sub(r"^(?:about|meet)\s+(?=the\b)", "", name, flags=re.I)
@@ -161,7 +164,8 @@ def group_name(text: str) -> str:
     if not 1 <= len(words) <= 8 or re.search(r"[?!;=<>@#\\]|\.\s", name):
         return ""
     lower = [w.lower().strip(",.:") for w in words]
-    if any(w in _NOT_IN_NAMES - {"for", "and", "new", "on"} for w in lower) or role_name(name):
+    small = [w.lower().strip(",.:") for w in words if w != "IT"]
+    if any(w in _NOT_IN_NAMES - {"for", "and", "new", "on"} for w in small) or role_name(name):
         return ""
     if "on" in lower and lower[0] not in ("committee", "council", "board"):
         return ""
@@ -215,7 +219,7 @@ def acronym(name: str) -> str:
 
 def _bare(text: str) -> str:
     """A title without labels, notes in brackets, levels and what follows a dash or a comma."""
-    name = _EMOJI.sub("", " ".join(text.split()))
+    name = _EMOJI.sub("", " ".join(text[:_LONGEST].split()))
     name = _LABEL.sub("", name)
     name = _NOTE.sub(" ", name).strip()
     name = _AFTER.sub("", name)

@@ -82,7 +82,7 @@ def under(folder: str, name: str) -> str:
 
 def host_of(address: str, base: str = "") -> str:
     """An address as `host/base`, empty when it is none."""
-    address = address.strip()
+    address = address.strip()[:300]
     if not address:
         return ""
     try:
@@ -99,7 +99,7 @@ def repository_of(address: str) -> str:
     """A repository's address as `host/owner/name`, empty when it is none."""
     match = re.search(
         r"(?:^|[/@])((?:github|gitlab)\.com|codeberg\.org|bitbucket\.org)[/:]([\w.-]+(?:/[\w.-]+)*?)(?:\.git)?(?:/(?:-/)?(?:tree|blob|edit|raw)/.*|/)?$",
-        address.strip(),
+        address.strip()[:300],
     )
     return f"{match[1]}/{match[2]}".lower() if match and "/" in match[2] else ""
 

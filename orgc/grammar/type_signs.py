@@ -12,6 +12,7 @@ from posixpath import basename, dirname
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
+from orgc.grammar.role_signs import duties_said, opening
 from orgc.grammar.shape import Shape, tables
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
@@ -96,6 +97,10 @@ _ADDRESSED = re.compile(
     r"responsible)\b)",
     re.I,
 )
+_LONGEST = 200  # characters of a title that are read
+_SHORT_TITLE = 3  # words
+_AGENT_NOUN = re.compile(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
+_RESPONSIBLE_FOR = re.compile(r"\bresponsible for\b|\breports? to\b", re.I)
 _SECTION_POLICY = re.compile(r"\bpolic(?:y|ies)$|^code of conduct$")
 _LONG_TITLE = 90  # characters; what is longer is a sentence
 _FEW_WORDS = 4
@@ -104,6 +109,7 @@ _TELLING = 2  # headings that must agree where the title alone says little
 
 def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | None:
     """The kind of an untyped document and what says so, None when it is just a page."""
+    title = title[:_LONGEST]
     stem = basename(document.id)
     folder = basename(dirname(document.id))
     named = folder if stem.lower() in _INDEX else stem
@@ -122,7 +128,7 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
 
 def type_of_section(document: Document, section: Section, siblings: int) -> tuple[str, Evidence] | None:
     """The kind of a section below level 1 and what says so; `siblings` is how many headings beside it are roles."""
-    title = section.title.text
+    title = section.title.text[:_LONGEST]
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
@@ -138,11 +144,11 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
     if role and (own or role_names(title)) and not _NOT_DEFINED.search(" / ".join(_titles_around(document, section))):
-        if siblings >= 2 or shape.heads(_DUTIES) or _duties_said(inside, role):
+        if siblings >= 2 or shape.heads(_DUTIES) or duties_said(inside, role):
             says = f"{siblings} headings beside it name roles" if siblings >= 2 else "it says what the role does"
             return "Role", _because(f"the heading names a role, and {says}")
         return None
-    if group and (len(set(shape.heads(_TEAM))) >= 1 or roster(inside)):
+    if group and (shape.heads(_TEAM) or roster(inside) or any(part.lead for part in parts_of(inside, section.index))):
         return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
     if policy and not lower.split()[0].endswith("ing") and shape.modals >= 1:
         return "Policy", _because("the heading says policy, and it has rules")
@@ -188,54 +194,32 @@ def _role(title: str, name: str, stem: str, shape: Shape, document: Document) ->
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
     by_title, by_name = role_name(title, own), role_name(name, own)
     if not by_title and not by_name:
+        same = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT_TITLE
+        if same and _AGENT_NOUN.search(title) and (own or _RESPONSIBLE_FOR.search(opening(document))):
+            return "Role", _because(
+                "the file and the title are named alike for somebody, and it says what they answer for"
+            )
         if all(shape.heads(pattern) for pattern in _JOB):
             return "Role", _because(
                 "it has the headings of a job description: duties, requirements, how it is measured or filled"
             )
-        opening = next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
-        if (who := _ADDRESSED.match(opening)) and role_names(who["who"], True):
+        if (who := _ADDRESSED.match(opening(document))) and role_names(who["who"], True):
             return "Role", _because(f"it speaks to the one who holds the role: `{who[0].strip()}`")
         labelled = re.search(r"\b(?:role|job|position)\s+(?:description|profile|spec\w*)\b", title, re.I)
         if not (labelled and len(shape.heads(_DUTIES)) + len(shape.heads(_REQUIRED)) >= _TELLING):
             return None
         return "Role", _because("the title announces a role, and its headings describe one")
     duties = shape.heads(_DUTIES)
-    said = _duties_said(list(document.sections), by_title or by_name)
+    said = duties_said(list(document.sections), by_title or by_name)
     if by_title and by_name and not stem[:1].isdigit():
         return "Role", _because("the file and the title are named for a role")
-    if by_title and (duties or said):
+    general = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer": an essay
+    if by_title and (duties if general else duties or said):
         return "Role", _because("the title names a role, and it says what the role does")
     about = set(role_key(by_name)) & set(role_key(title)) and not _ABOUT_ROLES.search(title)
     if by_name and not stem[:1].isdigit() and (duties or said) and about:
         return "Role", _because("the file is named for a role, and it says what the role does")
     return None
-
-
-def _duties_said(sections: list[Section], role: str) -> bool:
-    """Whether the text says what the role does, of itself or to the reader."""
-    head = re.escape(role.rsplit(maxsplit=1)[-1].lower())
-    said = re.compile(
-        rf"\b{head}s?\b[^.]{{0,40}}\b(?:is|are|be)\s+(?:ultimately |primarily |solely |also )?(?:responsible|"
-        rf"accountable|in charge)|"
-        rf"\b{head}s?\b[^.]{{0,25}}\b(?:will|must|should|shall|leads?|manages?|oversees?|owns?|ensures?|"
-        rf"reports?|acts?|serves?|coordinates?|works?|helps?|is the|are the|is a|takes?|keeps?|makes?|"
-        rf"provides?|supports?|drives?|runs?|represents?|facilitates?|is expected|role is)\b|"
-        r"\byou(?:'ll| will| are| must| should|r (?:job|role|responsibilit|main|primary))\b|\bthe (?:role|"
-        r"position)\b|\bresponsible for\b|\bpurpose\s*:|\bjob\s*:|\breports? to\b",
-        re.I,
-    )
-    checked = 0
-    for section in sections:
-        for block in section.blocks:
-            texts = [block.text.text] if block.kind == "paragraph" else [c.text.text for c in block.children]
-            for text in texts:
-                if text:
-                    checked += 1
-                    if said.search(text[:400]):
-                        return True
-                if checked > 40:
-                    return False
-    return False
 
 
 def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:

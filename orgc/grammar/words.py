@@ -39,7 +39,7 @@ TITLES = frozenset(
 GROUP_NOUNS = frozenset(
     """
     team committee subcommittee council board department division group guild squad tribe chapter circle office
-    taskforce cabinet panel assembly crew unit wg sig tag toc tsc bureau secretariat desk cooperative
+    taskforce cabinet panel assembly crew unit wg sig tag toc tsc bureau secretariat desk cooperative circle
     """.split()
 )
 GROUP_PHRASES = ("working group", "task force", "special interest group", "steering group", "user group")

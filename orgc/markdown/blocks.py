@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from orgc.markdown.html import html_blocks
+from orgc.markdown.html import html_blocks, readable
 from orgc.markdown.inline import COMMENT, MD, Parsed, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger
@@ -149,7 +149,7 @@ class _Reader:
         """Notes the comments, anchors and links in raw HTML that starts at `line`."""
         for match in COMMENT.finditer(content):
             self.result.comments.append(Comment(match[1].strip(), _span_in(content, match.start(), match.end(), line)))
-        if "=" not in content:
+        if "=" not in content or not readable(content):
             return
         tags = _Tags()
         with suppress(Exception):  # the standard parser raises on some malformed declarations; what it read stands

@@ -8,11 +8,14 @@ from html.parser import HTMLParser
 from orgc.model.document import Block, Inline, Mark
 from orgc.model.span import Span
 
+MAX_LENGTH = 200_000  # characters of one piece of HTML
+MAX_OPEN = 1_000  # tags of which most are not closed
 MAX_CELLS = 20_000  # of one piece of HTML
 _TEXT = frozenset({"p", "div", "summary", "dt", "dd", "figcaption", "caption", "blockquote", "section", "article"})
 _HEADINGS = {f"h{n}": n for n in range(1, 7)}
 _CELLS = frozenset({"td", "th"})
 _MARKS = {"b": "strong", "strong": "strong", "summary": "strong", "i": "em", "em": "em", "code": "code"}
+_NESTED = 50  # marks open at once
 _SILENT = frozenset({"script", "style", "svg", "template", "head", "iframe", "object", "math"})
 
 
@@ -80,6 +83,8 @@ class _Html(HTMLParser):
         elif tag in _MARKS or tag == "a":
             if tag in _TEXT:
                 self.flush(tag)
+            if len(self.words.open) > _NESTED:
+                return
             href = dict(attrs).get("href") or ""
             self.words.open.append(
                 (tag, len(self.words.text) + bool(self.words.gap and self.words.text), line, column, href)
@@ -163,9 +168,17 @@ class _Html(HTMLParser):
             self.blocks.append(Block("paragraph", start, end, text=inline))
 
 
+def readable(content: str) -> bool:
+    """Whether raw HTML can be read in time that grows with its length: the standard parser starts over at every tag
+    that is not closed.
+    """
+    tags = content.count("<")
+    return tags > 0 and len(content) <= MAX_LENGTH and (tags <= MAX_OPEN or content.count(">") * 2 >= tags)
+
+
 def html_blocks(content: str, line: int) -> list[Block]:
     """The blocks in raw HTML whose first line is line `line`. Comments and scripts are nothing; it never raises."""
-    if "<" not in content:
+    if not readable(content):
         return []
     reader = _Html(line)
     with suppress(Exception):  # the standard parser raises on some malformed declarations; what it read stands

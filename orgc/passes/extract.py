@@ -58,7 +58,7 @@ def extract(
         kind = vocabulary.kinds[name]
         scope.package = package
         common = _common(scope, kind)
-        if "#" not in scope.id:
+        if "#" not in scope.id and "template" not in f"{document.path} {scope.title.text}".lower():
             common |= {k: v for k, v in review_facts(list(document.sections)).items() if not common[k].text}
         entity = kind.read(scope, common)
         if name != "Page":

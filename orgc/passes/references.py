@@ -45,13 +45,13 @@ class References:
     def refer(self, entity: Entity, ref: Ref) -> None:
         """An edge for a reference, or a note of why there is none."""
         name = ref.target.text.strip()
+        if ref.guess and not name.startswith("@"):
+            self.guessed(entity, ref, self.lookup(entity, ref))
+            return
         if special := self.special(name, ref, entity.path):
             self.connect(entity, ref, special)
             return
         found = self.lookup(entity, ref)
-        if ref.guess:
-            self.guessed(entity, ref, found)
-            return
         fitting = tuple(i for i in found if not ref.expects or self.entities[i].type in ref.expects)
         if len(fitting) == 1:
             self.connect(entity, ref, fitting[0])

@@ -8,7 +8,9 @@ from orgc.grammar.settings import option, under
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = (".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs")
-_COPIED = re.compile(r"addPassthroughCopy\(\s*\{?\s*['\"]([\w./-]+)['\"](?:\s*:\s*['\"]([\w./-]*)['\"])?")
+_COPIED = re.compile(
+    r"addPassthroughCopy\(\s{0,9}\{?\s{0,9}['\"]([\w./-]+)['\"](?:\s{0,9}:\s{0,9}['\"]([\w./-]*)['\"])?"
+)
 
 
 def detect(settings: Settings) -> Routing | None:
