@@ -9,6 +9,7 @@ from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of
+from orgc.analysis.oddities import PLACEHOLDERS, oddity
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
@@ -20,16 +21,9 @@ from orgc.model.unit import Unit
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _MACRO_SIGN = frozenset("{<$%")
-_PLACEHOLDERS = frozenset({"_", "-", "todo", "tbd", "xxx", "fixme", "placeholder", "link", "url", "insert-link-here"})
-_PLACEHOLDERS |= {"broken-reference", "tbc", "link-here", "insert-link", "link-tbd", "todo-link"}
-_DUPLICATE = re.compile(r"_(\d+)$")
+_FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
+_DUPLICATE = re.compile(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
 _LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
-_DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
-_MALFORMED = re.compile(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
-_MADE = re.compile(
-    r"/(?:index|sitemap|rss|feed|atom)\.(?:xml|json)$|^/(?:tags|categories)(?:/|$)|/404\.html$|"
-    r"^/robots\.txt$"
-)
 _HOPS = 5  # redirects followed
 
 Answer = tuple[LinkStatus, str, str, str]
@@ -81,10 +75,7 @@ class Site:
         kind, (status, target, anchor, hint) = own
         if status not in FOUND and status != "missing":
             status, target = "external", ""
-        return ResolvedLink(path, link, status, target, anchor, hint, kind, f"{kind}s" not in self._guessed())
-
-    def _guessed(self) -> tuple[str, ...]:
-        return tuple({"hosts": "sites", "repositories": "repositorys"}[name] for name in self.routing.guessed)
+        return ResolvedLink(path, link, status, target, anchor, hint, kind, _FIELDS[kind] not in self.routing.guessed)
 
     def _resolve(self, path: str, href: str) -> Answer:
         if not href:
@@ -175,6 +166,7 @@ class Site:
         if found and bare:
             return found, False
         moved = self._moved(self._served(candidate))
+        moved = moved or self._permalinks.get(_url(self._served(candidate)), "")
         return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
     def _absolute(self, place: str, roots: list[str] | None = None) -> str:
@@ -259,7 +251,8 @@ class Site:
         ):
             return "ok", target, anchor, ""
         if target not in self._anchors:
-            exact = frozenset(a.slug for a in unit.anchors)
+            built = self.routing.generator not in (FORGE, "site", "")
+            exact = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
             self._anchors[target] = exact, frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
         exact, lower, loosened = self._anchors[target]
         if anchor in exact or anchor.removeprefix("user-content-") in exact:
@@ -267,13 +260,13 @@ class Site:
         if page := self._labels.get(anchor.lower()):
             return "ok", page, anchor, ""
         if self.routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
-            return "ok", target, anchor, ""  # Python-Markdown numbers the second heading of a text with _1
+            return "ok", target, anchor, ""
         if self.routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:
             return "ok", target, anchor, ""
         if anchor.lower() in lower or loose(anchor) in loosened:
             right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
             return "loose-anchor", target, anchor, right
-        if unit.generated or anchor.lower() in _PLACEHOLDERS:
+        if unit.generated or anchor.lower() in PLACEHOLDERS:
             return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
         wanted = set(anchor.lower().split("-"))
         start = anchor.lower()[:3]
@@ -286,14 +279,8 @@ class Site:
         candidate = normpath(place.lstrip("/") if place.startswith("/") else join(dirname(path), place))
         if found := self.files.other_case(candidate):
             return "case", found, anchor, found
-        if _MALFORMED.search(place):
-            return "malformed", "", anchor, ""
-        if _DOMAIN.match(place) and not place.lower().endswith(EXTENSIONS):
-            return "unknown", "", anchor, "scheme"
-        if place.strip("/.").lower() in _PLACEHOLDERS:
-            return "placeholder", "", anchor, ""
-        if place.startswith("/") and _MADE.search(place) and self.routing.generator not in (FORGE, ""):
-            return "unknown", "", anchor, "generated"
+        if odd := oddity(path, place, self.routing.generator not in (FORGE, "")):
+            return odd[0], "", anchor, odd[1]
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
         return "missing", candidate, anchor, self.files.namesake(candidate)

@@ -51,7 +51,8 @@ _THEN = (
     r"(?:merged into|replaced by|folded into|moved to|taken over by|passed to|transferred to|in favou?r of))?"
 )
 _SINCE = (
-    r"(?:\[!\w+\]\s*)?(?:(?:in|since|as of|on|effective) [\w ]{3,20}?,? (?=the )|as of [^,]{3,30}, |in [^,]{3,20}, |"
+    r"(?:\[!\w+\]\s*)?(?:\w{3,9} \d{4}: )?(?:(?:in|since|as of|on|effective) [\w ]{3,20}?,? (?=the )|"
+    r"as of [^,]{3,30}, |in [^,]{3,20}, |"
     r"note: |effective [^,]{3,30}, )?"
 )
 _X = _NP.format("x")
@@ -172,7 +173,7 @@ def _read(
             if (short := _SHORT.match(plain, end)) and short[1] == acronym(name):
                 acronyms[name_key(name)] = text.part(*short.span(1))
     signs = not _SIGNS.isdisjoint(word_set(plain))
-    orders = _commands(plain) and _USE.search(plain) is not None
+    orders = (_commands(plain) or ". " in plain) and _USE.search(plain) is not None
     if not signs and not orders:
         return
     for start, end in sentences(plain):
@@ -181,7 +182,7 @@ def _read(
         place = _Place(text, start, end, entity, section.slug)
         if signs and not _SIGNS.isdisjoint(word_set(body)):
             yield from _sentence(body, inside, place)
-        if orders and _commands(body):
+        if orders and not body.rstrip().endswith("?") and _commands(body):
             for match in _USE.finditer(body):
                 name = match["name"].rstrip(".")
                 if name not in used and len(name) > 2:
@@ -211,7 +212,10 @@ class _Place:
 
 
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
-    yield from _gone(body, place)
+    start = 0
+    for clause in body.split("; "):
+        yield from _gone(clause, place, start)
+        start += len(clause) + 2
     for match in _APPROVED_BY.finditer(body):
         if (who := _after(roles, match.end(), body, True)) and not _PAST_EVENT.search(body[match.end() :]):
             yield place.claim("approves", who, (0, match.start()))
@@ -260,7 +264,7 @@ def _stop(body: str, start: int) -> int:
     return start + match.start() if match else len(body.rstrip())
 
 
-def _gone(body: str, place: _Place) -> Iterator[Claim]:
+def _gone(body: str, place: _Place, offset: int) -> Iterator[Claim]:
     for pattern in _GONE:
         match = pattern.search(body)
         if match is None:
@@ -273,8 +277,8 @@ def _gone(body: str, place: _Place) -> Iterator[Claim]:
             continue
         after = None
         if match["y"] and (new := _SUCCESSOR.match(body, match.start("y"), match.end("y"))):
-            after = new.span("s")
-        yield place.claim("gone", (start, end), after)
+            after = (offset + new.start("s"), offset + new.end("s"))
+        yield place.claim("gone", (offset + start, offset + end), after)
         return
 
 

@@ -24,7 +24,10 @@ _LEAD_WORD = (
     r"working group|acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
     r"heads?|manager|"
-    r"captain|director|president|organi[sz]ers?|coordinators?|dri)(?: emerit\w+)?)"
+    r"captain|director|president|organi[sz]ers?|coordinators?|dri)(?: link)?(?: emerit\w+)?)"
+)
+_OF_THINGS = re.compile(
+    r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I
 )
 _LEAD = re.compile(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
 _MEMBERS = re.compile(
@@ -109,7 +112,8 @@ def one_person(text: Inline) -> Text | None:
 
 def is_lead(title: str) -> bool:
     """Whether a heading, a label or a column says that who stands there leads."""
-    return bool(_LEAD.match(title.strip().strip("*_: "))) and not _FORMER.search(title)
+    said = title.strip().strip("*_: ")
+    return bool(_LEAD.match(said)) and not _FORMER.search(title) and not _OF_THINGS.match(said)
 
 
 def is_members(title: str) -> bool:
@@ -214,7 +218,7 @@ def _table(block: Block, kind: str) -> Iterator[Part]:
         return
     for row in block.rows[1:]:
         if names < len(row) and (person := one_person(row[names])):
-            role = row[roles].text.strip() if 0 <= roles < len(row) else ""
+            role = row[roles].text.strip() if 0 <= roles < len(row) else _role_beside(row[names], person)
             if not _FORMER.search(role):
                 yield Part(person, kind == "lead" or is_lead(role), role)
 

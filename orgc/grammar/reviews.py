@@ -37,7 +37,7 @@ _NEXT_LABEL = (
 )
 _LAST_LABEL = (
     r"(?:date\s+)?(?:last|most recent(?:ly)?)\s+review(?:ed)?(?:\s+(?:date|on)){0,3}|reviewed\s+on|"
-    r"date\s+(?:of\s+last\s+review|last\s+reviewed)"
+    r"date\s+(?:of\s+last\s+review|last\s+reviewed)|reviewed(?=\s*:)"
 )
 _UNTIL_LABEL = r"(?:expir(?:es|y|ation)(?:\s+date)?|valid\s+(?:until|through|to)|effective\s+until|in\s+force\s+until)"
 _EVERY_LABEL = (
@@ -71,6 +71,10 @@ _SAID = tuple(
             "expires",
             rf"\b{_SELF}\s+(?:expires|lapses|is valid until|is in force until|is effective until|remains in force until"
             rf"|ceases to apply)(?:\s+(?:on|at the end of))?\s+(?P<v>{DATE})",
+        ),
+        (
+            "review_in",
+            rf"\bwe\s+(?:review|revise|update)\s+(?:{_SELF}|it)\s+(?:at\s+least\s+)?(?P<v>{_PERIOD})",
         ),
         (
             "review_in",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from orgc.grammar.words import GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS, word_set
+from orgc.grammar.words import GERUNDS, GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS, word_set
 from orgc.model.slug import singular
 
 _WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
@@ -34,12 +34,6 @@ _STOP = frozenset(
 )
 _STRONG = frozenset({"technical", "general", "chief", "primary", "key", "internal", "external", "individual"})
 _GROUPS_IN_SMALL = frozenset({"team", "committee", "council", "board", "department", "subcommittee"})
-_GERUNDS = frozenset(
-    """
-    hiring managing engineering marketing accounting consulting training purchasing billing onboarding recruiting
-    mentoring contracting licensing pricing planning operating testing reporting
-    """.split()
-)
 _HEADS = frozenset(
     form
     for noun in (*ROLE_NOUNS, *GROUP_NOUNS, *(a.lower() for a in _ACRONYMS))
@@ -112,7 +106,7 @@ def _first(text: str, words: list[tuple[int, int, str]], i: int) -> int:
         lower = word.lower()
         if lower in _STOP and not (lower in _STRONG and (capital or i == first)):
             break
-        if not lower[0].isalpha() or (lower.endswith("ing") and lower not in _GERUNDS) or lower.endswith("ly"):
+        if not lower[0].isalpha() or (lower.endswith("ing") and lower not in GERUNDS) or lower.endswith("ly"):
             break
         if capital and not word[0].isupper() and first < i:
             break

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgc.grammar.words import GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
+from orgc.grammar.words import GERUNDS, GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
 from orgc.model.slug import singular
 
 _LABEL = re.compile(
@@ -51,17 +51,6 @@ _ACTIVITIES = frozenset(
 # What begins a sentence, not a name.
 _SAYING = frozenset(
     "say pick set find be get meet ask call add remove choose assign contact become current multiple guest".split()
-)
-# Gerunds that begin a name; every other one begins a sentence ("Revoking ...", "Joining ...").
-_TRADES = frozenset(
-    """
-    hiring managing engineering marketing accounting consulting training purchasing billing learning programming
-    outgoing incoming acting staffing licensing publishing manufacturing nursing operating founding reporting
-    onboarding
-    testing pricing planning contracting housing banking advertising branding working meeting writing supporting
-    building
-    facilitating presiding commanding fundraising sourcing recruiting coaching catering cleaning mentoring
-    """.split()
 )
 _SOFTWARE = re.compile(
     r"\b(?:package|dependency|password|secrets?|device|version|file|task|window|key|certificate|config\w*|"
@@ -115,7 +104,7 @@ def role_name(text: str, alone: bool = False) -> str:
         return ""
     first = words[0].lower()
     if (len(words) > 2 and first in _ACTIVITIES and words[1].lower() not in ("group", "groups")) or (
-        first.endswith("ing") and first not in _TRADES
+        first.endswith("ing") and first not in GERUNDS
     ):
         return ""
     if first in _SAYING or _SOFTWARE.search(name) or {"a", "an", "the", "our"} & {w.lower() for w in words[1:-1]}:
@@ -169,9 +158,7 @@ def group_name(text: str) -> str:
         return ""
     if "on" in lower and lower[0] not in ("committee", "council", "board"):
         return ""
-    if {"a", "an", "the", "our", "out"} & set(lower[1:]) or (
-        lower[0].endswith("ing") and lower[0] not in _TRADES | {"steering"}
-    ):
+    if {"a", "an", "the", "our", "out"} & set(lower[1:]) or (lower[0].endswith("ing") and lower[0] not in GERUNDS):
         return ""
     if lower[0] in ("team", "sig", "wg", "tag") and len(words) > 1:
         return name if words[1][:1].isupper() and not set(lower[1:]) & _GENERIC and len(words) < 5 else ""

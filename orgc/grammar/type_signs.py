@@ -98,6 +98,9 @@ _ADDRESSED = re.compile(
     re.I,
 )
 _LONGEST = 200  # characters of a title that are read
+_LIST_OF_GROUPS = re.compile(
+    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units)$", re.I
+)
 _SHORT_TITLE = 3  # words
 _AGENT_NOUN = re.compile(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _RESPONSIBLE_FOR = re.compile(r"\bresponsible for\b|\breports? to\b", re.I)
@@ -132,9 +135,10 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
+    listed = not role and _LIST_OF_GROUPS.search(document.sections[min(1, len(document.sections) - 1)].title.text)
     policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
     process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
-    if not (glossary or role or group or policy or process):
+    if not (glossary or role or group or listed or policy or process):
         return None
     inside = [document.sections[i] for i in document.within(section.index)]
     shape = Shape(inside)
@@ -150,6 +154,8 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return None
     if group and (shape.heads(_TEAM) or roster(inside) or any(part.lead for part in parts_of(inside, section.index))):
         return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
+    if listed and any(part.lead for part in parts_of(inside, section.index)):
+        return "Team", _because("the page lists groups, and this section says who leads one")
     if policy and not lower.split()[0].endswith("ing") and shape.modals >= 1:
         return "Policy", _because("the heading says policy, and it has rules")
     if process and shape.steps >= 3 and (shape.ordered or not _HOW_WE.search(title)):
@@ -195,7 +201,12 @@ def _role(title: str, name: str, stem: str, shape: Shape, document: Document) ->
     by_title, by_name = role_name(title, own), role_name(name, own)
     if not by_title and not by_name:
         same = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT_TITLE
-        if same and _AGENT_NOUN.search(title) and (own or _RESPONSIBLE_FOR.search(opening(document))):
+        if (
+            same
+            and not title.lower().startswith("the ")
+            and _AGENT_NOUN.search(title)
+            and (own or _RESPONSIBLE_FOR.search(opening(document)))
+        ):
             return "Role", _because(
                 "the file and the title are named alike for somebody, and it says what they answer for"
             )
@@ -224,7 +235,12 @@ def _role(title: str, name: str, stem: str, shape: Shape, document: Document) ->
 
 def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
     group = group_name(title) or group_name(name.title())
-    if not group or _PROPOSAL.search(title):
+    if _PROPOSAL.search(title):
+        return None
+    index = basename(document.id).lower() in _INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
+    if not group and index and any(part.lead for part in parts_of(list(document.sections), 1)):
+        return "Team", _because("it is the index of its folder, and says who leads")
+    if not group:
         return None
     heads = sorted(set(shape.heads(_TEAM)))
     if heads:

@@ -67,11 +67,24 @@ VERBS = frozenset(
     recover redirect refer reference refresh refund refuse register reject release remember remind remove rename
     renew repeat replace reply report reproduce request require reschedule research reserve reset resolve
     respond restart restore restrict retain retrieve return review revise revoke rotate route run sanitize save
-    scan schedule scroll search secure select sell send separate serve set settle setup share ship show sign sit
+    say scan schedule scroll search secure select sell send separate serve set settle setup share ship show sign sit
     skip sort specify spend split stand start state stay stop store submit subscribe suggest summarize support
     suspend switch sync tag take talk teach tell terminate test thank think track train transfer triage
     troubleshoot try turn type understand uninstall unlock update upgrade upload use validate verify view visit
     vote wait walk watch welcome work wrap write
+    """.split()
+)
+
+# Words in -ing that begin a name; every other one begins a sentence ("Revoking ...", "Joining ...").
+GERUNDS = frozenset(
+    """
+    hiring managing engineering marketing accounting consulting training purchasing billing learning programming
+    outgoing incoming acting staffing licensing publishing manufacturing nursing operating founding reporting testing
+    onboarding
+    pricing planning contracting housing banking advertising branding working meeting writing supporting building
+    facilitating presiding commanding fundraising sourcing recruiting coaching catering cleaning mentoring wellbeing
+    standing governing nominating organizing organising coordinating funding drafting editing moderating voting auditing
+    investing steering
     """.split()
 )
 

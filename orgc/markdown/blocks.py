@@ -102,11 +102,12 @@ class _Reader:
         return self.first + start, max(last, self.first + start)
 
     def heading(self, level: int, line: int, end: int, inline: Inline) -> Block:
-        if match := _ATTRIBUTES.search(inline.text):
+        match = _ATTRIBUTES.search(inline.text)
+        if match:
             self.result.anchors.append(Anchor(match[1], line))
             inline = Inline(inline.text[: match.start()], inline.marks, inline.runs)
         slug = self.slug(inline.text)
-        self.result.anchors.append(Anchor(slug, line))
+        self.result.anchors.append(Anchor(slug, line, replaced=match is not None))
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:

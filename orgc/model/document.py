@@ -125,11 +125,14 @@ class Block(Value, frozen=True):
 
 
 class Anchor(Value, frozen=True):
-    """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site."""
+    """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site. One that is
+    `replaced` by an id of the author's is there on a forge alone.
+    """
 
     slug: str
     line: int
     label: bool = False
+    replaced: bool = False
 
 
 class Link(Value, frozen=True):

@@ -29,6 +29,9 @@ from orgc.passes.classify import Vocabulary, section_keys
 _IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
 _MACRO = re.compile(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
 _LONG = 60  # characters of a paragraph that is no phrase everybody uses
+_FRAME = re.compile(  # macros that frame text and make no heading
+    r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
+)
 _NO_NORMS = frozenset({"example", "examples"})
 _FIELDS = {
     "owners": "owner",
@@ -85,7 +88,7 @@ def extract(
         tuple(_ignores(document)),
         document.diagnostics,
         not any(line.strip() for line in document.lines),
-        any(_MACRO.match(line) for line in document.lines[document.body_line - 1 :]),
+        any(_MACRO.match(line) and not _FRAME.match(line) for line in document.lines[document.body_line - 1 :]),
         tuple(redirects),
         tuple(claims),
         contacts_of(list(document.sections)),

@@ -76,7 +76,7 @@ _EDITORIAL = re.compile(
 )
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']"
-    r"|<\w+(?:\s[^>]*)?\shidden(?=[\s>=])",
+    r"|<\w+(?:\s[^<>]{0,300})?\shidden(?=[\s>=])",
     re.I,
 )
 _DEFINITION = re.compile(r"^\[[^\]]*\]:\s*#?\s*[(\"'](.*)[)\"']\s*$")

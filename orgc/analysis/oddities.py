@@ -1,0 +1,35 @@
+"""Links that lead to no file because they were not meant as paths: placeholders, addresses, slips of the pen."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.analysis.files import EXTENSIONS
+from orgc.model.links import LinkStatus
+
+PLACEHOLDERS = frozenset(
+    "_ - todo tbd tbc xxx fixme placeholder link url insert-link-here insert-link broken-reference link-here "
+    "link-tbd".split()
+)
+_DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
+_MALFORMED = re.compile(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
+_MADE = re.compile(
+    r"/(?:index|sitemap|rss|feed|atom)\.(?:xml|json)$|^/(?:tags|categories)(?:/|$)|/404\.html$|"
+    r"^/robots\.txt$"
+)
+
+
+def oddity(path: str, place: str, built: bool) -> tuple[LinkStatus, str] | None:
+    """What the path of a link on the page `path` is instead, with a hint; None when it is a path like others. `built`
+    is true where a generator makes the site.
+    """
+    if _MALFORMED.search(place):
+        return "malformed", ""
+    if _DOMAIN.match(place) and not place.lower().endswith(EXTENSIONS):
+        return "unknown", "scheme"
+    bare = "template" in path.lower() and not set(place) & {".", "/"}
+    if bare or place.strip("/.").lower() in PLACEHOLDERS:
+        return "placeholder", ""
+    if built and place.startswith("/") and _MADE.search(place):
+        return "unknown", "generated"
+    return None
