@@ -33,7 +33,7 @@ def what_became_of(root: Path, paths: Iterable[str]) -> dict[str, Gone]:
             return {}
         inside = root.resolve().relative_to(Path(top).resolve()).as_posix()
         return _search(repository, "" if inside == "." else f"{inside}/", wanted)
-    except (pygit2.GitError, OSError, ValueError, KeyError):
+    except (pygit2.GitError, OSError, ValueError, KeyError, OverflowError):
         return {}
 
 
@@ -58,7 +58,7 @@ def main_author(root: Path, path: str) -> str:
             if len(commit.parents) < 2 and _blob(commit, full) not in (None, before):
                 counts[commit.author.name] += 1
         return min(counts, key=lambda name: (-counts[name], name), default="")
-    except (pygit2.GitError, OSError, ValueError, KeyError):
+    except (pygit2.GitError, OSError, ValueError, KeyError, OverflowError):
         return ""
 
 

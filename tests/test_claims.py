@@ -20,6 +20,10 @@ ENDED = [
     "> [!NOTE] The Budget Committee was disbanded.",
     "The Budget Committee has been replaced by the Finance Council.",
     "Note: the Budget Committee was abolished.",
+    "In 2019 the Budget Committee was dissolved.",
+    "The Budget Committee merged with the Finance Council in May.",
+    "The Budget Committee ceased to exist.",
+    "Feb 2026: the Budget Committee is no more; the CEO signs.",
 ]
 RELIED = [
     "Orders above $5,000 must be approved by the Budget Committee.",
@@ -30,6 +34,10 @@ RELIED = [
     "- Get sign-off from the Budget Committee.",
     "| Order | Rule |\n|---|---|\n| large | approved by the Budget Committee |",
     "The Budget Committee is responsible for the yearly plan.",
+    "| Amount | Approver |\n|---|---|\n| over $5,000 | Budget Committee |",
+    "Ask the Budget Committee for approval.",
+    "The Budget Committee decides within two days.",
+    "Large migrations must be approved by the Budget Committee.",
 ]
 NOT_ENDED = [
     "If the Budget Committee is dissolved, the board decides.",
@@ -38,6 +46,8 @@ NOT_ENDED = [
     "How to dissolve the Budget Committee",
     "The Budget Committee will be merged into the Finance Council next year.",
     "The proposal was to dissolve the Budget Committee.",
+    "The Budget Committee is dissolved when its budget is spent.",
+    "The Budget Committee was dissolved for the summer.",
 ]
 NOT_RELIED = [
     "Until 2025 orders were approved by the Budget Committee.",
@@ -90,6 +100,11 @@ REPLACED = [
     "Trello has been deprecated in favour of Linear.",
     "Trello is no longer used.",
     "Trello was decommissioned in May 2024.",
+    "We replaced Trello with Linear.",
+    "We migrated off Trello.",
+    "Trello is not used any more.",
+    "Do not use Trello anymore, use Linear.",
+    "We have switched to Linear; Trello is no longer used.",
     "As of May 2024, Trello has been superseded by Linear.",
 ]
 REQUIRED = [
@@ -97,6 +112,7 @@ REQUIRED = [
     "Requests must be submitted in Trello.",
     "All staff must use Trello for requests.",
     "Please log every request in Trello.",
+    "Codes expire. Use Trello on your phone.",
 ]
 
 
@@ -118,6 +134,10 @@ def test_every_way_to_ask_for_a_tool(required: str, compiled: Compile) -> None:
         (REPLACED[0], "Do not open cards in Trello; use Linear."),
         (REPLACED[0], "Old cards were kept in Trello."),
         (REPLACED[0], "Use Linear."),
+        (REPLACED[0], "Create a board in Trello? Never again."),
+        ("We no longer use Trello for payroll.", REQUIRED[0]),
+        ("In the Berlin office we switched from Trello to Linear.", REQUIRED[0]),
+        ("We have moved from Trello to Linear and back to Trello.", REQUIRED[0]),
     ],
 )
 def test_tools_that_are_not_in_conflict(first: str, second: str, compiled: Compile) -> None:
@@ -131,6 +151,13 @@ GROUPS = {
     "sentence": "The team is led by Ann Lee, our Head of Product.\n\n## Contact\n#apps\n",
     "table": "## Members\n| Name | Role |\n|---|---|\n| Ann Lee | Lead |\n| Bob Ray | Engineer |\n",
     "yaml": "## Roles\n```yaml\nname: Apps\nexecution_leads:\n- name: Ann Lee\n  github: ann\n```\n",
+    "lines": "**Lead:** Ann Lee (they/them)\n**Members:** Bob Ray, Cy Day\n",
+    "lines with others": "Team lead: Ann Lee\nSlack: #data\nOn call: Bob Ray\n",
+    "link": "The team is led by [Ann Lee](https://www.linkedin.com/in/ann).\n",
+    "handle": "## Co-chairs\n- @ann (Ann Lee)\n",
+    "beside": "## Members\n* Ann Lee (**[@ann](https://x.org)**), Chair\n* Bob Ray (@bob)\n",
+    "past": "## Chairs\n- Ann Lee\n\nPast chairs:\n\n- Bob Ray (2024)\n",
+    "other managers": "**Engineering lead:** Ann Lee\n\n**Product manager:** Bob Ray\n",
     "nested": "## People\n- Leads:\n  - Ann Lee\n- Members:\n  - Bob Ray\n",
 }
 
@@ -154,6 +181,26 @@ def test_a_table_of_groups_gives_each_its_leads(compiled: Compile) -> None:
         if e.label == "lead"
     }
     assert leads == {"Docs": ["Ann Lee", "Bob Ray"], "Security": ["Cy Day"]}
+
+
+def test_the_sections_of_a_page_of_groups_are_groups_where_they_say_who_leads(compiled: Compile) -> None:
+    text = "# Our circles\n\n## How we decide\nBy consent.\n\n## Roasting\n* Lead link: Ann Lee\n* Secretary: Bob Ray\n"
+    org = compiled({"circles.md": text}).org
+    leads = [(e.source, e.target) for e in org.edges if e.label == "lead"]
+    assert leads == [("person:Ann Lee", "circles#roasting")]
+
+
+def test_a_working_group_by_its_prefix_is_a_group_not_a_tool(compiled: Compile) -> None:
+    assert found(compiled, "dissolved-in-use", "WG Data was dissolved in 2025.", "It must be approved by WG Data.") == [
+        "b.md"
+    ]
+    assert found(compiled, "superseded-tool", "WG Data was dissolved in 2025.", "It must be approved by WG Data.") == []
+
+
+def test_what_two_pages_say_is_gone_is_reported_once(compiled: Compile) -> None:
+    files = {"a.md": ENDED[0], "c.md": ENDED[0], "b.md": RELIED[0]}
+    result = compiled({path: f"# X\n\n{text}\n" for path, text in files.items()})
+    assert len([d for d in result.linted.diagnostics if d.rule == "dissolved-in-use"]) == 1
 
 
 def test_former_leads_lead_nothing(compiled: Compile) -> None:

@@ -67,11 +67,19 @@ def test_several_owners_of_parts_own_no_page(compiled: Compile) -> None:
         ("docs/**/policy.md", "docs/a/b/policy.md", True),
         ("/a.md", "b/a.md", False),
         ("docs/*.md", "docs/a/b.md", False),
+        ("docs/*", "docs/a/b.md", False),
+        ("*", "docs/a/b.md", True),
+        ("*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", False),
     ],
 )
 def test_patterns_of_codeowners(glob: str, path: str, hit: bool) -> None:
     line = ownings({"CODEOWNERS": f"{glob} @x\n"})[0]
     assert bool(line.pattern.fullmatch(path)) is hit
+
+
+def test_a_line_without_owners_takes_them_away(compiled: Compile) -> None:
+    org = compiled({"a/x.md": "# X\n", "b.md": "# B\n", "CODEOWNERS": "* @all\n/a/\n"}).org
+    assert [(e.source, e.target) for e in org.edges if e.type == "owns"] == [("person:@all", "b")]
 
 
 def test_owners_files_speak_for_their_folder(compiled: Compile) -> None:

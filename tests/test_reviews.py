@@ -29,6 +29,9 @@ DUE = {  # a page and the last day on which it is not overdue
     "# P\n\nThis policy expires on 30 June 2023.\n": "2023-06-30",
     "# P\n\nValid until: 30/06/2023\n": "2023-06-30",
     "# P\n\nThe next review is due in June 2023.\n": "2023-06-30",
+    "# P\n\nReviewed: 2022-06-30\n\nReview frequency: every 12 months\n": "2023-06-30",
+    "# P\n\n_Last reviewed: June 2022. We review this page every year._\n": "2023-06-30",
+    "# P\n\n## Text\nx\n\n## Document control\n\nNext review: 2023-06-30\n\n## End\nx\n": "2023-06-30",
 }
 NEVER = [
     "# P\n\nThe risk register must be reviewed by 30 June 2023.\n",
@@ -37,6 +40,10 @@ NEVER = [
     "# P\n\nLast reviewed: 2022-06-30\n",
     "# P\n\nThis policy is reviewed annually.\n",
     "# P\n\nNext review: YYYY-MM-DD\n",
+    "# Goals\n\nNext review: 1 June 2023 with my manager.\n",
+    "# Contracts\n\n## Acme\n\n- Expires: 2023-01-01\n\n## Beta\n\n- Expires: 2027-01-01\n\n## End\nx\n",
+    "# Template\n\nNext review: 2023-01-01\n",
+    "# P\n\nThis hiring authority\nexpires October 10, 2023.\n",
     "# P\n\nValid until: 06/07/2023\n",
     '# P\n\nWhen to next review, e.g. "6 months".\n',
 ]

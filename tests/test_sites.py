@@ -142,6 +142,31 @@ def test_an_own_address_is_known_by_the_number_of_its_links_and_then_at_most_a_w
     assert "people/p4" in found[0].message
 
 
+def test_a_chat_server_is_never_the_own_site(compiled: Compile) -> None:
+    files = {f"sig-{n}/README.md": f"# SIG {n}\n[chat](https://acme.slack.com/messages/sig-{n})\n" for n in range(6)}
+    assert compiled(dict(files)).org.routing.hosts == ()
+
+
+def test_an_id_of_the_author_replaces_the_slug_where_a_generator_makes_the_page(compiled: Compile) -> None:
+    page = "# A\n## Booking {#book}\n[x](#book) [dead](#booking)\n"
+    meant, found = dead(compiled, {"hugo.toml": 'baseURL = "https://a.org/"\n', "content/a.md": page})
+    assert found == meant
+
+
+def test_an_id_of_the_author_is_text_on_a_forge(compiled: Compile) -> None:
+    assert dead(compiled, {"a.md": "# A\n## Booking {#book}\n[x](#booking)\n"})[1] == set()
+
+
+@pytest.mark.parametrize("link", ["/index.xml", "/tags/foo/", "/categories/", "/sitemap.xml", "/b/index.html"])
+def test_pages_that_hugo_makes_are_not_dead(link: str, compiled: Compile) -> None:
+    files = {
+        "hugo.toml": 'baseURL = "https://a.org/"\n',
+        "content/a.md": f"# A\n[x]({link})\n",
+        "content/b/_index.md": "# B\n",
+    }
+    assert not [d for d in compiled(files).linted.diagnostics if d.rule == "dead-link"]
+
+
 def test_addresses_of_others_are_never_own(compiled: Compile) -> None:
     links = " ".join(f"[x](https://other.org/people/q{n})" for n in range(9))
     result = compiled({"people/p1.md": "# P\n", "a.md": f"# A\n{links} [x](https://other.org/people/p1)\n"})

@@ -42,6 +42,7 @@ class ProseFacts:
                         if claim.kind in ("escalates_to", "hands_off") and object_ == identity:
                             continue
                         self._claims.setdefault(identity, []).append((unit.path, claim))
+        self._aside = frozenset(inventory.twins)
         self._twins: dict[str, list[Entity]] = {}
         for twin, best in sorted(inventory.twins.items()):
             self._twins.setdefault(best, []).append(org.entities[twin])
@@ -57,4 +58,4 @@ class ProseFacts:
 
     def stands_aside(self, identity: str) -> bool:
         """Whether a role is a twin: what it says stands in the bundle of the better one."""
-        return any(identity == twin.id for twins in self._twins.values() for twin in twins)
+        return identity in self._aside

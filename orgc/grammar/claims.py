@@ -115,7 +115,7 @@ _LEADS = re.compile(
     r"\s+(?:leads|chairs|heads|is (?:the )?(?:lead|chair|head|manager) of)\s+(?P<g>the\s+[^.,;]{3,60})", re.I
 )
 _USE = re.compile(
-    r"\b(?:use|using|via|through|in|into|on|with|to|open|submit(?:ted)? (?:in|to|via)|"
+    r"\b(?i:use|using|via|through|in|into|on|with|to|open|submit(?:ted)? (?:in|to|via)|"
     r"log(?:ged)? in(?:to)?)\s+(?:the\s+|our\s+)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 )
 _FIRST = re.compile(r"\s*[\"'“]?([A-Za-z]+)")

@@ -76,11 +76,16 @@ def people_in(text: Inline) -> list[Text]:
     plain = text.text[:_MOST_TEXT]
     for match in _NAME.finditer(plain):
         name = match[0].rstrip(".,")
-        if not _NOT_PEOPLE.search(name) and not role_names(name, True) and not name.isupper():
+        if not _NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
             found.append((match.start(), match.start() + len(name)))
     if not found:
         found = [match.span() for match in _HANDLE.finditer(plain)]
     return [text.part(start, end) for start, end in found]
+
+
+def _shouted(name: str) -> bool:
+    """Whether a word of it is in capitals alone, which is an abbreviation and no name."""
+    return any(word.isupper() and len(word.strip(".")) > 1 for word in name.split())
 
 
 def is_person(text: str) -> bool:
@@ -95,14 +100,14 @@ def one_person(text: Inline) -> Text | None:
         return None
     head = re.split(r"\s[-–—|]\s|[(:,;]", text.text[:_MOST_TEXT], maxsplit=1)[0].rstrip()
     found = people_in(text.between(0, len(head))) if head.strip() else []
+    whole = people_in(text)
+    if found and found[0].text.startswith("@") and whole and not whole[0].text.startswith("@"):
+        return whole[0]  # `@ann (Ann Lee)`
     if found:
         return found[0]
-    whole = people_in(text)
     if whole and whole[0].span == text.part(0, len(whole[0].text)).span:
         return whole[0]
     handles = [match.span() for match in _HANDLE.finditer(text.text[:80])]
-    if handles and whole and whole[0].span.column > text.part(*handles[0]).span.column:
-        return whole[0]  # `@ann (Ann Lee)`
     if handles:
         return text.part(*handles[0])
     single = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,20}", head.strip())

@@ -57,7 +57,7 @@ FAMILY = "norms"
 _LEAST = 3  # words of the action beside the number
 _ALIKE = 0.8  # share of common words from which two rules say the same
 _NUMBER = re.compile(r"\d[\d,.]*")
-_SMALL = frozenset("the a an of to in on for by at be is are and or with their its your our this that all any".split())  # noqa: SIM905
+_SMALL = frozenset("the a an of to in on for by at be is are and or with their its your our this that all any".split())
 
 
 class _Rule(NamedTuple):

@@ -23,7 +23,7 @@ def detect(settings: Settings) -> Routing | None:
         inside = f"{root}/" if root else ""
         collections = data.get("collections")
         names = list(collections) if isinstance(collections, (dict, list)) else []
-        mounts = [Mount(str(name), f"{inside}_{name}") for name in names]
+        mounts = [Mount(name, f"{inside}_{name}") for name in names if isinstance(name, str)]
         moved = []
         for page in sorted(p for p in settings.paths if p.startswith(inside)):
             if match := _POST.search(page):
