@@ -23,7 +23,7 @@ SITES: dict[str, dict[str, str]] = {
         "[e](https://github.com/acme/hb/blob/main/docs/people/pay.md) [f](https://github.com/acme/other/blob/main/x)\n"
         "[dead](https://github.com/acme/hb/blob/main/docs/people/bonus.md) [g](https://github.com/acme/hb/issues/1)\n"
         "[h](https://github.com/acme/hb/blob/v1.2/gone.md) [i](https://github.com/acme/hb/blob/0caf07e/gone.md)\n",
-        "docs/people/pay.md": "# Pay\n## Bonus\n",
+        "docs/people/pay.md": "# Pay\n## Bonus\n[dead](https://docs.acme.org/hb/none/) [a](https://docs.acme.org/hb/)\n",
     },
     "gitbook": {
         ".gitbook.yaml": "root: ./book/\nredirects:\n  previous/page: people/leave.md\n",
@@ -50,8 +50,8 @@ SITES: dict[str, dict[str, str]] = {
         "content/_index.md": "# Home\n[a](/handbook/people/) [b](handbook/people) [dead](/handbook/finance/)\n",
         "content/handbook/people/_index.md": "# People\n[a](leave) [b](../people/Leave.md) [c](/handbook/old-leave/)\n",
         "content/handbook/people/Leave.md": "---\naliases: [/handbook/old-leave/, ./vacation]\n---\n# Leave\n"
-        '[a](../pay/) [b](/handbook/people/vacation) [c](/handbook/people/leave/) [d]({{< ref "pay" >}})\n'
-        "[e](/handbook/people/money/) [f](/img/a.png) [dead](../bonus/)\n",
+        '[a](../money/) [b](/handbook/people/vacation) [c](/handbook/people/leave/) [d]({{< ref "pay" >}})\n'
+        "[e](/handbook/people/money/) [dead](/handbook/people/pay/) [f](/img/a.png) [dead](../bonus/)\n",
         "content/handbook/people/pay.md": "---\nslug: money\n---\n# Pay\n",
         "static/img/a.png": "",
     },

@@ -59,8 +59,10 @@ class Files:
 
     def other_case(self, candidate: str) -> str:
         """The path that differs from this one in case alone, empty when there is none."""
-        candidate = candidate.rstrip("/").lower()
-        return next((self.lower[candidate + e] for e in ("", *EXTENSIONS) if candidate + e in self.lower), "")
+        exact = candidate.rstrip("/")
+        ends = [e for e in ("", *EXTENSIONS) if (exact + e).lower() in self.lower]
+        found = self.lower[(exact + ends[0]).lower()] if ends else ""
+        return "" if found in (exact + e for e in ends) else found
 
     def namesake(self, candidate: str) -> str:
         """The one file elsewhere that has this path's name, empty when there are none or several."""

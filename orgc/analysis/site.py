@@ -24,6 +24,8 @@ _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _DUPLICATE = re.compile(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
 _LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
+_SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
+_WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
 _HOPS = 5  # redirects followed
 
 Answer = tuple[LinkStatus, str, str, str]
@@ -54,7 +56,10 @@ class Site:
                 if "{" not in alias and (address := self._permalink(unit.path, alias)):
                     self._permalinks.setdefault(address, unit.path)
         self._redirects = {_url(old): new for old, new in self.routing.redirects if not old.endswith("*")}
-        self._splats = [(_url(old[:-1]), new) for old, new in self.routing.redirects if old.endswith("*")]
+        self._splats: dict[str, str] = {}
+        for old, new in self.routing.redirects:
+            if old.endswith("*"):
+                self._splats.setdefault(_url(old[:-1]), new)
         self._anchors: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
         self._labels: dict[str, str] = {}
         if self.routing.labels:
@@ -129,7 +134,9 @@ class Site:
             return self._anchor(found, anchor) if "//" not in found else ("external", "", "", "")
         first = place.split("/", maxsplit=1)[0]
         inside = any(self.files.page(join(m.folder, first) if m.folder else first) for m in self.routing.mounts)
-        if "/" not in place or not inside or (place.rsplit(".", 1)[-1] in ("xml", "txt", "json", "pdf", "png")):
+        whole = self.routing.generator in _WHOLE and not self.routing.guessed and place
+        made = place.rsplit(".", 1)[-1] in ("xml", "txt", "json", "pdf", "png")
+        if made or (not whole and ("/" not in place or not inside)):
             return "unknown", "", "", ""
         return "missing", "", "", self.files.namesake(place)
 
@@ -161,12 +168,13 @@ class Site:
             return found, False
         if bare and not is_index(path):
             served = normpath(join(stem_of(path), place))  # the page served as a folder
-            if not served.startswith("..") and (page := self.files.page(served)):
+            page = self.files.page(served) or self._permalinks.get(_url(self._served(served)), "")
+            if page and not served.startswith(".."):
                 return page, False
         if found and bare:
             return found, False
-        moved = self._moved(self._served(candidate))
-        moved = moved or self._permalinks.get(_url(self._served(candidate)), "")
+        address = self._served(candidate)
+        moved = self._moved(address) or self._permalinks.get(_url(address), "")
         return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
     def _absolute(self, place: str, roots: list[str] | None = None) -> str:
@@ -184,12 +192,17 @@ class Site:
                 inside = normpath(join(mount.folder, candidate[len(mount.url) :].strip("/") or "."))
                 inside = "" if inside == "." else inside
                 found = self.files.page(inside) or self.files.without_number(inside) or self._lowered(inside)
-                if found:
+                if found and not self._elsewhere(found):
                     return found
             for root in roots or (() if self.routing.mounts else ("",)):
                 if found := self.files.page(normpath(join(root, candidate)) if candidate else root):
                     return found
         return ""
+
+    def _elsewhere(self, target: str) -> bool:
+        """Whether a page is served under a slug of its own, and not under its path."""
+        aliases = self.units[target].aliases if target in self.units else ()
+        return self.routing.generator in _SLUGGED and any(alias.startswith("slug:") for alias in aliases)
 
     def _lowered(self, candidate: str) -> str:
         found = self.files.other_case(candidate) if self.routing.lower else ""
@@ -202,7 +215,8 @@ class Site:
         key = _url(place)
         new = self._redirects.get(key)
         if new is None:
-            new = next((t.replace(":splat", "") for f, t in self._splats if key == f or key.startswith(f"{f}/")), None)
+            around = (key, *ancestors(key)) if self._splats else ()
+            new = next((self._splats[f].replace(":splat", "") for f in around if f in self._splats), None)
             if new is None:
                 return ""
             if new.startswith("/"):
@@ -255,9 +269,8 @@ class Site:
             exact = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
             self._anchors[target] = exact, frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
         exact, lower, loosened = self._anchors[target]
-        if anchor in exact or anchor.removeprefix("user-content-") in exact:
-            return "ok", target, anchor, ""
-        if page := self._labels.get(anchor.lower()):
+        page = target if {anchor, anchor.removeprefix("user-content-")} & exact else self._labels.get(anchor.lower())
+        if page:
             return "ok", page, anchor, ""
         if self.routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
             return "ok", target, anchor, ""
