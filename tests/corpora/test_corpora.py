@@ -1,7 +1,8 @@
 """Real organizations, whole: no fault, the counts of findings that are pinned, and output that its own readers accept.
 
 The corpora are no part of the project: ORGC_CORPORA names a folder with one folder a corpus and `materialize.py`, which
-makes a complete-looking copy of one. `make corpora` runs this; `--update-goldens` pins the counts anew.
+makes a complete-looking copy of one. `make corpora` runs this; `--update-goldens -n 0` pins the counts anew (in one
+process, since all write one file).
 """
 
 from __future__ import annotations
