@@ -118,6 +118,7 @@ _USE = re.compile(
     r"\b(?i:use|using|via|through|in|into|on|with|to|open|submit(?:ted)? (?:in|to|via)|"
     r"log(?:ged)? in(?:to)?)\s+(?:the\s+|our\s+)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 )
+_USED = frozenset("use using via through open submit submitted log logged".split())
 _FIRST = re.compile(r"\s*[\"'“]?([A-Za-z]+)")
 _SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 _CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
@@ -173,7 +174,8 @@ def _read(
             if (short := _SHORT.match(plain, end)) and short[1] == acronym(name):
                 acronyms[name_key(name)] = text.part(*short.span(1))
     signs = not _SIGNS.isdisjoint(word_set(plain))
-    orders = (_commands(plain) or ". " in plain) and _USE.search(plain) is not None
+    orders = _commands(plain) or (". " in plain and not _USED.isdisjoint(word_set(plain)))
+    orders = orders and _USE.search(plain) is not None
     if not signs and not orders:
         return
     for start, end in sentences(plain):
