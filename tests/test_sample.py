@@ -9,6 +9,7 @@ import pytest
 from orgc.compiler import Compiled
 from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
+from orgc.passes.bundle import bundle
 from tests.conftest import SAMPLE, compile_folder
 
 
@@ -31,6 +32,16 @@ def test_it_is_a_believable_mid_size_company(sample: Compiled) -> None:
     assert sum(r.by_agent for r in roles) >= 5
     assert sum(r.open for r in roles) >= 2
     assert sum(not r.open and not r.by_agent for r in roles) >= 10
+
+
+def test_what_it_declares_is_not_said_again_from_prose(sample: Compiled) -> None:
+    """Its roles, steps and tables say who approves and whom to call; sentences of theirs are no second source."""
+    guessed = ("approves", "escalates_to", "hands_off", "performs")
+    assert [e for e in sample.org.edges if e.type in guessed and e.certainty == "inferred"] == []
+    bundles, _ = bundle(sample.org)
+    assert [
+        line.text for b in bundles for p in b.parts for line in p.lines if line.text.startswith("You approve:")
+    ] == []
 
 
 def test_every_document_is_used_by_another(sample: Compiled) -> None:

@@ -33,8 +33,9 @@ class ProseFacts:
         for unit in inventory.units:
             if not in_force(unit.entities[0], org.as_of):
                 continue
+            stated = {entity.id for entity in unit.entities if entity.evidence.stated}
             for claim in unit.claims:
-                if claim.kind in _KINDS:
+                if claim.kind in _KINDS and claim.entity not in stated:
                     role = known(names, claim.subject.text, unit.entities[0].package, ("Role",))
                     spoken_to = audiences(org).get(unit.path, ()) if not claim.subject.text else ()
                     object_ = known(names, claim.object.text, unit.entities[0].package, ("Role",))

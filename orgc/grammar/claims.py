@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.duties import duties
+from orgc.grammar.endings import ended
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, people_in
 from orgc.grammar.role_mentions import Named, mentions
@@ -20,74 +21,15 @@ from orgc.model.span import NO_TEXT, Text
 _SIGNS = frozenset(
     """
     approve approves approved decides decide permission decision approval approvals approving sign signed signs
-    signoff escalate escalates escalated
-    escalating escalation report reports reporting responsible accountable hand hands handed handing handoff dissolved
-    dissolve disband disbanded merged folded absorbed consolidated combined incorporated replaced replaces superseded
-    supersedes succeeded longer stopped abolished discontinued disestablished sunset sunsetted decommissioned
-    deprecated
-    retired renamed anymore used ceased more instead rather place migrated switched moved transitioned wound
-    shut eliminated led leads
-    lead chairs
+    signoff escalate escalates escalated escalating escalation report reports reporting responsible accountable
+    hand hands handed handing handoff dissolved dissolve disband disbanded merged folded absorbed consolidated
+    combined incorporated replaced replaces superseded supersedes succeeded longer stopped abolished
+    discontinued disestablished sunset sunsetted decommissioned deprecated retired renamed anymore used ceased
+    more instead rather place migrated switched moved transitioned wound shut eliminated led leads lead chairs
     chair chaired heads head headed manager
     """.split()
 )
 _ORDERS = frozenset("must shall should required always please need needs have has".split())
-_HYPOTHETICAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|(?-i:may)|might|can|could|should|would|will|must|shall|to be|not|never|"
-    r"propos\w+|plan(?:s|ned)? to|"
-    r"going to|how to|cannot|once)\b",
-    re.I,
-)
-_NP = r"(?P<{0}>(?:the |our )?(?:[\w&’'./+-]+ ){{0,6}}?[\w&’'./+-]+(?:\s\([^()]{{1,20}}\))?)"
-_ENDS = r"(?=[.,;]|$| (?:for|and|to|since|as|on|in)\b)"
-_ENDED = (
-    r"(?:dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound down|shut down|decommissioned|"
-    r"sunset(?:ted)?|retired|(?:merged|folded|absorbed|consolidated|combined|incorporated)\s+(?:in|into|with|by)|"
-    r"replaced (?:by|with)|superseded by|succeeded by|renamed(?: to| as)?)"
-)
-_THEN = (
-    r"(?:\s+(?:on|in|as of|effective)\s+[\w ,-]{4,20}(?=[,;.]|$| and\b))?(?:\s*[,;]?\s*(?:and\s+)?"
-    r"(?:it was |was |its (?:duties|responsibilities|work) (?:were |was )?)?"
-    r"(?:merged into|replaced by|folded into|moved to|taken over by|passed to|transferred to|in favou?r of))?"
-)
-_SINCE = (
-    r"(?:\[!\w+\]\s*)?(?:\w{3,9} \d{4}: )?(?:(?:in|since|as of|on|effective) [\w ]{3,20}?,? (?=the )|"
-    r"as of [^,]{3,30}, |in [^,]{3,20}, |"
-    r"note: |effective [^,]{3,30}, )?"
-)
-_X = _NP.format("x")
-_GONE = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"^{_SINCE}{_X}\s+(?:has|have|was|were|is|are)\s+(?:been |now |being |formally |officially )*"
-        rf"{_ENDED}{_THEN}\s*(?P<y>[^.;]*)",
-        rf"^{_SINCE}{_X}\s+(?:is|are|was|has been)\s+(?:now )?(?:deprecated|no longer "
-        r"(?:used|in use|supported|maintained|available|active)\b)(?:.{0,20}?\b(?:in favou?r of|use|replaced by)\s+"
-        r"(?P<y>[^.;]+))?",
-        rf"^{_SINCE}{_X}\s+(?:no longer exists?|ceased to exist|is no more)\b(?P<y>)",
-        rf"^{_SINCE}{_X}\s+(?:has |have )?merged\s+(?:with|into)\s+(?P<y>[^.;]+)",
-        rf"^{_SINCE}{_X}\s+(?:is|are)\s+not (?:used|in use) any ?(?:more|longer)(?P<y>)",
-        rf"\bwe (?:have |'ve )?replaced\s+{_X}\s+(?:with|by)\s+(?P<y>[^.;,]+)",
-        rf"\bwe (?:have |'ve )?(?:migrated|moved|switched) (?:off|away from)\s+{_X}(?P<y>){_ENDS}",
-        rf"^(?:do not|don't|please do not|stop)\s+us(?:e|ing)\s+{_X}\s+any ?more\b(?:,?\s*use\s+(?P<y>[^.;,]+))?",
-        rf"\bwe (?:have |'ve )?renamed\s+{_X}\s+(?:to|as)\s+(?P<y>[^.;,]+)",
-        rf"\bwe (?:have |'ve )?(?:no longer|stopped) (?:use|using)\s+{_X}(?P<y>){_ENDS}",
-        r"\bwe (?:have |'ve )?(?:moved|switched|migrated|transitioned)(?: away)?(?: everything| all [\w ]{3,20})? "
-        rf"from\s+{_X}\s+to\s+(?P<y>[^.;,]+)",
-        r"\b(?:we|everyone|staff|teams?) (?:now |currently )?(?:use|uses|are using|have adopted)\s+"
-        rf"(?P<y>[\w&./+’' -]{{2,40}}?)\s+(?:instead of|rather than|in place of)\s+{_X}{_ENDS}",
-        r"^(?P<y>(?:the )?[\w&./+’'-]+(?: [\w&./+’'-]+){0,3})\s+(?:has |have )?"
-        rf"(?:replaced|replaces|superseded|supersedes)\s+{_X}{_ENDS}",
-        r"^(?:we|the \w+(?: team| board| committee)?)\s*(?:have |has )?(?:dissolved|disbanded|retired|decommissioned|"
-        rf"sunset)\s+{_X}{_ENDS}(?P<y>)",
-    )
-)
-_NEGATIONS = tuple(pattern for pattern in _GONE if pattern.pattern.startswith("^(?:do not"))
-_NOT_OVER = re.compile(
-    r"\b(?:when|if|once|unless)\b|\bfor (?:the |this )?(?:summer|winter|year|time being|moment)|\btemporar", re.I
-)
-_NO_NAME = re.compile(r"(?:it|this|that|they|these|which|page|we|you)\b", re.I)
-_SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 _APPROVED_BY = re.compile(
     r"\b(?:approv(?:ed|al|als)(?:\s+(?:is required|required|must be obtained|needed))?\s+(?:in (?:writing|"
     r"advance) )?(?:by|from|of)|sign(?:ed)?[- ]off\s+(?:by|from|of)|sign[- ]off from|"
@@ -97,9 +39,10 @@ _APPROVED_BY = re.compile(
 _PAST_EVENT = re.compile(r"\b(?:on|in)\s+(?:\d{1,2}\s+\w+\s+\d{4}|\w+ \d{1,2},? \d{4}|\d{4})\b")
 _APPROVES = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:must|will|should|shall|can|may|has to|needs to)?\s*(?:then |also |"
-    r"first )?(?:approves?|decides?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
+    r"first )?(?:approves?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
     re.I,
 )
+_DECIDES = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:must |will |should )?decides?\b\s*", re.I)  # of a group
 _ESCALATE = re.compile(r"\bescalat(?:e|es|ed|ing|ion)\b(?:[^.;]{0,60}?)\b(?:to|with)\s+", re.I)
 _NOT_ESCALATE = re.compile(r"\b(?:privilege|price|never|don't|do not)\s+escalat|escalat\w*\s+(?:from|privilege)", re.I)
 _REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly |up )?(?:in)?to\s+", re.I)
@@ -216,15 +159,17 @@ class _Place:
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     start = 0
     for clause in body.split("; "):
-        yield from _gone(clause, place, start)
+        if over := ended(clause):
+            what, successor = ((a + start, b + start) for a, b in over)
+            yield place.claim("gone", what, successor)
         start += len(clause) + 2
     for match in _APPROVED_BY.finditer(body):
         if (who := _after(roles, match.end(), body, True)) and not _PAST_EVENT.search(body[match.end() :]):
             yield place.claim("approves", who, (0, match.start()))
-    for start, end, _, _ in roles:
+    for start, end, _, group in roles:
         if _FOR_APPROVAL.match(body, end):
             yield place.claim("approves", (start, end), (0, start))
-        elif does := _APPROVES.match(body, end):
+        elif does := _APPROVES.match(body, end) or (group and _DECIDES.match(body, end)):
             yield place.claim("approves", (start, end), (does.end(), _stop(body, does.end())))
         asked = re.search(r"\b(?:which|what|whose)\s+$", body[:start], re.I)
         if not asked and (does := _RESPONSIBLE.match(body, end + 1) or _RESPONSIBLE.match(body, end)):
@@ -264,24 +209,6 @@ def _before(roles: list[Named], at: int) -> tuple[int, int] | None:
 def _stop(body: str, start: int) -> int:
     match = re.search(r"[.;]|\s(?:before|after|if|when|unless)\s", body[start:])
     return start + match.start() if match else len(body.rstrip())
-
-
-def _gone(body: str, place: _Place, offset: int) -> Iterator[Claim]:
-    for pattern in _GONE:
-        match = pattern.search(body)
-        if match is None:
-            continue
-        start, end = match.span("x")
-        before = body[:start] if pattern in _NEGATIONS else body[:end]
-        if (pattern not in _NEGATIONS and _HYPOTHETICAL.search(before)) or _NOT_OVER.search(body[end:]):
-            continue
-        if not body[start:end].strip() or _NO_NAME.match(body, start, end):
-            continue
-        after = None
-        if match["y"] and (new := _SUCCESSOR.match(body, match.start("y"), match.end("y"))):
-            after = (offset + new.start("s"), offset + new.end("s"))
-        yield place.claim("gone", (offset + start, offset + end), after)
-        return
 
 
 def _leads(body: str, place: _Place) -> Iterator[Claim]:

@@ -26,12 +26,15 @@ _PARTY_HEAD = re.compile(
 _APPROVER_HEAD = re.compile(r"(?:final )?(?:approvers?|approval|approved by|approves|sign off|authori[sz]ed by)$")
 
 
+_TESTS = ("example", "examples")  # what stands there is a test of the rules, not one
+
+
 def duties(block: Block, entity: str, section: Section) -> Iterator[Claim]:
     """The duties in a list or a table, each with the role whose duty it is."""
     if block.kind == "list":
         for item in block.children:
             yield from _bullet(item, entity, section)
-    elif block.kind == "table" and len(block.rows) > 1:
+    elif block.kind == "table" and len(block.rows) > 1 and section.title.text.strip().lower() not in _TESTS:
         yield from _table(block, entity, section)
 
 
@@ -63,7 +66,9 @@ def _table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
         if 0 < approver < len(row):
             for named in mentions(row[approver].text):
                 who = row[approver].part(named.start, named.end)
-                yield Claim("approves", entity, row[approver].whole(), who, row[0].whole(), section.slug)
+                says = row[approver].whole()
+                said = Text(f"{row[0].text}: {says.text}", says.span)
+                yield Claim("approves", entity, said, who, row[0].whole(), section.slug)
         if 0 <= role < len(row) and 0 <= duty < len(row) and role_names(row[role].text, True):
             yield _claim(entity, section, row[role].whole(), row[duty])
         elif party >= 0 and party < len(row) and party != role:

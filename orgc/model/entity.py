@@ -48,6 +48,11 @@ class Evidence(Value, frozen=True):
     def certainty(self) -> Certainty:
         return "inferred" if self.how in ("inferred", "default") else "declared"
 
+    @property
+    def stated(self) -> bool:
+        """Whether somebody said it for this document: then its keys, steps and tables speak, and prose adds nothing."""
+        return self.how in ("declared", "configured")
+
 
 class Ref(Value, frozen=True):
     """A reference as written, before it is known what it means.

@@ -36,6 +36,8 @@ def _edges(claim: Claim, source: str, entity: Entity, names: Names, path: str) -
     subject = known(names, claim.subject.text, entity.package, PEOPLE)
     object_ = known(names, claim.object.text, entity.package, PEOPLE)
     place = claim.quote.span
+    if claim.kind != "reports_to" and entity.evidence.stated:
+        return
     if claim.kind == "approves" and subject and entity.type != "Page" and subject != source:
         yield Edge(source, subject, "approves", path, place, "inferred", _short(claim.object))
     if claim.kind == "reports_to" and subject and object_ and subject != object_:
