@@ -186,9 +186,9 @@ def readers() -> dict[str, Reader]:
 
 @once
 def sites() -> dict[str, Any]:
-    """Every site generator that is known, by its name; SUMMARY.md last, since others may have one too."""
+    """Every site generator that is known, by its name; last those whose settings others may have too (`WEAK`)."""
     found = {name: importlib.import_module(f"orgc.sites.{name}") for name in discover("orgc.sites", "detect")}
-    return dict(sorted(found.items(), key=lambda item: (item[0] in ("gitbook", "middleman"), item[0])))
+    return dict(sorted(found.items(), key=lambda item: (hasattr(item[1], "WEAK"), item[0])))
 
 
 @once

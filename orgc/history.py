@@ -11,12 +11,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from orgc.model.gone import Gone
+from orgc.model.fate import Fate
 
 MAX_COMMITS = 20_000
 
 
-def what_became_of(root: Path, paths: Iterable[str]) -> dict[str, Gone]:
+def what_became_of(root: Path, paths: Iterable[str]) -> dict[str, Fate]:
     """The last commit that deleted each path (relative to `root`), and where it was moved to. Never raises."""
     wanted = set(paths)
     try:
@@ -69,11 +69,11 @@ def _blob(commit: Any, path: str) -> Any:
         return None
 
 
-def _search(repository: Any, prefix: str, wanted: set[str]) -> dict[str, Gone]:
+def _search(repository: Any, prefix: str, wanted: set[str]) -> dict[str, Fate]:
     """Walks back from HEAD along first parents, as long as something is wanted; a move sends on to its target."""
     from pygit2.enums import DeltaStatus, SortMode
 
-    found: dict[str, Gone] = {}
+    found: dict[str, Fate] = {}
     left = {f"{prefix}{path}" for path in wanted}
     walker = repository.walk(repository.head.target, SortMode.TOPOLOGICAL | SortMode.TIME)
     walker.simplify_first_parent()
@@ -92,6 +92,6 @@ def _search(repository: Any, prefix: str, wanted: set[str]) -> dict[str, Gone]:
         for path in gone:
             target = moved.get(path, "")
             target = target.removeprefix(prefix) if target.startswith(prefix) else ""
-            found[path.removeprefix(prefix)] = Gone(when, str(commit.id)[:7], target)
+            found[path.removeprefix(prefix)] = Fate(when, str(commit.id)[:7], target)
             left.discard(path)
     return found

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic, Severity
-from orgc.model.gone import Gone
+from orgc.model.fate import Fate
 from orgc.model.span import START
 from orgc.replay import SKIPPED, surroundings
 
@@ -106,7 +106,7 @@ class World:
         depth = git[0].count("../") if git else 0
         return "/".join(self.root.absolute().parts[-depth:]) if depth else ""
 
-    def history(self, paths: list[str]) -> dict[str, Gone]:
+    def history(self, paths: list[str]) -> dict[str, Fate]:
         """What git remembers of paths that are not there."""
         from orgc.history import what_became_of
 

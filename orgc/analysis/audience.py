@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from orgc.analysis.inventory import Inventory, Spoken
+from orgc.analysis.inventory import Spoken, inventory_of
+from orgc.grammar.role_names import role_key
 from orgc.kinds.role import Role
 from orgc.model.org import Org
 
@@ -15,18 +16,15 @@ _DEPTH = 2  # folders above a home: less is the whole handbook
 
 def audiences(org: Org) -> dict[str, tuple[str, ...]]:
     """The roles that each page speaks to, by its path. Roles that somebody declared are spoken to by `applies_to`."""
-    if Audiences not in org.memo:
-        org.memo[Audiences] = Audiences(org)
-    found: Audiences = org.memo[Audiences]
-    return found.of_page
+    return org.kept(Audiences).of_page
 
 
 class Audiences:
     """Who is at home where, found once."""
 
     def __init__(self, org: Org) -> None:
-        inventory: Inventory = org.memo[Inventory]
-        by_key = {inventory_key(role): role.id for role in org.every(Role) if role.id not in inventory.twins}
+        inventory = inventory_of(org)
+        by_key = {role_key(role.title.text): role.id for role in org.every(Role) if role.id not in inventory.twins}
         named: dict[str, list[tuple[int, str]]] = {}
         for key, spoken in inventory.roles.items():
             identity = by_key.get(key)
@@ -39,13 +37,6 @@ class Audiences:
         self.of_page = {
             path: tuple(sorted(i for number, i in found if number == max(found)[0])) for path, found in named.items()
         }
-
-
-def inventory_key(role: Role) -> tuple[str, ...]:
-    """The key by which the inventory knows a role."""
-    from orgc.grammar.role_names import role_key
-
-    return role_key(role.title.text)
 
 
 def home_of(spoken: Spoken) -> str:

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 import msgspec
 
 from orgc.analysis.files import EXTENSIONS, Files
-from orgc.model.gone import Gone
+from orgc.model.fate import Fate
 from orgc.model.links import FOUND, ResolvedLink
 
 _MANY = 3  # dead links into one part of a site, and none alive, after which it is taken to be made by a program
 
 
 def settled(
-    links: Iterable[ResolvedLink], files: Files, history: Callable[[list[str]], dict[str, Gone]] | None
+    links: Iterable[ResolvedLink], files: Files, history: Callable[[list[str]], dict[str, Fate]] | None
 ) -> tuple[ResolvedLink, ...]:
     """The links, those into a generated part of the site unknown instead of missing, the missing with their fate."""
     links = list(links)
@@ -49,7 +49,7 @@ def _part(href: str) -> str:
     return parts[0] if len(parts) > 1 and not parts[-1].lower().endswith(EXTENSIONS[:3]) else ""
 
 
-def _with_fate(found: ResolvedLink, paths: list[str], fates: dict[str, Gone], files: Files) -> ResolvedLink:
+def _with_fate(found: ResolvedLink, paths: list[str], fates: dict[str, Fate], files: Files) -> ResolvedLink:
     fate = next((fates[p] for p in paths if p in fates), None)
     if fate is None:
         return found

@@ -9,7 +9,7 @@ from orgc.analysis.names import names_of
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import group_name, role_name
 from orgc.grammar.words import word_set
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.kinds.tool import Tool
 from orgc.model.claim import Claim
 from orgc.model.entity import Norm
@@ -72,10 +72,7 @@ class Use(Value, frozen=True):
 
 def gone_things(org: Org) -> tuple[Gone, ...]:
     """Everything that a page says is gone, each thing once, by path and place; records of the past may say it too."""
-    if _Known not in org.memo:
-        org.memo[_Known] = _Known(org)
-    found: _Known = org.memo[_Known]
-    return found.gone
+    return org.kept(_Known).gone
 
 
 class _Known:
@@ -95,7 +92,7 @@ class _Known:
             return
         for unit in org.units.values():
             first = unit.entities[0]
-            if first.gone or first.state == "superseded" or (isinstance(first, Record) and first.past):
+            if first.gone or first.state == "superseded" or is_past(first):
                 continue
             for claim in unit.claims:
                 if (who := _ACTS.get(claim.kind)) and not _over(claim.quote.text):
@@ -139,8 +136,7 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
 
 def uses(org: Org, gone: Gone) -> Iterator[Use]:
     """The sentences of other pages in force that still rely on it, one a page."""
-    gone_things(org)
-    known: _Known = org.memo[_Known]
+    known = org.kept(_Known)
     found = [use for key in gone.keys for use in (known.tools if gone.kind == "tool" else known.duties).get(key, ())]
     if gone.kind == "tool":
         word = re.compile(rf"(?<![\w-]){re.escape(gone.name)}(?![\w-]|\.\w)")

@@ -15,11 +15,12 @@ from collections.abc import Iterable, Iterator
 
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import near_key, role_key
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team
 from orgc.model.claim import Claim
 from orgc.model.entity import LEAD, Entity, Evidence, How, Ref
+from orgc.model.org import Org
 from orgc.model.slug import file_slug, name_words
 from orgc.model.span import Span, Text
 from orgc.model.unit import Unit
@@ -55,7 +56,7 @@ class Inventory:
     """What the units say of roles and groups. Everything in it is sorted."""
 
     def __init__(self, units: Iterable[Unit[Entity]]) -> None:
-        self.units = [unit for unit in units if not _is_past(unit)]
+        self.units = [unit for unit in units if not is_past(unit.entities[0])]
         entities = [e for unit in self.units for e in unit.entities]
         self.twins = {**_twins(entities, Role), **_twins(entities, Team)}
         self.listed = {  # roles whose duties a list or a table gives
@@ -167,9 +168,10 @@ class Inventory:
         )
 
 
-def _is_past(unit: Unit[Entity]) -> bool:
-    first = unit.entities[0]
-    return isinstance(first, Record) and bool(first.past)
+def inventory_of(org: Org) -> Inventory:
+    """The inventory of an organization, as linking took it."""
+    found: Inventory = org.memo[Inventory]
+    return found
 
 
 def _actors(claim: Claim) -> tuple[Text, ...]:

@@ -91,9 +91,7 @@ class Names:
 
 
 def names_of(org: Org) -> Names:
-    """The names of an organization, kept with it."""
-    if Names not in org.memo:
-        org.memo[Names] = Names(org.entities.values())
+    """The names of an organization, as linking took them."""
     found: Names = org.memo[Names]
     return found
 

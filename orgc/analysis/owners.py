@@ -70,10 +70,7 @@ def _of_folder(org: Org, path: str) -> Owner | None:
 
 
 def _indexes(org: Org, folder: str) -> tuple[str, ...]:
-    if _Indexes not in org.memo:
-        org.memo[_Indexes] = _Indexes(org)
-    found: _Indexes = org.memo[_Indexes]
-    return found.by_folder.get(folder, ())
+    return org.kept(_Indexes).by_folder.get(folder, ())
 
 
 class _Indexes:

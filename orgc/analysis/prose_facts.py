@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.analysis.audience import audiences
-from orgc.analysis.inventory import Inventory
+from orgc.analysis.inventory import inventory_of
 from orgc.analysis.names import known, names_of
 from orgc.model.claim import Claim
 from orgc.model.entity import Entity
@@ -17,10 +17,7 @@ _KINDS = ("duty", "responsible", "approves", "escalates_to", "hands_off")
 
 def facts_of(org: Org) -> ProseFacts:
     """The facts of an organization, kept with it."""
-    if ProseFacts not in org.memo:
-        org.memo[ProseFacts] = ProseFacts(org)
-    found: ProseFacts = org.memo[ProseFacts]
-    return found
+    return org.kept(ProseFacts)
 
 
 class ProseFacts:
@@ -28,7 +25,7 @@ class ProseFacts:
 
     def __init__(self, org: Org) -> None:
         self._claims: dict[str, list[tuple[str, Claim]]] = {}
-        inventory: Inventory = org.memo[Inventory]
+        inventory = inventory_of(org)
         names = names_of(org)
         for unit in inventory.units:
             if not in_force(unit.entities[0], org.as_of):

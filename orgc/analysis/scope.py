@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgc.analysis.audience import audiences
-from orgc.analysis.inventory import Inventory
+from orgc.analysis.inventory import inventory_of
 from orgc.analysis.names import Mentions, names_of
 from orgc.grammar.role_mentions import mentions
 from orgc.kinds.role import Role
@@ -36,10 +36,7 @@ class Reach:
 
 def scopes_of(org: Org) -> Scopes:
     """The answers of an organization, kept with it."""
-    if Scopes not in org.memo:
-        org.memo[Scopes] = Scopes(org)
-    found: Scopes = org.memo[Scopes]
-    return found
+    return org.kept(Scopes)
 
 
 class Scopes:
@@ -49,7 +46,7 @@ class Scopes:
         self._org = org
         self._roles = tuple(role.id for role in org.every(Role))
         self._subjects = Mentions(names_of(org), ("Role", "Team"))
-        self._twins: dict[str, str] = org.memo[Inventory].twins
+        self._twins = inventory_of(org).twins
         self._known: dict[str, dict[str, Reach]] = {}
         self._of_entity: dict[str, dict[str, Reach]] = {}
 

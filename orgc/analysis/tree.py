@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from orgc.analysis.files import Files
-from orgc.model.gone import Gone
+from orgc.model.fate import Fate
 from orgc.model.routing import Routing
 
 
@@ -20,7 +20,7 @@ class Tree:
         files: Files,
         bundles: tuple[str, ...] = (),
         routing: Routing | None = None,
-        history: Callable[[list[str]], dict[str, Gone]] | None = None,
+        history: Callable[[list[str]], dict[str, Fate]] | None = None,
         data: dict[str, str] | None = None,
     ) -> None:
         self.files = files

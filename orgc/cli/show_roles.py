@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 def show_roles(org: Org, format_: str) -> int:
     """Prints the inventory, the defined first, then those most spoken of."""
-    from orgc.analysis.inventory import Inventory
+    from orgc.analysis.inventory import inventory_of
     from orgc.model.printable import printable
 
-    inventory: Inventory = org.memo[Inventory]
+    inventory = inventory_of(org)
     found = sorted(inventory.roles.values(), key=lambda s: (not s.defined, -len(s.places), s.name.casefold(), s.key))
     near = {spoken.key: [o.name for o in group if o is not spoken] for group in inventory.near() for spoken in group}
     rows = [_row(org, spoken, near.get(spoken.key, [])) for spoken in found]

@@ -20,6 +20,11 @@ class Record(Entity, frozen=True, kw_only=True):
     states: tuple[Text, ...] = ()
 
 
+def is_past(entity: Entity) -> bool:
+    """Whether a document records what was: it binds nobody, and what is wrong in it is left alone."""
+    return isinstance(entity, Record) and bool(entity.past)
+
+
 def read(scope: Scope, common: dict[str, Any]) -> Record:
     """A record from its keys; one of the past by its name, its date and its headings."""
     past = past_record(scope.document, scope.title.text) if scope.evidence.how != "declared" else ""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from orgc.model.config import Config
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx
 
 E = TypeVar("E", bound=Entity)
+A = TypeVar("A")
 
 # Which end of an edge depends on the other: "source" needs what the target says, or the reverse.
 DEPENDENT: dict[EdgeType, Literal["source", "target"]] = {
@@ -113,8 +114,15 @@ class Org:
         for edge in edges:
             self._out.setdefault(edge.source, []).append(edge)
             self._in.setdefault(edge.target, []).append(edge)
-        self.memo: dict[type, Any] = {}  # what analyses of the whole keep, by their class
+        self.memo: dict[Any, Any] = {}  # what analyses of the whole keep, by their class
         self._graph: networkx.MultiDiGraph[str] | None = None
+
+    def kept(self, analysis: Callable[[Org], A]) -> A:
+        """What `analysis` makes of the organization, made once and kept with it."""
+        if analysis not in self.memo:
+            self.memo[analysis] = analysis(self)
+        found: A = self.memo[analysis]
+        return found
 
     def every(self, kind: type[E]) -> Iterator[E]:
         """Every entity of a kind, by id."""

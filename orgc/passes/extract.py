@@ -16,7 +16,7 @@ from orgc.grammar.facets import facets_of
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import read_tables
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.config import Config
 from orgc.model.document import Document, Inline, Section
 from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
@@ -67,7 +67,7 @@ def extract(
         if name != "Page":
             entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))
         entities.append(entity)
-        if name != "Glossary" and not (isinstance(entity, Record) and entity.past):
+        if name != "Glossary" and not is_past(entity):
             norms.extend(_norms(scope, config, keys, vocabulary))
         if name != "Page":
             tables.extend(read_tables(list(scope.sections()), scope.step_id("")))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic, with_fingerprints
 from orgc.model.org import Org
@@ -45,7 +45,7 @@ def lint(org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config:
                     was_used = (unit.path, ignore) in used
                     kept += map(rules[name].diagnose, check(unit.path, ignore, was_used, frozenset(rules)))
     severities = dict(config.severity)
-    past = {record.path for record in org.every(Record) if record.past}
+    past = {unit.path for unit in org.units.values() if is_past(unit.entities[0])}
     changed = []
     for found_ in kept:
         usual = "info" if found_.path in past and found_.rule not in _ALWAYS else found_.severity

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 
-from orgc.analysis.inventory import Inventory
+from orgc.analysis.inventory import inventory_of
 from orgc.analysis.owners import RUNGS, owner_of
 from orgc.analysis.scope import scopes_of
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle
 from orgc.model.diagnostic import Diagnostic
@@ -108,8 +108,8 @@ def _overview(org: Org, report: Report) -> list[str]:
 
 def _types(documents: list[Entity]) -> str:
     """`34 policies, 12 workflows, 3 records of the past, 642 pages of no type`."""
-    past = sum(1 for e in documents if isinstance(e, Record) and e.past)
-    types = Counter(e.type for e in documents if not (isinstance(e, Record) and e.past))
+    past = sum(1 for e in documents if is_past(e))
+    types = Counter(e.type for e in documents if not is_past(e))
     pages = types.pop("Page", 0)
     words = [count(number, type_.lower()) for type_, number in types.most_common()]
     words += [count(past, "record") + " of the past"] if past else []
@@ -141,7 +141,7 @@ def _unknown(org: Org, untyped: int) -> str:
 
 
 def _roles(org: Org) -> str:
-    inventory: Inventory = org.memo[Inventory]
+    inventory = inventory_of(org)
     states = Counter(
         "defined" if s.defined else "several" if len(s.places) > 1 else "once" for s in inventory.roles.values()
     )

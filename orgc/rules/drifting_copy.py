@@ -55,7 +55,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -68,11 +68,7 @@ _FRAME = 3  # pages from which a paragraph is no text of its own
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    units = [
-        unit
-        for unit in org.units.values()
-        if unit.sketch and not (isinstance(unit.entities[0], Record) and unit.entities[0].past)
-    ]
+    units = [unit for unit in org.units.values() if unit.sketch and not is_past(unit.entities[0])]
     counts = Counter(mark for unit in units for mark in set(unit.sketch))
     own = {unit.path: {mark for mark in unit.sketch if counts[mark] < _FRAME} for unit in units}
     holders: dict[int, list[str]] = {}

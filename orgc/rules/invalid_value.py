@@ -38,7 +38,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.document import Document
@@ -58,7 +58,7 @@ _TEMPLATE = re.compile(r"\{\{|<%|\[[A-Z]|YYYY")
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
-        if entity.evidence.how == "default" or (isinstance(entity, Record) and entity.past):
+        if entity.evidence.how == "default" or is_past(entity):
             continue
         for key in ("effective", "reviewed", "stale_after", "next_review", "expires"):
             text: Text = getattr(entity, key)

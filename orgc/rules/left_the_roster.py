@@ -50,7 +50,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.grammar.people import is_person
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.org import Edge, Org
 from orgc.model.rule import Finding
 from orgc.model.slug import name_words
@@ -97,4 +97,4 @@ def _is_person(edge: Edge) -> bool:
 
 def _over(org: Org, path: str) -> bool:
     first = org.units[path].entities[0]
-    return first.gone or (isinstance(first, Record) and bool(first.past))
+    return first.gone or is_past(first)

@@ -47,7 +47,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.inventory import Inventory
+from orgc.analysis.inventory import inventory_of
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -57,7 +57,7 @@ FAMILY = "references"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    inventory: Inventory = org.memo[Inventory]
+    inventory = inventory_of(org)
     for group in inventory.near():
         if all(spoken.defined for spoken in group):
             continue

@@ -45,7 +45,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.entity import Entity
 from orgc.model.lifecycle import review_due
 from orgc.model.org import Org
@@ -60,7 +60,7 @@ def check_org(org: Org) -> Iterator[Finding]:
         found = review_due(entity)
         if found is None or found[0] > org.as_of or entity.gone or entity.state == "superseded":
             continue
-        if isinstance(entity, Record) and entity.past:
+        if is_past(entity):
             continue
         due, text = found
         last = due - datetime.timedelta(days=1)

@@ -38,7 +38,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.kinds.record import Record
+from orgc.kinds.record import is_past
 from orgc.model.document import Block, Document, Inline
 from orgc.model.entity import Entity
 from orgc.model.rule import Finding
@@ -63,8 +63,12 @@ _MANY = 4  # placeholders by which a page is a template
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     first = unit.entities[0]
-    past = isinstance(first, Record) and first.past
-    if past or _TEMPLATE.search(document.path) or _TEMPLATE.search(first.title.text) or first.state == "draft":
+    if (
+        is_past(first)
+        or _TEMPLATE.search(document.path)
+        or _TEMPLATE.search(first.title.text)
+        or first.state == "draft"
+    ):
         return
     found: list[tuple[Inline, int, int]] = []
     for section in document.sections:

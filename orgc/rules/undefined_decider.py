@@ -52,7 +52,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.inventory import SPOKEN, Inventory
+from orgc.analysis.inventory import SPOKEN, inventory_of
 from orgc.analysis.names import names_of
 from orgc.grammar.role_names import role_key
 from orgc.kinds.role import Role
@@ -78,7 +78,7 @@ def _is_relation(key: tuple[str, ...]) -> bool:
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    inventory: Inventory = org.memo[Inventory]
+    inventory = inventory_of(org)
     deciding: dict[tuple[str, ...], dict[str, tuple[Text, str]]] = {}
     for unit in inventory.units:
         for claim in unit.claims:

@@ -8,6 +8,7 @@ from orgc.grammar.settings import inside, json_values, table, toml_values, under
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = (".gitbook.yaml", "book.toml", "book.json")
+WEAK = "a SUMMARY.md may stand in any folder"
 
 
 def detect(settings: Settings) -> Routing | None:

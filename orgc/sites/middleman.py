@@ -8,6 +8,7 @@ from orgc.grammar.settings import host_of, path_of, repository_of, table, under,
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = ("config/tech-docs.yml", "config.rb")
+WEAK = "a config.rb may be of anything written in Ruby"
 _SOURCE = re.compile(r"set\s+:source\s*,\s*['\"]([\w./-]+)['\"]")
 
 
