@@ -16,50 +16,59 @@ from orgc.model.fate import Fate
 MAX_COMMITS = 20_000
 
 
-def what_became_of(root: Path, paths: Iterable[str]) -> dict[str, Fate]:
-    """The last commit that deleted each path (relative to `root`), and where it was moved to. Never raises."""
-    wanted = set(paths)
+def what_became_of(root: Path, place: str, paths: Iterable[str]) -> dict[str, Fate]:
+    """The last commit that deleted each path (relative to `root`, which is `place` in its repository), and where it was
+    moved to. Never raises.
+    """
     try:
-        import pygit2
-    except ImportError:
-        return {}
-    try:
-        place = pygit2.discover_repository(str(root))
-        if place is None:
-            return {}
-        repository = pygit2.Repository(place)
-        top = repository.workdir
-        if top is None or repository.head_is_unborn:
-            return {}
-        inside = root.resolve().relative_to(Path(top).resolve()).as_posix()
-        return _search(repository, "" if inside == "." else f"{inside}/", wanted)
-    except (pygit2.GitError, OSError, ValueError, KeyError, OverflowError):
+        repository = _repository(root, place)
+        return _search(repository, f"{place}/" if place else "", set(paths)) if repository is not None else {}
+    except _faults():
         return {}
 
 
-def main_author(root: Path, path: str) -> str:
+def main_author(root: Path, place: str, path: str) -> str:
     """Who changed a file most often, among the last MAX_COMMITS commits; empty without history. Never raises."""
     try:
-        import pygit2
-        from pygit2.enums import SortMode
-    except ImportError:
+        repository = _repository(root, place)
+        return _most_frequent(repository, f"{place}/{path}" if place else path) if repository is not None else ""
+    except _faults():
         return ""
+
+
+def _repository(root: Path, place: str) -> Any:
+    """The repository whose top is as many folders above `root` as `place` has names; None without pygit2 or commits."""
     try:
-        place = pygit2.discover_repository(str(root))
-        repository = pygit2.Repository(place) if place else None
-        if repository is None or repository.workdir is None or repository.head_is_unborn:
-            return ""
-        full = (root / path).resolve().relative_to(Path(repository.workdir).resolve()).as_posix()
-        counts: Counter[str] = Counter()
-        for number, commit in enumerate(repository.walk(repository.head.target, SortMode.TOPOLOGICAL)):
-            if number >= MAX_COMMITS:
-                break
-            before = _blob(commit.parents[0], full) if commit.parents else None
-            if len(commit.parents) < 2 and _blob(commit, full) not in (None, before):
-                counts[commit.author.name] += 1
-        return min(counts, key=lambda name: (-counts[name], name), default="")
-    except (pygit2.GitError, OSError, ValueError, KeyError, OverflowError):
-        return ""
+        import pygit2
+    except ImportError:
+        return None
+    top = root.absolute()
+    for _ in range(place.count("/") + 1 if place else 0):
+        top = top.parent
+    repository = pygit2.Repository(str(top / ".git"))
+    return None if repository.head_is_unborn else repository
+
+
+def _faults() -> tuple[type[Exception], ...]:
+    """What a damaged repository raises."""
+    try:
+        import pygit2
+    except ImportError:
+        return ()
+    return (pygit2.GitError, OSError, ValueError, KeyError, OverflowError)
+
+
+def _most_frequent(repository: Any, path: str) -> str:
+    from pygit2.enums import SortMode
+
+    counts: Counter[str] = Counter()
+    for number, commit in enumerate(repository.walk(repository.head.target, SortMode.TOPOLOGICAL)):
+        if number >= MAX_COMMITS:
+            break
+        before = _blob(commit.parents[0], path) if commit.parents else None
+        if len(commit.parents) < 2 and _blob(commit, path) not in (None, before):
+            counts[commit.author.name] += 1
+    return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _blob(commit: Any, path: str) -> Any:

@@ -133,7 +133,7 @@ def surroundings(root: str) -> list[str]:
     above, folder = "", os.path.abspath(root)
     for _ in range(_ABOVE):
         git = os.path.join(folder, ".git")
-        if os.path.isdir(git):
+        if os.path.isdir(git) and not os.path.islink(git):
             kept = [n for n in _GIT if os.path.isfile(os.path.join(git, n))]
             return [*found, *(f"{above}.git/{name}" for name in kept)]
         parent = os.path.dirname(folder)

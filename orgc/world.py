@@ -89,28 +89,38 @@ class World:
             if self.files[path].size <= MAX_SETTING:
                 found[path] = self.text(path)
         for path in surroundings(str(self.root)):
-            if any(f"/{path}".endswith(f"/{name}") for name in names):
-                found[path] = self.text(path)[:MAX_SETTING]
+            if any(f"/{path}".endswith(f"/{name}") for name in names) and self._size(path) <= MAX_SETTING:
+                found[path] = self.text(path)
         return found
 
     def main_author(self, path: str) -> str:
         """Who changed a file of the tree most often, as git remembers it; empty when it remembers nothing."""
         from orgc.history import main_author
 
-        return main_author(self.root, path)
+        return main_author(self.root, self.place, path) if self._top is not None else ""
 
     @property
     def place(self) -> str:
         """The root's own path below the top of its repository, empty when it is that top or there is none."""
-        git = [path for path in surroundings(str(self.root)) if path.endswith(".git/HEAD")]
-        depth = git[0].count("../") if git else 0
-        return "/".join(self.root.absolute().parts[-depth:]) if depth else ""
+        return "/".join(self.root.absolute().parts[-self._top :]) if self._top else ""
+
+    @property
+    def _top(self) -> int | None:
+        """How many folders above the root its repository begins; None when it is in none."""
+        git = next((path for path in surroundings(str(self.root)) if path.endswith(".git/HEAD")), None)
+        return git.count("../") if git is not None else None
+
+    def _size(self, path: str) -> int:
+        try:
+            return (self.root / path).stat().st_size
+        except OSError:
+            return MAX_SETTING + 1
 
     def history(self, paths: list[str]) -> dict[str, Fate]:
-        """What git remembers of paths that are not there."""
+        """What git remembers of paths that are not there; nothing without a repository here or above."""
         from orgc.history import what_became_of
 
-        return what_became_of(self.root, paths)
+        return what_became_of(self.root, self.place, paths) if self._top is not None else {}
 
     def _walk(self, folder: str, depth: int) -> None:
         try:

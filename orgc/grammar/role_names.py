@@ -35,13 +35,12 @@ _HEAD_OF = re.compile(
 # Words that no name of a role has: what follows them is a sentence, or a heading about roles.
 _NOT_IN_NAMES = frozenset(
     """
-    how what why when where who whom whose which is are was were be been will would can could should must may do does
-    did has have had and or but if then than for with without from by about into onto over under during before after
-    as at in on to our your their my his her its this that these those all any each every some no not never we
-    you they
-    i it he she new successful early useful good great effective becoming being meet finding choosing resources
-    guide faq overview introduction tips examples example
-    template templates list contact contacting via per vs versus only also other
+    how what why when where who whom whose which is are was were be been will would can could should must may do
+    does did has have had and or but if then than for with without from by about into onto over under during
+    before after as at in on to our your their my his her its this that these those all any each every some no
+    not never we you they i it he she new successful early useful good great effective becoming being meet
+    finding choosing resources guide faq overview introduction tips examples example template templates list
+    contact contacting via per vs versus only also other
     """.split()
 )
 # Words that a name of two words may begin with ("hiring manager", "process owner"), and no longer one.
@@ -59,10 +58,11 @@ _SOFTWARE = re.compile(
     re.I,
 )
 _GENERIC = frozenset(
-    "specific member members mission vision structure norms rotation rotations culture planning rituals "
-    "roles expectations "
-    "resources kpis syncs purpose redundancy updates meetings page chat leads lead size values goals "
-    "overview building".split()
+    """
+    specific member members mission vision structure norms rotation rotations culture planning rituals roles
+    expectations resources kpis syncs purpose redundancy updates meetings page chat leads lead size values goals
+    overview building
+    """.split()
 )
 _HEADS = frozenset(
     form
@@ -74,11 +74,11 @@ _LONGEST = 150  # characters of a title; what is longer names nothing
 _NO_START = ("!", "@", "#", "$", "/", "-")
 _OUR = frozenset({"the", "a", "an", "our", "your", "their"})
 _MODIFIERS = frozenset(
-    {"senior", "sr", "junior", "jr", "staff", "principal", "acting", "interim", "deputy", "assistant"}
+    """
+    senior sr junior jr staff principal acting interim deputy assistant associate lead head distinguished founding
+    regional global
+    """.split()
 )
-_MODIFIERS |= frozenset({"associate", "lead", "head", "distinguished", "founding", "regional", "global"})
-
-
 # Nouns that alone say nothing: a senior engineer and a staff engineer are not one role.
 _EVERYWHERE = frozenset(
     """
