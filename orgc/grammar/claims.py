@@ -11,9 +11,10 @@ from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, people_in
 from orgc.grammar.role_mentions import Named, mentions
 from orgc.grammar.role_names import acronym
+from orgc.grammar.texts import prose
 from orgc.grammar.words import VERBS, word_set
 from orgc.model.claim import Claim, ClaimKind
-from orgc.model.document import Block, Inline, Section
+from orgc.model.document import Inline, Section
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
@@ -79,7 +80,7 @@ def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
         for block in section.blocks:
-            for text in _texts(block):
+            for text in (*prose(block), *(cell for row in block.rows[1:] for cell in row if cell.text)):
                 yield from _read(text, entity, section, counts, used, acronyms)
             yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:
@@ -88,16 +89,6 @@ def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
                         yield Claim("leads", entity, group, group, person, section.slug)
     for key, said in counts.items():
         yield Claim("role", entity, acronyms.get(key, NO_TEXT), said[0], Text(str(len(said)), said[0].span))
-
-
-def _texts(block: Block) -> Iterator[Inline]:
-    if block.kind in ("paragraph", "item") and block.text.text:
-        yield block.text
-    if block.kind in ("list", "item", "quote"):
-        for child in block.children:
-            yield from _texts(child)
-    for row in block.rows[1:]:
-        yield from (cell for cell in row if cell.text)
 
 
 def _read(

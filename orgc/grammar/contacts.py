@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.texts import pairs, prose
 from orgc.model.contact import Contact
-from orgc.model.document import Block, Inline, Section
+from orgc.model.document import Inline, Section
 
 _OWNER = re.compile(
     r"\s*(?:(?:policy|page|document|process|content|business|section|current|primary)\s+)?(?:owners?|dri|"
@@ -31,7 +32,7 @@ def contacts_of(sections: list[Section]) -> tuple[Contact, ...]:
     for section in sections:
         asked = bool(_ASK.search(section.title.text))
         for block in section.blocks:
-            for text in _texts(block):
+            for text in (*prose(block), *pairs(block)):
                 for contact in _read(text, asked):
                     found[contact.kind].append(contact)
     owners = {c.text.text.casefold(): c for c in reversed(found["owner"])}
@@ -56,16 +57,3 @@ def _read(text: Inline, asked: bool) -> Iterator[Contact]:
     if "@" in plain and (asked or _ASK.search(plain) or _OWNER.match(plain)):
         for mail in _MAIL.finditer(plain):
             yield Contact("mailbox", text.part(*mail.span()))
-
-
-def _texts(block: Block) -> Iterator[Inline]:
-    if block.kind in ("paragraph", "item"):
-        yield block.text
-    if block.kind in ("list", "item", "quote"):
-        for child in block.children:
-            yield from _texts(child)
-    for row in block.rows:
-        if len(row) == 2 and row[0].text and row[1].text:
-            offset = len(row[0].text) + 2
-            runs = (*row[0].runs, *((r[0] + offset, r[1], r[2]) for r in row[1].runs))
-            yield Inline(f"{row[0].text}: {row[1].text}", (), runs)

@@ -6,8 +6,9 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
-from orgc.model.document import Block, Inline, Section
+from orgc.model.document import Inline, Section
 from orgc.model.span import Text
 
 _MONTH = (
@@ -98,7 +99,7 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
         last = section.index == len(sections) - 1
         own = section.level <= 1 or section.index <= 1 or last or bool(_OWN_SECTION.search(section.title.text))
         for block in section.blocks:
-            for text in _texts(block):
+            for text in (*prose(block), *pairs(block)):
                 if not _SIGNS.isdisjoint(word_set(text.text)):
                     for key, value in _read(text, own):
                         found.setdefault(key, value)
@@ -120,18 +121,3 @@ def _read(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
     for key, pattern in _SAID:
         if match := pattern.search(plain):
             yield key, text.part(*match.span("v"))
-
-
-def _texts(block: Block) -> Iterator[Inline]:
-    if block.kind in ("paragraph", "item"):
-        yield block.text
-    if block.kind in ("list", "item", "quote"):
-        for child in block.children:
-            yield from _texts(child)
-    if block.rows and len(block.rows[0]) == 2:
-        for first, second in (row for row in block.rows if len(row) == 2):
-            if first.text and second.text and len(first.text) < 40:
-                joined = f"{first.text}: {second.text}"
-                offset = len(first.text) + 2
-                runs = (*first.runs, *((r[0] + offset, r[1], r[2]) for r in second.runs))
-                yield Inline(joined, (), runs)
