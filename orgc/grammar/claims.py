@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.duties import duties
-from orgc.grammar.endings import ended
+from orgc.grammar.endings import OVER, ended
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, people_in
 from orgc.grammar.role_mentions import Named, mentions
@@ -149,7 +149,8 @@ class _Place:
 
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     start = 0
-    for clause in body.split("; "):
+    over_is_said = not OVER.isdisjoint(word_set(body))
+    for clause in body.split("; ") if over_is_said else ():
         if over := ended(clause):
             what, successor = ((a + start, b + start) for a, b in over)
             yield place.claim("gone", what, successor)

@@ -12,6 +12,14 @@ _HYPOTHETICAL = re.compile(
     r"going to|how to|cannot|once)\b",
     re.I,
 )
+# One of these words stands in every clause that the patterns below read.
+OVER = frozenset(
+    """
+    dissolved disbanded abolished discontinued disestablished eliminated wound shut decommissioned sunset sunsetted
+    retired merged folded absorbed consolidated combined incorporated replaced replaces superseded supersedes succeeded
+    renamed deprecated longer ceased more anymore moved switched migrated transitioned stopped instead rather place
+    """.split()
+)
 _NP = r"(?P<{0}>(?:the |our )?(?:[\w&’'./+-]+ ){{0,6}}?[\w&’'./+-]+(?:\s\([^()]{{1,20}}\))?)"
 _ENDS = r"(?=[.,;]|$| (?:for|and|to|since|as|on|in)\b)"
 _ENDED = (

@@ -28,6 +28,10 @@ _WORDS = frozenset(  # one of these stands in everything that the pattern above 
     required has have need needs authorized authorised optional do don always only
     """.split()
 )
+_SURE = frozenset("must shall should may cannot never mustn shouldn prohibited forbidden ought".split())
+_PHRASES = re.compile(
+    r"can(?:'|\s)|required|allowed|permitted|authori|OPTIONAL|RECOMMENDED|(?:ha[sv]e?|needs?)\s+to", re.I
+)
 _LONGEST = 5_000  # characters of a sentence; what is longer is none
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
 _ONLY = re.compile(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
@@ -90,7 +94,8 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
     bold = any(mark.kind == "strong" for mark in text.marks)
     if _WORDS.isdisjoint(words) and not (bold and any(True for _ in _named(text))):
         return
-    if not bold and not _MODAL.search(plain) and not _BARE.match(plain):
+    modal = not _SURE.isdisjoint(words) or _PHRASES.search(plain)
+    if not bold and not (modal and _MODAL.search(plain)) and not _BARE.match(plain):
         return
     names = dict(_named(text))
     for start, end in sentences(plain):
@@ -213,6 +218,8 @@ def _conditions(action: str) -> tuple[str, ...]:
 
 def judgements(text: Inline) -> Iterator[Inline]:
     """Who decides, in each clause that leaves something to a judgement: "at the discretion of the CFO"."""
+    if "discretion" not in text.text.lower():
+        return
     for match in _DISCRETION.finditer(text.text):
         if match["whose"]:
             yield text.between(match.start("whose"), match.end("whose"))

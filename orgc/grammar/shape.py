@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from orgc.grammar.words import ROLE_NOUNS, VERBS
+from orgc.grammar.words import ROLE_NOUNS, VERBS, word_set
 from orgc.model.document import Block, Inline, Section
 
 _MODAL = re.compile(r"\b(?:must|shall|should|may not|required to|prohibited|not permitted|not allowed)\b", re.I)
+_MODAL_WORDS = frozenset({"must", "shall", "should", "may", "required", "prohibited", "not"})
 _FIRST = re.compile(r"\s*(?:[(\[]?[\w/.]{1,3}[).\]]\s+)?[\"'“‘]?([A-Za-z][\w'-]*)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?")
 _LEADS = frozenset({"please", "then", "next", "first", "finally", "now", "also", "optionally", "always", "once"})
 _ACTOR = re.compile(
@@ -45,7 +46,8 @@ class Shape:
 
     def _text(self, text: Inline) -> None:
         self.words += text.text.count(" ") + 1
-        self.modals += len(_MODAL.findall(text.text)) if text.text else 0
+        if not _MODAL_WORDS.isdisjoint(word_set(text.text)):
+            self.modals += len(_MODAL.findall(text.text))
         for mark in text.marks:
             if mark.kind == "link" and (mark.end - mark.start) * 2 >= len(text.text):
                 self.links += 1

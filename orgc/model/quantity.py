@@ -19,6 +19,7 @@ _MINUTES |= {"week": Decimal(10080)}
 _BUSINESS = {"hour": Decimal(60), "day": Decimal(480), "week": Decimal(2400)}
 _MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,20})?|(?<!\d)\d{1,40}(?:\.\d{1,20})?(?!\d)"
 _QUANTITY = re.compile(
     rf"""(?P<before>US\$|[$€£¥]|\b(?:{_CODES})\s?)?
@@ -87,7 +88,7 @@ def quantities(text: str, currency: str = "USD") -> tuple[Quantity, ...]:
     `currency` is what `$` means. Numbers that are part of a word, a date or a heading number are left out.
     """
     found = []
-    if not any(c.isdigit() for c in text):
+    if not _DIGIT.search(text):
         return ()
     for match in _QUANTITY.finditer(text):
         before = text[max(0, match.start() - _NEAR) : match.start()]
