@@ -121,13 +121,13 @@ def tables(org: Org, norms: list[Norm], flows: tuple[str, ...], role: str = "") 
     """The decision tables of the policies that the norms come from, that govern the workflows or apply to the role."""
     owners = {n.entity for n in norms}
     scopes = scopes_of(org)
-    entities = {table.id.rsplit("#", 1)[0] for table in org.tables.values()} if role else set()
+    entities = {table.entity for table in org.tables.values()} if role else set()
     owners |= {i for i in entities if is_in_force(org, i) and role in scopes.roles_of_entity(i)}
     owners |= {p for f in flows for p in org.sources(f, "governs") if is_in_force(org, p)}
     for identity in sorted(owners):
         entity = org.entities[identity]
         for table in org.units[entity.path].tables:
-            if not table.example and table.id.startswith(f"{identity}#"):
+            if not table.example and table.entity == identity:
                 yield _table_part(entity, table)
 
 

@@ -10,11 +10,20 @@ from orgc.model.slug import file_slug
 from orgc.model.span import Text
 
 _ARROW = re.compile(r"^\s*(?:→|⇒|➜|->|=>)\s*")
+_APPROVER = re.compile(
+    r"\s*(?:(?:final|required)\s+)?(?:approv(?:ers?|als?|ed by|es)|sign[- ]?off(?: by)?|signatory|"
+    r"authori[sz](?:ed by|er|ation)|decision(?: maker)?s?|decided by|"
+    r"level of authori[sz]ation)(?:\s+(?:required|needed|level|role))?\s*$",
+    re.I,
+)
+_AMOUNT = re.compile(
+    r"[$€£¥<>≤≥]\s*\d|\d\s*%|\d\s*(?:days?|weeks?|months?|hours?)\b|\b(?:up to|over|under|above|below)\s+\d"
+)
 _HIT = re.compile(r"\bhit policy\s*:\s*([A-Za-z]+)", re.I)
 _VALUES = re.compile(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?=\.|$|\s+hit policy\s*:|\s+values\b)", re.I)
 
 
-def read_tables(sections: list[Section], prefix: str) -> tuple[Table, ...]:
+def read_tables(sections: list[Section], prefix: str, entity: str) -> tuple[Table, ...]:
     """The tables of some sections. Those without an arrow have no outputs yet: linking knows what is a role."""
     found: list[Table] = []
     example_level = 0
@@ -26,16 +35,18 @@ def read_tables(sections: list[Section], prefix: str) -> tuple[Table, ...]:
         before = ""
         for block in section.blocks:
             if block.kind == "table" and block.rows:
-                table = _table(block, before, bool(example_level), section, f"{prefix}table-{len(found) + 1}")
+                table = _table(block, before, bool(example_level), section, f"{prefix}table-{len(found) + 1}", entity)
                 if len(table.headers) > 1:
                     found.append(table)
             before = f"{before}. {block.text.text}" if block.kind == "paragraph" else ""
     return tuple(found)
 
 
-def _table(block: Block, before: str, example: bool, section: Section, name: str) -> Table:
+def _table(block: Block, before: str, example: bool, section: Section, name: str, entity: str) -> Table:
     header = block.rows[0]
     outputs = tuple(i for i, cell in enumerate(header) if _ARROW.match(cell.text))
+    arrows = bool(outputs)
+    outputs = outputs or _thresholds(block)
     hit = _HIT.search(before)
     values = []
     for match in _VALUES.finditer(before):
@@ -51,7 +62,22 @@ def _table(block: Block, before: str, example: bool, section: Section, name: str
         tuple(values),
         example,
         section.slug or file_slug(section.title.text),
+        certainty="declared" if arrows or not outputs else "inferred",
+        entity=entity,
     )
+
+
+def _thresholds(block: Block) -> tuple[int, ...]:
+    """The column that says who approves, where another one is amounts: such a table decides without an arrow."""
+    deciding = [i for i, cell in enumerate(block.rows[0]) if _APPROVER.match(cell.text)]
+    if len(deciding) != 1 or len(block.rows) <= 2:
+        return ()
+    for i in range(len(block.rows[0])):
+        cells = [row[i].text for row in block.rows[1:] if i < len(row)]
+        numbers = [bool(_AMOUNT.search(text)) for text in cells]
+        if i != deciding[0] and sum(numbers) >= 2 and sum(numbers) * 2 >= len(numbers):
+            return (deciding[0],)
+    return ()
 
 
 def _header(cell: Inline) -> Text:

@@ -87,7 +87,8 @@ class Mention(Value, frozen=True):
 
 class Table(Value, frozen=True):
     """A table. `outputs` are the columns whose header starts with an arrow, else (inferred) the last one when all
-    its cells are roles or outcomes; a table without outputs decides nothing. `rows` exclude the header.
+    its cells are roles or outcomes; a table without outputs decides nothing. `rows` exclude the header. `entity` is
+    the id of what it stands in.
     """
 
     id: str
@@ -100,6 +101,7 @@ class Table(Value, frozen=True):
     example: bool = False
     section: str = ""
     certainty: Certainty = "declared"
+    entity: str = ""
 
 
 class Norm(Value, frozen=True):

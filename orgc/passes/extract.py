@@ -69,8 +69,8 @@ def extract(
         entities.append(entity)
         if name != "Glossary" and not is_past(entity):
             norms.extend(_norms(scope, config, keys, vocabulary))
-        if name != "Page":
-            tables.extend(read_tables(list(scope.sections()), scope.step_id("")))
+        found = read_tables(list(scope.sections()), scope.step_id(""), scope.id)
+        tables.extend(t for t in found if name != "Page" or t.outputs)
     claims = [c for scope, _ in scopes for c in claims_of(list(scope.sections()), scope.id)]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))

@@ -95,7 +95,7 @@ class _Linker(References):
             kind = "a last column of roles or outcomes" if table.certainty == "inferred" else kind
             title = " / ".join(h.text for h in table.headers)
             self.node(table.id, "Table", title, unit.path, table.span, table.certainty, kind)
-            self.edge("defines", table.id.split("#")[0], table.id, unit.path, table.span)
+            self.edge("defines", table.entity, table.id, unit.path, table.span)
 
     def follow(self, unit: Unit[Entity]) -> None:
         """The edges that the links, references and mentions of a unit make."""
