@@ -44,6 +44,7 @@ _PAIRS = tuple(
         "open closed",
     )
 )
+PAIRED = frozenset(word for pair in _PAIRS for word in pair)
 _JOINED = re.compile(r"\s*(?:/|&|\band\b)\s*", re.I)
 
 

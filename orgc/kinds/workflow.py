@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
 
 from orgc.grammar.labels import escalation_target
@@ -29,13 +31,15 @@ _STEPS = (
     "flow",
 )
 _PURPOSE = ("overview", "purpose", "goal", "description", "summary", "objective")
+_HIT_FIRST = re.compile(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
 _NEEDED = ("parameter", "prerequisite", "requirement", "before you start", "what you need", "troubleshooting")
 
 
 class Workflow(Entity, frozen=True, kw_only=True):
     """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing.
-    `headings` are the names of the page's headings, to which a `go to` may lead as well.
-    `notes` are the sections that whoever runs it needs before the steps (parameters, prerequisites, troubleshooting).
+    `headings` are the names of the page's headings, to which a `go to` may lead as well. `first` says that of the
+    branches of a step the first that holds is taken. `notes` are the sections that whoever runs it needs before the
+    steps (parameters, prerequisites, troubleshooting).
     """
 
     trigger: Text = NO_TEXT
@@ -47,6 +51,7 @@ class Workflow(Entity, frozen=True, kw_only=True):
     headings: tuple[str, ...] = ()
     purpose: Inline = Inline()
     notes: tuple[Note, ...] = ()
+    first: bool = False
 
     def every_step(self) -> tuple[Step, ...]:
         """All steps, those of parallel parts included."""
@@ -73,8 +78,18 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         form=form,
         purpose=first_text(scope.section(*_PURPOSE)) or _first_words(scope),
         notes=tuple(_notes(scope)),
+        first=_first(scope),
         headings=tuple(s.slug for s in scope.document.sections if s.slug),
     )
+
+
+def _first(scope: Scope) -> bool:
+    """Whether a paragraph that stands above no table says `Hit policy: first`."""
+    for section in scope.sections():
+        for block, after in zip_longest(section.blocks, section.blocks[1:]):
+            if block.kind == "paragraph" and _HIT_FIRST.search(block.text.text):
+                return after is None or after.kind != "table"
+    return False
 
 
 def _first_words(scope: Scope) -> Inline:

@@ -40,9 +40,10 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"below|under|less than|fewer than|younger than|shorter than|<", "<"),
 )
 _BEFORE_RE = tuple((re.compile(rf"(?:^|(?<=[\s(|]))(?:{words})\s*(?:the\s+|a\s+)?$", re.I), c) for words, c in _BEFORE)
+_NO_BOUND = r"(?!\s+(?:than\s+)?[$€£¥]?\d)"  # `over 5 and below 9`: the comparator belongs to what comes after it
 _AFTER_RE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile(r"\s*(?:or|and)\s+(?:more|above|over|greater|older|longer|higher)\b", re.I), ">="),
-    (re.compile(r"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b", re.I), "<="),
+    (re.compile(rf"\s*(?:or|and)\s+(?:more|above|over|greater|older|longer|higher)\b{_NO_BOUND}", re.I), ">="),
+    (re.compile(rf"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b{_NO_BOUND}", re.I), "<="),
     (re.compile(r"\s*\+", re.I), ">="),
 )
 _UNIT = re.compile(
