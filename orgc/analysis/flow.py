@@ -94,12 +94,16 @@ def flow_of(org: Org, workflow: Workflow) -> Flow:
 
 def flow(workflow: Workflow) -> Flow:
     """The control flow that the steps of `workflow` state."""
-    names = dict.fromkeys(workflow.headings, END) | _names(workflow.every_step())
     if not workflow.steps:
         return Flow("", (), ())
-    reading = _Reading(names)
-    reading.sequence(workflow.steps, (_Way(END, "next"),), None)
+    reading = Reading(names_of(workflow))
+    reading.sequence(workflow.steps, (Way(END, "next"),), None)
     return Flow(workflow.steps[0].id, tuple(dict.fromkeys(reading.arcs)), tuple(dict.fromkeys(reading.bad)))
+
+
+def names_of(workflow: Workflow) -> dict[str, str]:
+    """Where a `go to` may lead, by every way to name it: the steps, and the end for a heading of the page."""
+    return dict.fromkeys(workflow.headings, END) | _names(workflow.every_step())
 
 
 def _names(steps: tuple[Step, ...]) -> dict[str, str]:
@@ -112,7 +116,7 @@ def _names(steps: tuple[Step, ...]) -> dict[str, str]:
     return names
 
 
-class _Way(Value, frozen=True):
+class Way(Value, frozen=True):
     """How control goes on: where to, as what kind of arc, on which condition. Without a span, the step has it."""
 
     target: str
@@ -121,21 +125,22 @@ class _Way(Value, frozen=True):
     span: Span | None = None
 
 
-class _Reading:
+class Reading:
     """The arcs of one workflow while they are read, and the steps by every way a `go to` may name them."""
 
     def __init__(self, names: dict[str, str]) -> None:
         self.names = names
         self.arcs: list[Arc] = []
         self.bad: list[BadJump] = []
+        self.strict = True  # whether a jump out of a branch is not followed
 
-    def sequence(self, steps: tuple[Step, ...], after: tuple[_Way, ...], inside: set[str] | None) -> None:
+    def sequence(self, steps: tuple[Step, ...], after: tuple[Way, ...], inside: set[str] | None) -> None:
         """Arcs for steps in a row; the last goes on as `after` says. `inside` are the steps of the parallel branch."""
         for i, step in enumerate(steps):
-            following = (_Way(steps[i + 1].id, "next"),) if i + 1 < len(steps) else after
+            following = (Way(steps[i + 1].id, "next"),) if i + 1 < len(steps) else after
             self.step(step, following, inside)
 
-    def step(self, step: Step, following: tuple[_Way, ...], inside: set[str] | None) -> None:
+    def step(self, step: Step, following: tuple[Way, ...], inside: set[str] | None) -> None:
         """Arcs out of a step. One with parallel parts splits first, and goes its own ways when they have ended."""
         ways = tuple(self.ways(step, following, inside))
         for exit_ in step.exits:
@@ -147,10 +152,10 @@ class _Reading:
             self.arcs += [Arc(step.id, w.target, w.kind, w.label, w.span or step.span) for w in ways]
         for branch in branches:
             self.arcs.append(Arc(step.id, branch.steps[0].id, "split", "", branch.steps[0].span))
-            own = None if step.first_wins else {s.id for top in branch.steps for s in (top, *top.inner())}
-            self.sequence(branch.steps, tuple(_Way(w.target, "join", w.label, w.span) for w in ways), own)
+            own = inside if step.first_wins else {s.id for top in branch.steps for s in (top, *top.inner())}
+            self.sequence(branch.steps, tuple(Way(w.target, "join", w.label, w.span) for w in ways), own)
 
-    def ways(self, step: Step, following: tuple[_Way, ...], inside: set[str] | None) -> Iterator[_Way]:
+    def ways(self, step: Step, following: tuple[Way, ...], inside: set[str] | None) -> Iterator[Way]:
         """The ways out of a step once its work is done."""
         leaves = False
         for exit_ in step.exits:
@@ -163,11 +168,11 @@ class _Reading:
             words = {"if": exit_.condition.text, "otherwise": "otherwise", "failure": "failure"}
             label = words.get(exit_.kind, "")
             for target in (way.target for way in following) if found == _ON else (found,):
-                yield _Way(target, exit_.kind, label, exit_.span)
+                yield Way(target, exit_.kind, label, exit_.span)
         conditions = [e for e in step.exits if e.kind == "if"]
         if not leaves and not _complete(conditions):
             for way in following:
-                yield way if not conditions else _Way(way.target, way.kind, way.label or "otherwise", way.span)
+                yield way if not conditions else Way(way.target, way.kind, way.label or "otherwise", way.span)
 
     def target(self, step: Step, exit_: Exit, inside: set[str] | None) -> str | None:
         """Where an exit leads: a step, END, on to what follows; None when that is unknown, which is noted."""
@@ -188,7 +193,7 @@ class _Reading:
             return None
         if inside is not None and found not in inside and found != END:
             self.bad.append(BadJump(step.id, exit_.target, True, ()))
-            return None
+            return None if self.strict else found
         return found
 
 

@@ -24,6 +24,7 @@ class Records:
 
     def __init__(self, org: Org) -> None:
         self._org = org
+        self._branches: dict[str, dict[str, tuple[tuple[str, int], ...]]] = {}
         self._ids: dict[tuple[str, str], str] = {}
         for edge in org.edges:
             if edge.type in ("needs", "produces"):
@@ -52,9 +53,23 @@ class Records:
         """The id of the record that a text at its place names, else the name as compared."""
         return self._ids.get((path, f"{text.span.line}:{text.span.column}")) or name_key(text.text)
 
-    def before(self, workflow: Workflow, step: Step) -> set[str]:
-        """What the steps from which `step` can be reached produce, the workflows they run included."""
+    def before(self, workflow: Workflow, step: Step, beside: bool = True) -> set[str]:
+        """What the steps produce from which `step` can be reached, and with `beside` those of parallel branches too;
+        what they run is included.
+        """
         earlier = flow_of(self._org, workflow).preceding(step.id)
+        if beside:
+            earlier |= {o.id for o in workflow.every_step() if self.beside(workflow, step.id, o.id)}
+        return self._made_by(workflow, step, earlier)
+
+    def beside(self, workflow: Workflow, one: str, two: str) -> bool:
+        """Whether two steps stand in different branches of one parallel, so that either may come first."""
+        if workflow.id not in self._branches:
+            self._branches[workflow.id] = _branches(workflow.steps, ())
+        places = self._branches[workflow.id]
+        return any(a[0] == b[0] and a[1] != b[1] for a in places[one] for b in places[two])
+
+    def _made_by(self, workflow: Workflow, step: Step, earlier: set[str]) -> set[str]:
         found: set[str] = set()
         for other in workflow.every_step():
             if other.id in earlier and (other.id != step.id):
@@ -74,3 +89,13 @@ class Records:
             for inner in run.every_step() if run else ():
                 found |= self.of_runs(inner.id, seen)
         return found
+
+
+def _branches(steps: tuple[Step, ...], around: tuple[tuple[str, int], ...]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """For each step the parallels it stands in, outermost first, each with the number of its branch."""
+    found: dict[str, tuple[tuple[str, int], ...]] = {}
+    for step in steps:
+        found[step.id] = around
+        for i, branch in enumerate(step.branches):
+            found |= _branches(branch.steps, (*around, (step.id, i)))
+    return found

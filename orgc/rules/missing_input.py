@@ -48,7 +48,7 @@ FAMILY = "records"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    records = Records(org)
+    records = org.kept(Records)
     for workflow in records.workflows:
         if any(d.rule == "invalid-front-matter" for d in org.units[workflow.path].diagnostics):
             continue  # its inputs could not be read, which is said

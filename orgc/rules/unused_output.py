@@ -42,7 +42,7 @@ FAMILY = "records"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    records = Records(org)
+    records = org.kept(Records)
     for workflow in records.workflows:
         for step in workflow.every_step():
             for text in step.produces:
