@@ -8,7 +8,7 @@ endif
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types style contracts corpora bench clean
+.PHONY: help demo test check types style contracts corpora defects foreign bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -48,6 +48,12 @@ contracts: $(STAMP)
 
 corpora: $(STAMP) ## all of ORGC_CORPORA (a folder of handbooks): no fault, and the pinned counts
 	$(BIN)/python -m pytest -q tests/corpora
+
+defects: $(STAMP) ## seeded defects: recall and precision by class
+	$(BIN)/python -m tests.defects
+
+foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is a folder with dmn-tck
+	ORGC_BPMN_COUNT=400 $(BIN)/python -m pytest -q -s tests/foreign
 
 bench: $(STAMP) ## how fast, as ratios within one run
 	$(BIN)/python benchmarks/run.py

@@ -91,6 +91,28 @@ class Grid:
                 found.append((column.name, column.say(best)))
         return tuple(found) or (("any", "any value"),)
 
+    def nearest(self, witness: Witness) -> tuple[int, ...]:
+        """The rules that miss a witness in the fewest columns, two at the most: those with the closest bounds."""
+        values = [next(p.value for p, _ in parts if (c.name, c.say(p)) == w) for c, parts, w in self._places(witness)]
+        misses = [
+            [i for i, (c, v) in enumerate(zip(self.columns, values, strict=True)) if not c.allowed[rule].holds(v)]
+            for rule in range(self.rules)
+        ]
+        fewest = min(map(len, misses), default=0)
+        near = [(self._distance(rule, misses[rule], values), rule) for rule in range(self.rules)]
+        return tuple(sorted(r for _, r in sorted(n for n in near if len(misses[n[1]]) == fewest)[:2]))
+
+    def _places(self, witness: Witness) -> Iterator[tuple[Column, list[tuple[Point, int]], tuple[str, str]]]:
+        return zip(self.columns, self.points, witness, strict=True)
+
+    def _distance(self, rule: int, columns: list[int], values: list[Value]) -> Decimal:
+        far = Decimal(0)
+        for i in columns:
+            value = values[i]
+            if not isinstance(value, str):
+                far += min((abs(b - value) for b in self.columns[i].allowed[rule].bounds()), default=Decimal(0))
+        return far
+
     def empty(self, rule: int) -> bool:
         """Whether a rule can never hold."""
         return rule != self.default and any(all(not mask >> rule & 1 for _, mask in parts) for parts in self.points)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from orgc.analysis.flow import END, flow_of
 from orgc.analysis.grid import Column, Grid
-from orgc.grammar.columns import ReadColumn, read_column
+from orgc.grammar.columns import read_column
 from orgc.grammar.conditions import Asked, input_key, read_condition
 from orgc.kinds.workflow import Workflow
+from orgc.model.domain import EVERY, both
 from orgc.model.org import Org
 from orgc.model.step import Exit, Step
 
@@ -69,16 +70,15 @@ def _grid(org: Org, workflow: Workflow, alternatives: list[tuple[int, tuple[Aske
     names = {test.key: test.name for _, tests in alternatives for test in tests}
     columns = []
     for key, name in names.items():
-        cells = [next((t.cell for t in tests if t.key == key), "") for _, tests in alternatives]
-        column = read_column(name, cells, _declared(org, workflow, key), org.config.currency)
+        asked = [(rule, t.cell) for rule, (_, tests) in enumerate(alternatives) for t in tests if t.key == key]
+        column = read_column(name, [cell for _, cell in asked], _declared(org, workflow, key), org.config.currency)
         if column.why:
             return None, f"{name}: {column.why}"
-        columns.append(_column(name, column))
+        allowed = [EVERY] * len(alternatives)
+        for (rule, _), values in zip(asked, column.allowed, strict=True):
+            allowed[rule] = both(allowed[rule], values)
+        columns.append(Column(name, tuple(allowed), column.domain, column.closed, column.whole, column.spelled))
     return Grid(columns, len(alternatives)), ""
-
-
-def _column(name: str, read: ReadColumn) -> Column:
-    return Column(name, read.allowed, read.domain, read.closed, read.whole, read.spelled)
 
 
 def _declared(org: Org, workflow: Workflow, key: str) -> tuple[str, ...]:

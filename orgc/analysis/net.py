@@ -73,6 +73,8 @@ def verdict(org: Org, workflow: Workflow, records: Records) -> Verdict:
     try:
         return game.play()
     except OverflowError:
+        if game.failures:
+            return Verdict(workflow, "unsound", "", tuple(game.failures.values()), MOST)
         return Verdict(workflow, "not checked", f"it has more than {MOST:,} states")
 
 

@@ -59,19 +59,16 @@ class Asked(NamedTuple):
 
 
 def read_condition(text: str) -> tuple[tuple[Asked, ...], ...]:
-    """The alternatives of a condition, each a conjunction of tests on different inputs."""
+    """The alternatives of a condition, each a conjunction of questions."""
     plain = " ".join(text.split()).strip(" .:,")
     alternatives = []
     previous: tuple[Asked, ...] = ()
     for part in _clauses(_OR, plain):
-        tests: dict[str, Asked] = {}
+        tests: list[Asked] = []
         for clause in _clauses(_AND, part):
-            test = _asked(clause, previous)
-            if test.key in tests and tests[test.key].cell != test.cell:
-                test = test._replace(cell=f"{tests[test.key].cell} and {test.cell}")
-            tests[test.key] = test
-            previous = tuple(tests.values())
-        alternatives.append(tuple(tests.values()))
+            tests.append(_asked(clause, previous))
+            previous = tuple(tests)
+        alternatives.append(tuple(tests))
     return tuple(alternatives)
 
 

@@ -87,6 +87,8 @@ _BUSINESS = {"minute": 1, "min": 1, "hour": 60, "day": 480, "week": 2400}
 _CURRENCIES = {"€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD"}
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_WORDS = (
+    (re.compile(r"^(.+?)\s+(?:(?:or|and) (?:later|after)|onwards?)$", re.I), ">="),
+    (re.compile(r"^(.+?)\s+(?:or|and) (?:earlier|before)$", re.I), "<="),
     (re.compile(r"^(?:before|earlier than|prior to)\s+(.+)$", re.I), "<"),
     (re.compile(r"^(?:after|later than)\s+(.+)$", re.I), ">"),
     (re.compile(r"^(?:until|till|by|up to|on or before|no later than)\s+(.+)$", re.I), "<="),

@@ -35,6 +35,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.flow import flow_of
 from orgc.analysis.records import Records, parts_of
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
@@ -53,9 +54,10 @@ def check_org(org: Org) -> Iterator[Finding]:
         if any(d.rule == "invalid-front-matter" for d in org.units[workflow.path].diagnostics):
             continue  # its inputs could not be read, which is said
         inputs = records.keys(workflow.path, workflow.inputs)
+        reached = flow_of(org, workflow).reachable()
         for step in workflow.every_step():
-            if not step.needs:
-                continue
+            if not step.needs or step.id not in reached:
+                continue  # a step that is never reached is said to be so
             known = inputs | records.before(workflow, step)
             for text in step.needs:
                 parts = parts_of(text)

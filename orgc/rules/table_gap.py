@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from orgc.analysis.decision_table import Decision, decisions
 from orgc.analysis.grid import Grid, TooLarge, Witness, in_words
-from orgc.model.diagnostic import Severity
+from orgc.model.diagnostic import Label, Severity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -61,10 +61,11 @@ def check_org(org: Org) -> Iterator[Finding]:
             title = " / ".join(decision.table.headers[i].text for i in decision.table.outputs)
             message = f"no row says what {title} is for {in_words(witness)}"
             help_ = "move a bound, or add a row"
-            table = decision.table
+            table, path = decision.table, decision.entity.path
             subject = f"{table.id} {in_words(witness)}"
-            place = decision.entity.path, table.span
-            yield Finding(*place, message, help_, (), subject, table.certainty, severity)
+            near = decision.grid.nearest(witness)
+            labels = tuple(Label(path, decision.place(r), "this row is next to it") for r in near)
+            yield Finding(path, table.span, message, help_, labels, subject, table.certainty, severity)
 
 
 def _gap(decision: Decision, grid: Grid) -> tuple[Witness, Severity | None] | None:
