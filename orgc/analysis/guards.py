@@ -21,8 +21,9 @@ class Guards(NamedTuple):
     """The conditional branches of a step. `grid` has one rule for each alternative of a guard: `owner` says of which.
 
     `targets` are the ids of the steps they lead to (empty: the end). `inputs` are the inputs each alternative asks
-    about. `why` says what is not understood, and then there is no grid. `whole` says whether the branches must cover
-    everything, because no `Otherwise` takes the rest. `routes` counts those that lead elsewhere than on.
+    about, `keys` those of the grid's columns. `why` says what is not understood, and then there is no grid. `whole`
+    says whether the branches must cover everything, because no `Otherwise` takes the rest. `routes` counts those
+    that lead elsewhere than on.
     """
 
     workflow: Workflow
@@ -31,6 +32,7 @@ class Guards(NamedTuple):
     targets: tuple[str, ...]
     owner: tuple[int, ...]
     inputs: tuple[frozenset[str], ...]
+    keys: tuple[str, ...]
     grid: Grid | None
     why: str
     whole: bool
@@ -63,7 +65,8 @@ def _guards(org: Org, workflow: Workflow, step: Step) -> Guards:
     grid, why = (None, "a `go to` leads to no step") if step.id in known else _grid(org, workflow, alternatives)
     owner = tuple(i for i, _ in alternatives)
     inputs = tuple(frozenset(t.key for t in tests) for _, tests in alternatives)
-    return Guards(workflow, step, exits, targets, owner, inputs, grid, why, whole, routes, first)
+    keys = tuple(dict.fromkeys(t.key for _, tests in alternatives for t in tests))
+    return Guards(workflow, step, exits, targets, owner, inputs, keys, grid, why, whole, routes, first)
 
 
 def _grid(org: Org, workflow: Workflow, alternatives: list[tuple[int, tuple[Asked, ...]]]) -> tuple[Grid | None, str]:

@@ -26,7 +26,8 @@ _OR = re.compile(
 )
 _VERB = re.compile(
     r"\s+(?:is|are|was|were|equals?|has been|have been|had been|remains?|stays?|becomes?|amounts? to|comes? to|"
-    r"turns? out(?: to be)?|costs?|lasts?|takes?|took|reach(?:es|ed)?|being|<=|>=|==?|!=|<|>|≤|≥)(?=\s|$)\s*|"
+    r"turns? out(?: to be)?|(?:costs|lasts|takes|took)"
+    r"(?!\s+(?:is|are|was|were)\b)|reach(?:es|ed)?|being|<=|>=|==?|!=|<|>|≤|≥)(?=\s|$)\s*|"
     r"(?=\s+(?:exceed|does not exceed|do not exceed|is not over))",
     re.I,
 )

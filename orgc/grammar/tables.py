@@ -80,6 +80,12 @@ def _thresholds(block: Block) -> tuple[int, ...]:
     return ()
 
 
+def is_duties(table: Table) -> bool:
+    """Whether a table lists duties that conflict: its first two columns are duties."""
+    heads = [h.text.lower() for h in table.headers[:2]]
+    return len(heads) == 2 and all(re.search(r"\b(?:duty|duties|activity|function)\b", h) for h in heads)
+
+
 def _header(cell: Inline) -> Text:
     match = _ARROW.match(cell.text)
     return cell.part(match.end() if match else 0, len(cell.text))

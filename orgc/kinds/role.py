@@ -145,11 +145,16 @@ def _notes(scope: Scope, mission: Inline) -> Iterator[Note]:
 
 def _authority(scope: Scope) -> Iterator[Grant]:
     section = scope.section(*_AUTHORITY)
-    if section is None:
-        return
-    for block in (b for part in scope.below(section) for b in part.blocks):
-        if block.kind == "table":
+    parts = scope.below(section) if section else scope.sections()
+    for block in (b for part in parts for b in part.blocks):
+        if block.kind == "table" and block.rows and (section or _is_authority(block)):
             yield from _grants(block)
+
+
+def _is_authority(table: Block) -> bool:
+    """Whether a table says what the role may do up to where, whatever the heading above it is called."""
+    heads = {name_key(cell.text) for cell in table.rows[0]}
+    return bool(heads & {"action", "decision"}) and bool(heads & {"limit", "up to", "amount"})
 
 
 def _grants(table: Block) -> Iterator[Grant]:

@@ -144,7 +144,8 @@ def _steps(scope: Scope) -> tuple[tuple[Step, ...], str]:
     groups = [(s, scope.below(s)) for s in scope.sections() if is_headed(s)]
     if len(groups) >= 2 and len({s.level for s, _ in groups}) == 1:
         return reader.headed(groups), "headings"
-    found = _listed(reader, [b for s in scope.sections() for b in s.blocks])
+    said = scope.evidence.certainty == "declared"
+    found = _listed(reader, [b for s in scope.sections() for b in s.blocks], main=said)
     if found[0]:
         return found
     for block in _diagrams(scope):
@@ -166,7 +167,7 @@ def _headed_groups(scope: Scope, main: Section) -> Iterator[tuple[Section, tuple
 def _listed(reader: StepReader, blocks: list[Block], main: bool = False) -> tuple[tuple[Step, ...], str]:
     """Steps from the first numbered list, else from `Step N` paragraphs, else from a list of check boxes or bullets.
 
-    Under a heading that announces steps (`main`), a list of one item is a step too.
+    Where steps are announced (`main`), by a heading or by the document's type, a list of one item is a step too.
     """
     if sum(prose_head(b) is not None for b in blocks) >= 2:
         return reader.prose(blocks), "prose"

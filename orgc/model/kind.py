@@ -146,10 +146,14 @@ class Scope:
         return (self.document.sections[i] for i in self.indexes)
 
     def section(self, *names: str) -> Section | None:
-        """The first section below the entity's own heading whose title is one of `names`."""
+        """The first section below the entity's own heading whose title is one of `names`: `Authority`, or where one
+        page holds many, `Authority of the Publisher`.
+        """
+        own = name_key(self.title.text)
         for i in self.indexes:
             section = self.document.sections[i]
-            if i != self.index and name_key(section.title.text) in names:
+            key = name_key(section.title.text)
+            if i != self.index and (key in names or (own and _without(key, own) in names)):
                 return section
         return None
 
@@ -167,6 +171,14 @@ class Scope:
     def step_id(self, slug: str) -> str:
         """The id of something inside this entity."""
         return f"{self.id}{'/' if '#' in self.id else '#'}{slug}"
+
+
+def _without(title: str, own: str) -> str:
+    """A title without the name of what it stands under: `authority of the publisher`, `publisher: authority`."""
+    rest = title
+    for words in (f" of the {own}", f" of {own}", f" for the {own}", f" for {own}"):
+        rest = rest.removesuffix(words)
+    return rest.removeprefix(f"{own} ") if rest == title else rest
 
 
 class Kind:

@@ -32,7 +32,8 @@ class Unit(Value, Generic[E], frozen=True):
 
     `entities[0]` is the document itself; the others are its sections that have a type of their own. `claims` is what
     its sentences say of roles, groups and tools, `contacts` whom it names for questions, `facets`
-    what sections are for that are no entities, `sketch` a digest of each long paragraph.
+    what sections are for that are no entities, `sketch` a digest of each long paragraph,
+    `duties` the tables of duties that one person must not have both.
     """
 
     path: str
@@ -52,3 +53,4 @@ class Unit(Value, Generic[E], frozen=True):
     contacts: tuple[Contact, ...] = ()
     facets: tuple[Facet, ...] = ()
     sketch: tuple[int, ...] = ()
+    duties: tuple[Table, ...] = ()

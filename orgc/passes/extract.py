@@ -15,7 +15,7 @@ from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
 from orgc.grammar.reviews import review_facts
-from orgc.grammar.tables import read_tables
+from orgc.grammar.tables import is_duties, read_tables
 from orgc.kinds.record import is_past
 from orgc.model.config import Config
 from orgc.model.document import Document, Inline, Section
@@ -56,6 +56,7 @@ def extract(
     entities: list[Entity] = []
     norms: list[Norm] = []
     tables: list[Table] = []
+    duties: list[Table] = []
     keys = section_keys(document, vocabulary)
     for scope, name in scopes:
         kind = vocabulary.kinds[name]
@@ -71,6 +72,7 @@ def extract(
             norms.extend(_norms(scope, config, keys, vocabulary))
         found = read_tables(list(scope.sections()), scope.step_id(""), scope.id)
         tables.extend(t for t in found if name != "Page" or t.outputs)
+        duties.extend(filter(is_duties, found))
     claims = [c for scope, _ in scopes for c in claims_of(list(scope.sections()), scope.id)]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
@@ -94,6 +96,7 @@ def extract(
         contacts_of(list(document.sections)),
         tuple(facets_of(document)),
         tuple(dict.fromkeys(_sketch(document))),
+        tuple(duties),
     )
 
 

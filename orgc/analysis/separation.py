@@ -1,0 +1,204 @@
+"""Separation of duties: who makes, approves, pays and reconciles the same thing, by role and by person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orgc.analysis.amounts import action_of, approvers
+from orgc.analysis.authority import ActionKey, action_key
+from orgc.analysis.records import Records
+from orgc.kinds.role import Role
+from orgc.kinds.workflow import Workflow
+from orgc.model.entity import Table
+from orgc.model.org import Org
+from orgc.model.slug import name_key, name_words
+from orgc.model.step import Step
+
+_PAY = re.compile(
+    r"\b(?:pay|pays|paid|paying|reimburse|reimburses|disburse|disburses|transfer the (?:money|amount))\b", re.I
+)
+_RECONCILE = re.compile(r"\breconcil(?:e|es|ing|iation)\b", re.I)
+_SMALL = frozenset("the a an of for to from in on by with and or their our your each any every it".split())
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
+
+
+class Duty(NamedTuple):
+    """Something a role does in a step of a workflow."""
+
+    workflow: Workflow
+    step: Step
+    role: str
+
+
+class Clash(NamedTuple):
+    """Two duties in one hand: of one role, or of the `persons` who hold both roles (`only`: nobody else could)."""
+
+    one: Duty
+    two: Duty
+    persons: tuple[str, ...]
+    only: bool
+
+    @property
+    def same_role(self) -> bool:
+        """Whether it is one role that does both."""
+        return self.one.role == self.two.role
+
+
+class Declared(NamedTuple):
+    """A row of a table of conflicting duties, without a mitigation."""
+
+    table: Table
+    path: str
+    row: int
+    one: str
+    two: str
+    risk: str
+
+
+def persons_of(org: Org, role: str) -> frozenset[str]:
+    """The people who hold a role. Agents are none: two of them are not one person."""
+    found = org.get(role, Role)
+    names = (h.text.strip().removeprefix("human:").strip() for h in found.holders) if found else ()
+    return frozenset(n for n in names if n and not re.match(r"agent\b", n, re.I))
+
+
+def clash(org: Org, one: Duty, two: Duty) -> Clash | None:
+    """The clash of two duties, None when different hands do them."""
+    if one.role == two.role:
+        return Clash(one, two, (), True)
+    first, second = persons_of(org, one.role), persons_of(org, two.role)
+    both = first & second
+    if not both:
+        return None
+    roles = [r for r in (org.get(one.role, Role), org.get(two.role, Role)) if r]
+    only = len(first | second) == 1 and not any(r.by_agent for r in roles)
+    return Clash(one, two, tuple(sorted(both)), only)
+
+
+def self_approvals(org: Org) -> tuple[Clash, ...]:
+    """Each approving step together with the step whose work it approves, where one hand does both."""
+    records = org.kept(Records)
+    makers = _makers(org, records)
+    found: list[Clash] = []
+    for workflow in org.every(Workflow):
+        if workflow.gone:
+            continue
+        for step in workflow.every_step():
+            approved = action_of(org, workflow, step)
+            if approved is None and not step.approval:
+                continue
+            made = tuple(_made(org, workflow, step, records, makers, approved[0] if approved else ()))
+            for role in approvers(org, step):
+                clashes = [c for duty in made if (c := clash(org, duty, Duty(workflow, step, role)))]
+                found += sorted(clashes, key=lambda c: not c.same_role)[:1]
+    return tuple(found)
+
+
+def _makers(org: Org, records: Records) -> dict[str, list[Duty]]:
+    """Who makes each record, in whichever workflow."""
+    found: dict[str, list[Duty]] = {}
+    for workflow in org.every(Workflow):
+        for step in workflow.every_step() if not workflow.gone else ():
+            for key in sorted(records.keys(workflow.path, step.produces)):
+                found.setdefault(key, []).extend(Duty(workflow, step, r) for r in performers(org, step))
+    return found
+
+
+def _made(
+    org: Org, workflow: Workflow, step: Step, records: Records, makers: dict[str, list[Duty]], action: ActionKey
+) -> Iterator[Duty]:
+    """The work that a step approves: its own under `Approval:`, else what makes the records it needs."""
+    if step.approval:
+        yield from (Duty(workflow, step, role) for role in performers(org, step))
+        return
+    needs = sorted(records.keys(workflow.path, step.needs))
+    speaking = [key for key in needs if set(action) & set(action_key(org.title(key)))]
+    for key in speaking or (needs if len(needs) == 1 else ()):
+        own = [d for d in makers.get(key, ()) if d.workflow.id == workflow.id]
+        yield from (d for d in own or makers.get(key, []) if d.step.id != step.id)
+
+
+def performers(org: Org, step: Step) -> tuple[str, ...]:
+    """The roles that perform a step."""
+    return tuple(t for t in org.targets(step.id, "performs") if org.get(t, Role))
+
+
+def default_clashes(org: Org) -> Iterator[tuple[str, Clash]]:
+    """Who approves and pays, or pays and reconciles, in one workflow; with what it is called."""
+    for workflow in org.every(Workflow):
+        if workflow.gone:
+            continue
+        steps = workflow.every_step()
+        approving = [Duty(workflow, s, r) for s in steps if action_of(org, workflow, s) for r in approvers(org, s)]
+        paying = [Duty(workflow, s, r) for s in steps if _does(s, _PAY) for r in performers(org, s)]
+        reconciling = [Duty(workflow, s, r) for s in steps if _does(s, _RECONCILE) for r in performers(org, s)]
+        for name, ones, twos in (
+            ("approves and pays", approving, paying),
+            ("pays and reconciles", paying, reconciling),
+        ):
+            found = [c for a in ones for b in twos if a.step.id != b.step.id and (c := clash(org, a, b))]
+            yield from ((name, c) for c in found[:1])
+
+
+def _does(step: Step, pattern: re.Pattern[str]) -> bool:
+    """Whether a step's name, or the text of one without a name, begins with such a verb."""
+    return bool(pattern.match((step.name.text or step.text.text).strip()))
+
+
+def declared_conflicts(org: Org) -> tuple[Declared, ...]:
+    """The rows of tables `Duty A | Duty B | Risk | Mitigation` that have no mitigation."""
+    found = []
+    for unit in org.units.values():
+        for table in unit.duties:
+            heads = [name_key(h.text) for h in table.headers]
+            columns = {h: i for i, h in enumerate(heads)}
+            mitigation = next((i for h, i in columns.items() if h.startswith(("mitigation", "compensating"))), -1)
+            risk = columns.get("risk", -1)
+            for number, row in enumerate(table.rows):
+                cells = [cell.text.strip() for cell in row] + [""] * (len(heads) - len(row))
+                if cells[0] and cells[1] and not (mitigation >= 0 and cells[mitigation].strip("-–— ")):
+                    found.append(
+                        Declared(table, unit.path, number, cells[0], cells[1], cells[risk] if risk >= 0 else "")
+                    )
+    return tuple(found)
+
+
+def declared_clashes(org: Org) -> Iterator[tuple[Declared, Clash]]:
+    """Each declared conflict with the duties that break it."""
+    every = [
+        Duty(workflow, step, role)
+        for workflow in org.every(Workflow)
+        if not workflow.gone
+        for step in workflow.every_step()
+        for role in performers(org, step)
+    ]
+    for conflict in declared_conflicts(org):
+        ones = [d for d in every if _matches(org, d, conflict.one)]
+        twos = [d for d in every if _matches(org, d, conflict.two)]
+        found = [c for a in ones for b in twos if a.step.id != b.step.id and (c := clash(org, a, b))]
+        found.sort(key=lambda c: (c.one.workflow.id != c.two.workflow.id, not c.same_role))
+        yield from ((conflict, c) for c in found[:1])
+
+
+def _matches(org: Org, duty: Duty, phrase: str) -> bool:
+    """Whether a duty in a table is what a step does: its verb opens the step, its other words are said there."""
+    words = [w for w in name_words(phrase) if w not in _SMALL]
+    if not words:
+        return False
+    name = name_words(duty.step.name.text)
+    text = name_words(_FIRST_SENTENCE.split(duty.step.text.text)[0])
+    title = name_words(duty.workflow.title.text)
+    verbs = {name[0]} if name else set()
+    verb = _stem(words[0])
+    opened = verb in {_stem(v) for v in verbs} or verb in {_stem(w) for w in text if w not in name[1:]}
+    around = {_stem(w) for w in (*name, *text, *title)}
+    return opened and all(_stem(w) in around for w in words[1:])
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "es", "ed", "s", "e", "al"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
