@@ -12,7 +12,7 @@ from orgc.model.entity import Modality
 from orgc.model.quantity import Quantity, quantities
 
 _MODAL = re.compile(
-    r"\b(?P<must_not>must\s+(?:not|never)|shall\s+not|may\s+not|can\s?not|can't|mustn't|may\s+never"
+    r"\b(?P<must_not>must\s+(?:not|never)|shall\s+(?:not|never)|may\s+not|can\s?not|can't|mustn't|may\s+never"
     r"|(?:is|are)\s+(?:prohibited|forbidden|not\s+(?:allowed|permitted))(?:\s+(?:from|to))?"
     r"|never(?!\s+(?:been|had|was|were|mind|ever|\w+ed\b)))\b"
     r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to|(?-i:(?:is|are)\s+NOT\s+RECOMMENDED))\b"

@@ -1,0 +1,61 @@
+"""A duty says when, or how, in words that nobody can check.
+
+## Why
+
+"Promptly" is a day for one and a week for the other. A deadline that cannot be missed is none, and an agent cannot act
+on it at all.
+
+## Bad
+
+```markdown policies/refunds.md
+# Refunds
+The Support agent must record each refund request promptly.
+```
+
+## Good
+
+```markdown policies/refunds.md
+# Refunds
+The Support agent must record each refund request within 4 hours.
+```
+
+## How to fix
+
+Write a deadline or a condition. Only duties (must, shall) are looked at, and one that gives a time as well is fine.
+On pages that nobody declared to be policies, roles or workflows it is information, and so is a loose `as needed` or
+`soon`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.model.diagnostic import Severity
+from orgc.model.org import Org
+from orgc.model.rule import Finding
+
+SEVERITY = "warning"
+FAMILY = "norms"
+_VAGUE = re.compile(
+    r"\b(?:promptly|in a timely (?:manner|fashion|way)|timely|as soon as (?:possible|practicable|feasible)|asap|"
+    r"(?:as|when|where|if) appropriate|as (?:it )?(?:sees|see|deems?) fit|"
+    r"without (?:undue |unreasonable )?delay|within (?:a )?reasonable (?:time|period)|in due (?:time|course)|"
+    r"from time to time|periodically|speedily|expeditiously|in good time)\b",
+    re.I,
+)
+_LOOSE = re.compile(r"\b(?:(?:as|when|where|if) (?:necessary|needed|required)|quickly|soon)\b", re.I)
+
+
+def check_org(org: Org) -> Iterator[Finding]:
+    for norm in org.norms.values():
+        entity = org.entities[norm.entity]
+        if norm.modality != "must" or entity.gone or any(q.kind == "duration" for q in norm.quantities):
+            continue
+        if match := _VAGUE.search(norm.action) or _LOOSE.search(norm.action):
+            declared = norm.certainty == "declared" and entity.type != "Page" and match.re is _VAGUE
+            severity: Severity | None = None if declared else "info"
+            message = f"`{match[0]}` cannot be checked: say when, or in which case"
+            help_ = "write a deadline or a condition"
+            subject = norm.fingerprint
+            yield Finding(entity.path, norm.span, message, help_, (), subject, norm.certainty, severity)
