@@ -19,7 +19,7 @@ from orgc.model.span import Span
 from orgc.model.step import Step
 
 MOST = 20_000  # states of one workflow that are looked at
-_JOIN = "\0join "
+JOIN = "\0join "
 _MADE = "\0made "  # a record that another branch waits for is there
 
 State = frozenset[str]
@@ -83,7 +83,7 @@ def _forked(workflow: Workflow, step: Step) -> bool:
     return workflow.form == "diagram" and len(free) > 1
 
 
-class _Plan(NamedTuple):
+class Plan(NamedTuple):
     """What happens after a step: its branches first, then one of its ways."""
 
     step: Step
@@ -92,12 +92,12 @@ class _Plan(NamedTuple):
     first_wins: bool
 
 
-class _Plans(Reading):
+class Plans(Reading):
     """The plan of each step; the end of a branch leads to its own place at the join."""
 
     def __init__(self, workflow: Workflow) -> None:
         super().__init__(names_of(workflow))
-        self.plans: dict[str, _Plan] = {}
+        self.plans: dict[str, Plan] = {}
         self.inside: dict[str, tuple[str, ...]] = {}  # the parallel steps that a step or a join stands in
         self._around: tuple[str, ...] = ()
         self.strict = False  # what a jump out of a branch leads to is what the game is to show
@@ -106,11 +106,11 @@ class _Plans(Reading):
     def step(self, step: Step, following: tuple[Way, ...], inside: set[str] | None) -> None:
         ways = tuple(self.ways(step, following, inside))
         branches = [b for b in step.branches if b.steps]
-        self.plans[step.id] = _Plan(step, ways, tuple(b.steps[0].id for b in branches), step.first_wins)
+        self.plans[step.id] = Plan(step, ways, tuple(b.steps[0].id for b in branches), step.first_wins)
         self.inside[step.id] = self._around
         around, self._around = self._around, (*self._around, step.id)
         for i, branch in enumerate(branches):
-            join = f"{_JOIN}{step.id}\0{i}"
+            join = f"{JOIN}{step.id}\0{i}"
             self.inside[join] = self._around
             own = inside if step.first_wins else {s.id for top in branch.steps for s in (top, *top.inner())}
             self.sequence(branch.steps, (Way(join, "join"),), own)
@@ -120,7 +120,7 @@ class _Plans(Reading):
 class _Game:
     def __init__(self, workflow: Workflow, records: Records) -> None:
         self.workflow = workflow
-        reading = _Plans(workflow)
+        reading = Plans(workflow)
         self.plans = reading.plans
         self.inside = reading.inside
         self.failures: dict[tuple[str, str], Failure] = {}
@@ -173,9 +173,9 @@ class _Game:
                     self.twice(state, move, next(b for b in plan.branches if b in left))
             else:
                 yield from self.go(state, left, plan)
-        for identity in sorted({t[len(_JOIN) :].split("\0")[0] for t in state if t.startswith(_JOIN)}):
+        for identity in sorted({t[len(JOIN) :].split("\0")[0] for t in state if t.startswith(JOIN)}):
             plan = self.plans[identity]
-            joins = {f"{_JOIN}{identity}\0{i}" for i in range(len(plan.branches))}
+            joins = {f"{JOIN}{identity}\0{i}" for i in range(len(plan.branches))}
             if plan.first_wins and joins & state:
                 yield from self.go(state, frozenset(t for t in state if identity not in self.around(t)), plan)
             elif joins <= state:
@@ -184,7 +184,7 @@ class _Game:
     def around(self, token: str) -> tuple[str, ...]:
         return self.inside.get(token, ())
 
-    def go(self, state: State, left: State, plan: _Plan) -> Iterator[tuple[Move, State]]:
+    def go(self, state: State, left: State, plan: Plan) -> Iterator[tuple[Move, State]]:
         for way in plan.ways:
             move = Move(plan.step.id, way.label or way.kind, way.span or plan.step.span)
             left = self.stopped(left, plan.step.id, way.target)
@@ -212,13 +212,13 @@ class _Game:
 
     def stuck(self, state: State) -> None:
         tokens = sorted(t for t in state if not t.startswith(_MADE))
-        waiting = [t for t in tokens if not t.startswith(_JOIN)]
-        joins = [_name(t) for t in tokens if t.startswith(_JOIN)]
+        waiting = [t for t in tokens if not t.startswith(JOIN)]
+        joins = [_name(t) for t in tokens if t.startswith(JOIN)]
         step = (waiting or joins)[0]
         missing = []
         if joins and not waiting:
             plan = self.plans[joins[0]]
-            missing = [b for i, b in enumerate(plan.branches) if f"{_JOIN}{joins[0]}\0{i}" not in state]
+            missing = [b for i, b in enumerate(plan.branches) if f"{JOIN}{joins[0]}\0{i}" not in state]
         self.fail(Failure("deadlock", step, self.trace(state), tuple(missing or waiting[1:] or joins)))
 
     def endless(self, after: dict[State, list[State]], ended: set[State]) -> None:
@@ -255,7 +255,7 @@ class _Game:
 
 def _name(token: str) -> str:
     """The step that a token stands at."""
-    return token[len(_JOIN) :].split("\0", maxsplit=1)[0] if token.startswith(_JOIN) else token
+    return token[len(JOIN) :].split("\0", maxsplit=1)[0] if token.startswith(JOIN) else token
 
 
 def _waiting(

@@ -191,13 +191,14 @@ def _matches(org: Org, duty: Duty, phrase: str) -> bool:
     text = name_words(_FIRST_SENTENCE.split(duty.step.text.text)[0])
     title = name_words(duty.workflow.title.text)
     verbs = {name[0]} if name else set()
-    verb = _stem(words[0])
-    opened = verb in {_stem(v) for v in verbs} or verb in {_stem(w) for w in text if w not in name[1:]}
-    around = {_stem(w) for w in (*name, *text, *title)}
-    return opened and all(_stem(w) in around for w in words[1:])
+    verb = stem(words[0])
+    opened = verb in {stem(v) for v in verbs} or verb in {stem(w) for w in text if w not in name[1:]}
+    around = {stem(w) for w in (*name, *text, *title)}
+    return opened and all(stem(w) in around for w in words[1:])
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """What forms of one word share: `pay`, `pays` and `paying`; enough to compare verbs and nouns, not to print."""
     for ending in ("ing", "es", "ed", "s", "e", "al"):
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
