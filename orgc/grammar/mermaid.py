@@ -9,7 +9,7 @@ import msgspec
 from orgc.grammar.steps import StepReader
 from orgc.model.document import Block, Inline
 from orgc.model.span import NO_TEXT, Span, Text
-from orgc.model.step import Exit, ExitKind, Step
+from orgc.model.step import Chart, ChartArrow, ChartNode, Exit, ExitKind, Step
 
 _HEADER = re.compile(r"^\s*(?:flowchart|graph)\b", re.I)
 _NODE = re.compile(
@@ -26,7 +26,14 @@ _SKIP = re.compile(r"^\s*(?:%%|subgraph|end\b|style|classDef|class|click|linkSty
 class _Chart:
     def __init__(self) -> None:
         self.titles: dict[str, tuple[str, Span, bool]] = {}
+        self.questions: set[str] = set()
         self.edges: list[tuple[str, str, str, Span]] = []
+
+    def terminal(self) -> set[str]:
+        """The nodes that are where it begins and ends: circles, stadiums, and what is called so."""
+        return {
+            n for n, (title, _, rounded) in self.titles.items() if rounded or title.lower() in ("end", "start", "stop")
+        }
 
 
 def flowchart(block: Block, reader: StepReader) -> tuple[Step, ...]:
@@ -34,16 +41,34 @@ def flowchart(block: Block, reader: StepReader) -> tuple[Step, ...]:
 
     Nodes drawn as circles or stadiums called Start or End are where it begins and ends, not steps.
     """
+    chart = _read(block)
+    return _steps(chart, reader) if chart else ()
+
+
+def drawing(block: Block) -> Chart | None:
+    """The nodes and arrows of a fenced Mermaid flowchart as they are drawn, None when it is none."""
+    chart = _read(block)
+    if chart is None or not chart.edges:
+        return None
+    terminal = chart.terminal()
+    nodes = tuple(
+        ChartNode(name, title, span, name in terminal, name in chart.questions)
+        for name, (title, span, _) in chart.titles.items()
+    )
+    return Chart(nodes, tuple(ChartArrow(*edge) for edge in chart.edges), Span(block.line, 1, block.line, 1))
+
+
+def _read(block: Block) -> _Chart | None:
     lines = block.content.split("\n")
     if not lines or not any(_HEADER.match(line) for line in lines[:3]):
-        return ()
+        return None
     chart = _Chart()
     for offset, line in enumerate(lines):
         if _HEADER.match(line) or _SKIP.match(line):
             continue
         for part in line.split(";"):
             _line(part, block.line + 1 + offset, chart)
-    return _steps(chart, reader)
+    return chart
 
 
 def _line(text: str, number: int, chart: _Chart) -> None:
@@ -59,6 +84,8 @@ def _line(text: str, number: int, chart: _Chart) -> None:
         if title is not None or name not in chart.titles:
             old = chart.titles.get(name)
             chart.titles[name] = (title or (old[0] if old else name), span, shape in ("(((", "((", "(["))
+        if shape == "{":
+            chart.questions.add(name)
         group.append((name, span))
         at = match.end()
         if text[at : at + 1] == "&":
@@ -74,9 +101,7 @@ def _line(text: str, number: int, chart: _Chart) -> None:
 
 
 def _steps(chart: _Chart, reader: StepReader) -> tuple[Step, ...]:
-    terminal = {
-        n for n, (title, _, rounded) in chart.titles.items() if rounded or title.lower() in ("end", "start", "stop")
-    }
+    terminal = chart.terminal()
     sources = {e[0] for e in chart.edges}
     ends = {n for n in terminal if n not in sources}
     starts = terminal - ends

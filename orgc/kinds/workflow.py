@@ -8,14 +8,14 @@ from itertools import zip_longest
 from typing import Any
 
 from orgc.grammar.labels import escalation_target
-from orgc.grammar.mermaid import flowchart
+from orgc.grammar.mermaid import drawing, flowchart
 from orgc.grammar.steps import StepReader, is_headed, prose_head
 from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Entity, Mention, Note, Ref
 from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
-from orgc.model.step import Step, all_steps
+from orgc.model.step import Chart, Step, all_steps
 
 _STEPS = (
     "step",
@@ -39,7 +39,7 @@ class Workflow(Entity, frozen=True, kw_only=True):
     """A workflow. `form` says how its steps were written: list, headings, prose, checklist, diagram or nothing.
     `headings` are the names of the page's headings, to which a `go to` may lead as well. `first` says that of the
     branches of a step the first that holds is taken. `notes` are the sections that whoever runs it needs before the
-    steps (parameters, prerequisites, troubleshooting).
+    steps (parameters, prerequisites, troubleshooting). `charts` are the flowcharts that are drawn beside the steps.
     """
 
     trigger: Text = NO_TEXT
@@ -52,6 +52,7 @@ class Workflow(Entity, frozen=True, kw_only=True):
     purpose: Inline = Inline()
     notes: tuple[Note, ...] = ()
     first: bool = False
+    charts: tuple[Chart, ...] = ()
 
     def every_step(self) -> tuple[Step, ...]:
         """All steps, those of parallel parts included."""
@@ -79,6 +80,7 @@ def read(scope: Scope, common: dict[str, Any]) -> Workflow:
         purpose=first_text(scope.section(*_PURPOSE)) or _first_words(scope),
         notes=tuple(_notes(scope)),
         first=_first(scope),
+        charts=tuple(c for block in _diagrams(scope) if form != "diagram" and (c := drawing(block))),
         headings=tuple(s.slug for s in scope.document.sections if s.slug),
     )
 

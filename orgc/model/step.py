@@ -91,6 +91,33 @@ class Step(Value, frozen=True):
         return tuple(s for step in direct for s in (step, *step.inner()))
 
 
+class ChartNode(Value, frozen=True):
+    """A node of a drawn flowchart. `terminal` marks a start or an end, `question` a diamond."""
+
+    name: str
+    title: str
+    span: Span
+    terminal: bool
+    question: bool
+
+
+class ChartArrow(Value, frozen=True):
+    """An arrow between two nodes, by their names, with what is written on it."""
+
+    source: str
+    target: str
+    label: str
+    span: Span
+
+
+class Chart(Value, frozen=True):
+    """A flowchart as drawn on a page, beside the steps."""
+
+    nodes: tuple[ChartNode, ...]
+    arrows: tuple[ChartArrow, ...]
+    span: Span
+
+
 def all_steps(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     """Steps and those inside them, in the order of the file."""
     return tuple(s for step in steps for s in (step, *step.inner()))
