@@ -8,7 +8,7 @@ endif
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types style contracts corpora defects foreign bench clean
+.PHONY: help demo test check types style contracts corpora defects mutation foreign bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -51,6 +51,9 @@ corpora: $(STAMP) ## all of ORGC_CORPORA (a folder of handbooks): no fault, and 
 
 defects: $(STAMP) ## seeded defects: recall and precision by class
 	$(BIN)/python -m tests.defects
+
+mutation: $(STAMP) ## change each threshold, comparator, actor and branch of the sample: which do its examples notice?
+	$(BIN)/python -m tests.mutation
 
 foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is a folder with dmn-tck
 	ORGC_BPMN_COUNT=400 $(BIN)/python -m pytest -q -s tests/foreign

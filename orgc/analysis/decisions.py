@@ -42,8 +42,8 @@ def with_outputs(unit: Unit[Entity], names_role: Callable[[Inline, str, str], bo
 
 
 def _decision(table: Table, decides: Callable[[Inline], bool]) -> Table | None:
-    if table.outputs:
-        return table
+    if table.outputs or table.example:
+        return table  # an example without an arrow is kept, so that it is said to expect nothing
     rows = [row for row in table.rows if len(row) == len(table.headers)]
     deciding = [bool(rows) and all(decides(row[i]) for row in rows) for i in (-2, -1)]
     if deciding != [False, True]:

@@ -15,6 +15,9 @@ from orgc import __version__
 COMMANDS = {
     "check": "find what is broken, contradictory, unowned or impossible",
     "build": "compile what each role must know, in the formats that agents read",
+    "test": "run the examples of policies, roles and workflows against their rules",
+    "authority": "who may do what up to which limit, and from which line",
+    "prove": "what was proved about workflows, tables and deadlines, and what could not be",
     "graph": "draw the organization or a workflow",
     "show": "everything known about one entity, and where each fact stands",
     "explain": "the page of a rule",

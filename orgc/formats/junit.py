@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from itertools import groupby
 
+from orgc.model.printable import legal_xml
 from orgc.model.report import Report, View
-
-_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
 
 
 def render(report: Report, view: View) -> str:
@@ -17,15 +15,15 @@ def render(report: Report, view: View) -> str:
     for path, group in groupby(report.diagnostics, key=lambda d: d.path):
         found = list(group)
         failed = sum(d.severity != "info" for d in found)
-        suite = ET.SubElement(root, "testsuite", name=_legal(path), tests=str(len(found)), failures=str(failed))
+        suite = ET.SubElement(root, "testsuite", name=legal_xml(path), tests=str(len(found)), failures=str(failed))
         for d in found:
-            case = ET.SubElement(suite, "testcase", name=f"{d.rule} (line {d.span.line})", classname=_legal(path))
+            case = ET.SubElement(suite, "testcase", name=f"{d.rule} (line {d.span.line})", classname=legal_xml(path))
             text = f"{path}:{d.span.line}:{d.span.column}\n{d.help}".strip()
             if d.severity == "info":
-                ET.SubElement(case, "system-out").text = _legal(f"{d.message}\n{text}")
+                ET.SubElement(case, "system-out").text = legal_xml(f"{d.message}\n{text}")
             else:
-                failure = ET.SubElement(case, "failure", type=d.severity, message=_legal(d.message))
-                failure.text = _legal(text)
+                failure = ET.SubElement(case, "failure", type=d.severity, message=legal_xml(d.message))
+                failure.text = legal_xml(text)
     if not report.diagnostics:
         suite = ET.SubElement(root, "testsuite", name="orgc", tests="1", failures="0")
         ET.SubElement(suite, "testcase", name="no findings", classname="orgc")
@@ -35,7 +33,3 @@ def render(report: Report, view: View) -> str:
 
 def _failures(report: Report) -> int:
     return report.count("error") + report.count("warning")
-
-
-def _legal(text: str) -> str:
-    return _ILLEGAL.sub("\ufffd", text)

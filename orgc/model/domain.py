@@ -169,7 +169,7 @@ def said(value: Value, dimension: str) -> str:
         return datetime.date.fromordinal(int(value)).isoformat()
     if dimension in ("minutes", "business minutes"):
         for word, unit in _UNITS if dimension == "minutes" else _BUSINESS:
-            if (value and value % unit == 0) or unit == 1:
+            if value % unit == 0 or unit == 1:
                 return _counted(value / unit, word)
     if dimension.endswith("months"):
         return _counted(value, "month")
