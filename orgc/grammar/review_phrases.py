@@ -22,9 +22,13 @@ SIGNS = frozenset(
     """.split()
 )
 # ... and one of these: a year, or how often something is.
-TIMES = re.compile(
-    r"(?:19|20)\d\d|\d[/.]\d|\byear|annual|\bmonth|quarter|\bweek|\bdays?\b|biennial|triennial|\b(?:every|each)\b", re.I
+TIMES = frozenset(
+    """
+    year years yearly annual annually biannual biannually month months monthly quarter quarterly week weeks weekly day
+    days biennial biennially triennial every each
+    """.split()
 )
+YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d")
 _NOUN = (
     r"(?:page|policy|document|procedure|standard|guide|guideline|guidance|process|handbook|plan|statement|charter|"
     r"section|content|chapter|manual|sop|playbook|runbook|protocol|code(?:\s+of\s+(?:conduct|ethics|practice))?|"

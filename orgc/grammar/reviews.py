@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from orgc.grammar.review_phrases import ABOUT_IT, AFTER_NAME, ALONE, LABELS, SELF, SIGNS, TIMES
+from orgc.grammar.review_phrases import ABOUT_IT, AFTER_NAME, ALONE, LABELS, SELF, SIGNS, TIMES, YEAR
 from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
@@ -47,7 +47,8 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
         for block in section.blocks:
             own = top or titled or (last and block.kind != "list") or (last and len(section.blocks) == 1)
             for text in (*prose(block), *pairs(block), *_single(block)):
-                if not SIGNS.isdisjoint(word_set(text.text)) and TIMES.search(text.text):
+                words = word_set(text.text)
+                if not SIGNS.isdisjoint(words) and (not TIMES.isdisjoint(words) or YEAR.search(text.text)):
                     for key, value in _read(text, own):
                         _keep(found, key, value)
             if block.kind == "table" and _CHANGES.search(section.title.text):
