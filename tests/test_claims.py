@@ -258,6 +258,58 @@ def test_what_two_pages_say_is_gone_is_reported_once(compiled: Compile) -> None:
     assert len([d for d in result.linted.diagnostics if d.rule == "dissolved-in-use"]) == 1
 
 
+LED = {  # a page, and the group that Ann Lee leads by it
+    "The Kestrel Lab is headed by Ann Lee (room 2.14).": "Kestrel Lab",
+    "The field crew is headed by Ann Lee. Others are named for every trip.": "Field crew",
+    "Creative is led by Ann Lee with Bob Ray as deputy.": "Creative",
+    "Three quotes. The Facility Board (chaired by Ann Lee) decides above 5,000.": "Facility Board",
+    "The Design Authority, chaired by Ann Lee, meets on Mondays.": "Design Authority",
+    "Try it, then tell us. The tools circle (coordinator: Ann Lee) meets now and then.": "Tools circle",
+    "Ann Lee coordinates the data stewards; write to us.": "Data stewards",
+    "Saturdays from 9. Ann Lee leads the Garden Group.": "Garden Group",
+    "Ann Lee is chair of the Garden Group.": "Garden Group",
+    "Head of the Garden Group: Ann Lee.": "Garden Group",
+    "The Garden Group meets weekly. It has six seats. Its chair is Ann Lee, with Bob Ray as vice-chair.": "Garden Group",
+    "**Safety Team.** Ann Lee leads it; Bob Ray and Cy Day are members.": "Safety Team",
+    "**Pantry Team** — Coordinator: Ann Lee\n**Kitchen Crew** — coordinator: Bob Ray": "Pantry Team",
+    "Workshop\n: Thirty people who build. Headed by Ann Lee.": "Workshop",
+    "- [Content](content/): run by Ann Lee\n- [Design](design/): run by Bob Ray": "Content",
+    "## The Budget Committee\n\nSix people. Chaired by Ann Lee. Meets on Thursdays.": "Budget Committee",
+    "Reports are read by the Conduct Committee only:\n\n* **Ann Lee** – chair\n* Bob Ray": "Conduct Committee",
+    "| Circle | Who |\n|---|---|\n| Party | Ann Lee (coordinator) |": "Party",
+}
+LEADS_NOTHING = [
+    "The website is run by Ann Lee.",
+    "Until 2024 the Garden Group was led by Ann Lee.",
+    "The Garden Group was led by Ann Lee.",
+    "The Garden Group is led by whoever has time, says Ann Lee.",
+    "Ann Lee (previously chair of the Garden Group) helps.",
+    "Ann Lee runs.",
+    "Garden Group\n\nAnn Lee is vice chair of the Garden Group.",
+    "The meeting notes are by Ann Lee. The project is led by Ann Lee.",
+]
+
+
+@pytest.mark.parametrize("text", LED)
+def test_who_leads_a_group_without_a_page_of_its_own(text: str, compiled: Compile) -> None:
+    org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
+    leads = [org.title(e.target) for e in org.edges if e.label == "lead" and e.source == "person:Ann Lee"]
+    assert [name.removeprefix("The ") for name in leads] == [LED[text]]
+
+
+@pytest.mark.parametrize("text", LEADS_NOTHING)
+def test_what_says_of_nobody_that_they_lead(text: str, compiled: Compile) -> None:
+    org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
+    assert [(e.source, e.target) for e in org.edges if e.label == "lead"] == []
+
+
+def test_a_list_of_teams_is_no_team(compiled: Compile) -> None:
+    text = "---\ntitle: Teams\n---\n\n## Strategy\n\nHead of strategy is Ann Lee.\n\n## Growth\n\nTeam lead: **Bob Ray**.\n"
+    org = compiled({"teams/_index.md": text, "hugo.toml": "baseURL = 'https://x.org'\n"}).org
+    leads = [(e.source, org.title(e.target)) for e in org.edges if e.label == "lead"]
+    assert leads == [("person:Ann Lee", "Strategy"), ("person:Bob Ray", "Growth")]
+
+
 def test_former_leads_lead_nothing(compiled: Compile) -> None:
     text = "# Apps team\n## Leads\n- Ann Lee\n## Emeritus leads\n- Cy Day\n"
     team = compiled({"apps.md": text}).org.get("apps", Team)

@@ -57,8 +57,8 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     if updated and "review_in" in found and "reviewed" not in found:
         _keep(found, "approved", updated)
     if "approved" in found:
-        for text in changed:  # a page that changed later was looked at later
-            _keep(found, "approved", text)
+        for later in changed:  # a page that changed later was looked at later
+            _keep(found, "approved", later)
     if (asked := found.pop("review_date", None)) and "next_review" not in found:
         before = _day(found.get("reviewed")) or _day(found.get("approved"))
         if (day := _day(asked)) and before and before < day:  # else nobody knows whether it was or will be

@@ -16,6 +16,7 @@ from orgc.grammar.role_signs import duties_said, opening
 from orgc.grammar.shape import Shape, tables
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
+from orgc.model.node import scalars
 from orgc.model.slug import name_key
 
 _DUTIES = re.compile(
@@ -99,7 +100,9 @@ _ADDRESSED = re.compile(
 )
 _LONGEST = 200  # characters of a title that are read
 _LIST_OF_GROUPS = re.compile(
-    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units)$", re.I
+    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
+    r"communities(?: of practice)?|panels|divisions)$",
+    re.I,
 )
 _SHORT_TITLE = 3  # words
 _AGENT_NOUN = re.compile(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
@@ -135,7 +138,7 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
-    listed = not role and _LIST_OF_GROUPS.search(document.sections[min(1, len(document.sections) - 1)].title.text)
+    listed = not role and any(_LIST_OF_GROUPS.search(title) for title in _own_titles(document))
     policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
     process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
     if not (glossary or role or group or listed or policy or process):
@@ -163,12 +166,15 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     return None
 
 
+def _own_titles(document: Document) -> list[str]:
+    """The title of a document, as its front matter and its first heading give it."""
+    given = [scalar.text for scalar in scalars(document.meta.get("title"))]
+    return [*given, document.sections[min(1, len(document.sections) - 1)].title.text]
+
+
 def _titles_around(document: Document, section: Section) -> list[str]:
     """The titles of the headings that a section stands under, and of the document."""
-    found, parent = (
-        [basename(document.id), document.sections[min(1, len(document.sections) - 1)].title.text],
-        section.parent,
-    )
+    found, parent = [basename(document.id), *_own_titles(document)], section.parent
     while parent >= 0:
         found.append(document.sections[parent].title.text)
         parent = document.sections[parent].parent
@@ -238,7 +244,12 @@ def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str,
     if _PROPOSAL.search(title):
         return None
     index = basename(document.id).lower() in _INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
-    if not group and index and any(part.lead for part in parts_of(list(document.sections), 1)):
+    if (
+        not group
+        and index
+        and not _LIST_OF_GROUPS.search(title)
+        and any(part.lead for part in parts_of(list(document.sections), 1))
+    ):
         return "Team", _because("it is the index of its folder, and says who leads")
     if not group:
         return None

@@ -78,8 +78,8 @@ def last_day(text: str) -> datetime.date | None:
     if match := re.fullmatch(r"(\d{1,2})/(\d{4})", plain):
         return _month_end(int(match[2]), int(match[1]))
     if match := re.fullmatch(r"(spring|summer|autumn|fall|winter) (\d{4})", plain, re.I):
-        years, month = _SEASONS[match[1].lower()]
-        return _month_end(int(match[2]) + years, month)
+        later, last = _SEASONS[match[1].lower()]
+        return _month_end(int(match[2]) + later, last)
     if match := re.fullmatch(r"(?:19|20)\d\d", plain):
         return _month_end(int(match[0]), 12)
     for form in ("%B %Y", "%b %Y"):
