@@ -303,7 +303,8 @@ def test_a_skill_says_all_that_a_workflow_says(tmp_path: Path) -> None:
 
 
 def test_a_table_reaches_whom_its_policy_applies_to_without_a_norm(tmp_path: Path) -> None:
-    policy = "---\napplies_to: roles/b\n---\n# Spending\n\n| Amount | → Who |\n|---|---|\n| up to $5 | Clerk |\n| any other | B |\n"
+    table = "| Amount | → Who |\n|---|---|\n| up to $5 | Clerk |\n| any other | B |\n"
+    policy = f"---\napplies_to: roles/b\n---\n# Spending\n\n{table}"
     root = write_files(tmp_path / "o", {**ROLES, "policies/p.md": policy})
     main(["build", str(root), "--out", str(tmp_path / "out"), "--no-cache"])
     assert "| up to $5 | Clerk |" in (tmp_path / "out/roles/b/AGENTS.md").read_text(encoding="utf-8")
