@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from orgc.grammar.persons import is_person, people_in
 from orgc.grammar.role_names import group_name
+from orgc.grammar.words import word_set
 from orgc.model.document import Inline
 from orgc.model.span import Text
 
@@ -81,6 +82,7 @@ _PAST = re.compile(
 )
 _PARTS = re.compile(r"[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
 _DID = re.compile(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
+_NAMES = re.compile(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
 _SUBJECT = re.compile(rf"\s*{_GROUP}\s")
 _ENDS = re.compile(rf"{_NOUNS}$", re.I)
 _LINE_LABEL = re.compile(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
@@ -101,6 +103,8 @@ class Led(NamedTuple):
 def led(text: Inline) -> Iterator[Led]:
     """Who leads which group by a text, in order."""
     plain = text.text[:_MOST_TEXT]
+    if LEAD_SIGNS.isdisjoint(word_set(text.text)) or not _NAMES.search(plain):
+        return
     start, before = 0, None
     cuts = sorted({*((m.start(), m.end()) for m in _PARTS.finditer(plain)), *_label_lines(text, plain)})
     for end, after in (*cuts, (len(plain), len(plain))):
@@ -129,6 +133,8 @@ def _label_lines(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
 
 def _read(text: Inline, piece: str, at: int) -> Led | None:
     """Who leads by one part of a sentence, which begins at a place of the text."""
+    if not _NAMES.search(piece):
+        return None
     for pattern in _FORMS:
         match = pattern.search(piece)
         if match is None:

@@ -12,6 +12,7 @@ _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _REF = re.compile(
     r"\[([^\[\]]{0,200})\]\((\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}[\"'`][^\"'`\n]{0,300}[\"'`]\s{0,9}[>%]\}\})\)"
 )
+_SIGNS = ("!!!", "???", "===")
 _COMMENT = "{/*"
 _DEEPEST = 3  # admonitions in admonitions that are opened
 
@@ -20,9 +21,10 @@ def opened(lines: list[str]) -> list[str]:
     """The lines of a body, as many as before, with the indented text of admonitions and tabs moved to the left, and
     comments of MDX blanked. Text in fences stays.
     """
-    found = lines
-    if any(_COMMENT in line for line in lines):
-        found = _without_comments(found)
+    text = "\n".join(lines)
+    found = _without_comments(lines) if _COMMENT in text else lines
+    if not any(sign in text for sign in _SIGNS):
+        return found
     for _ in range(_DEEPEST):
         if not any(_MARKER.match(line) for line in found):
             break
@@ -35,8 +37,11 @@ def opened(lines: list[str]) -> list[str]:
 
 def references(lines: list[str], first: int = 1) -> list[Link]:
     """The links of a body whose addresses are Hugo's `ref` or `relref`, which are no links to plain markdown."""
-    found, fence = [], ""
-    for number, line in enumerate(lines[first - 1 :], first):
+    found: list[Link] = []
+    fence = ""
+    for number, line in (
+        enumerate(lines[first - 1 :], first) if any("ref " in line and "{{" in line for line in lines) else ()
+    ):
         fence = _fence(line, fence)
         for match in _REF.finditer(line) if not fence and "ref " in line else ():
             if line.count("`", 0, match.start()) % 2 == 0:
