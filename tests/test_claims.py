@@ -24,6 +24,20 @@ ENDED = [
     "The Budget Committee merged with the Finance Council in May.",
     "The Budget Committee ceased to exist.",
     "Feb 2026: the Budget Committee is no more; the CEO signs.",
+    "The board took over from the **Budget Committee**, which was disbanded in January.",
+    "It does everything the Budget Committee did when that was wound up in March 2026.",
+    "- 2024-03-01 – Budget Committee dissolved, board seated",
+    "Gone. The Budget Committee was stood down in spring 2024.",
+    "* *Budget Committee*: folded into the Finance Council as of 1 January 2026.",
+    "* *Budget Committee*: called it a day in October 2025.",
+    "The Budget Committee, chaired by Ann Lee, is disbanded as of the 30th.",
+    "The Budget Committee stood down in May 2024.",
+    "The Finance Council took over from the Budget Committee in 2025.",
+    "There is no longer a Budget Committee.",
+    "We wound up the Budget Committee in 2025.",
+    "## Budget Committee\n\nFounded 2019, merged into the Finance Council in September 2025.",
+    "## Budget Committee\n\nStood down in May 2024 when the board took over.",
+    "| Group | State |\n|---|---|\n| Budget Committee | dissolved in 2025 |",
 ]
 RELIED = [
     "Orders above $5,000 must be approved by the Budget Committee.",
@@ -38,6 +52,16 @@ RELIED = [
     "Ask the Budget Committee for approval.",
     "The Budget Committee decides within two days.",
     "Large migrations must be approved by the Budget Committee.",
+    "Orders need the approval of the Budget Committee.",
+    "Large orders need an OK from the Budget Committee two weeks in advance.",
+    "Exceptions are decided by the Budget Committee.",
+    "3. disputes are settled by the Budget Committee",
+    "Complaints are passed to the Budget Committee, which decides what to do.",
+    "Disagreements: the Budget Committee decides in case you can't agree.",
+    "The Budget Committee gives the go for every order; ask at least five days before.",
+    "Anything that's not on the list is decided by the Budget Committee.",
+    "Orders have to be signed off by the Budget Committee.",
+    "Send large orders to the Budget Committee.",
 ]
 NOT_ENDED = [
     "If the Budget Committee is dissolved, the board decides.",
@@ -48,12 +72,20 @@ NOT_ENDED = [
     "The proposal was to dissolve the Budget Committee.",
     "The Budget Committee is dissolved when its budget is spent.",
     "The Budget Committee was dissolved for the summer.",
+    "The Budget Committee is part of the Finance Council.",
+    "The Budget Committee, which is never closed, decides.",
+    "The Budget Committee closed the meeting.",
+    "## Budget Committee\n\nFounded 2019, it decides on orders.",
 ]
 NOT_RELIED = [
     "Until 2025 orders were approved by the Budget Committee.",
     "The former Budget Committee must not be named in letters.",
     "Orders are approved by the CFO instead of the Budget Committee.",
     "Orders must be approved by the Risk Committee.",
+    "The Budget Committee approved the new fridge.",
+    "Orders were decided by the Budget Committee.",
+    "Orders are decided by the CFO, who took over from the Budget Committee.",
+    "The Budget Committee decided on 3 May 2024 that orders are free.",
 ]
 
 
@@ -106,6 +138,17 @@ REPLACED = [
     "Do not use Trello anymore, use Linear.",
     "We have switched to Linear; Trello is no longer used.",
     "As of May 2024, Trello has been superseded by Linear.",
+    "**Trello** was retired on 31 August 2025; all boards were exported.",
+    "| For | Tool | Note |\n|---|---|---|\n| Chat | Teams | Trello was switched off in December 2025 |",
+    "| For | We use | Instead of |\n|---|---|---|\n| Tasks | Linear | Trello (closed June 2025) |",
+    "| Time | Linear | Was |\n|---|---|---|\n| Tasks | Linear | Trello retired 2025 |",
+    "| Tasks | Tool | Note |\n|---|---|---|\n| Tasks | Linear | replaces Trello (read-only since May) |",
+    "| Tool | State |\n|---|---|\n| Trello | discontinued |",
+    "Our Trello contract ended in 2023.",
+    "Linear took the place of Trello in 2024.",
+    "Trello is read-only now.",
+    "We said goodbye to Trello in May.",
+    "Trello made way for Linear.",
 ]
 REQUIRED = [
     "1. Open a card in Trello.\n2. Wait.",
@@ -113,6 +156,13 @@ REQUIRED = [
     "All staff must use Trello for requests.",
     "Please log every request in Trello.",
     "Codes expire. Use Trello on your phone.",
+    "Log it, photograph it, and open a card in Trello.",
+    "Tasks are kept in Trello.",
+    "Ideas live in Trello.",
+    "Drafts are discussed on the Trello board before they are sent.",
+    "- get a Trello account and create your board there",
+    "If mail is down use the Trello board instead.",
+    "Anything not yet done: enter it in Trello on the old laptop.",
 ]
 
 
@@ -134,6 +184,11 @@ def test_every_way_to_ask_for_a_tool(required: str, compiled: Compile) -> None:
         (REPLACED[0], "Do not open cards in Trello; use Linear."),
         (REPLACED[0], "Old cards were kept in Trello."),
         (REPLACED[0], "Use Linear."),
+        (REPLACED[0], "People had to enter it in Trello one last time."),
+        (REPLACED[0], "If in Trello, say so."),
+        ("Trello is part of Atlassian.", REQUIRED[0]),
+        ("The card in Trello was closed.", REQUIRED[0]),
+        ("Trello might be switched off in 2027.", REQUIRED[0]),
         (REPLACED[0], "Create a board in Trello? Never again."),
         ("We no longer use Trello for payroll.", REQUIRED[0]),
         ("In the Berlin office we switched from Trello to Linear.", REQUIRED[0]),
@@ -201,6 +256,58 @@ def test_what_two_pages_say_is_gone_is_reported_once(compiled: Compile) -> None:
     files = {"a.md": ENDED[0], "c.md": ENDED[0], "b.md": RELIED[0]}
     result = compiled({path: f"# X\n\n{text}\n" for path, text in files.items()})
     assert len([d for d in result.linted.diagnostics if d.rule == "dissolved-in-use"]) == 1
+
+
+LED = {  # a page, and the group that Ann Lee leads by it
+    "The Kestrel Lab is headed by Ann Lee (room 2.14).": "Kestrel Lab",
+    "The field crew is headed by Ann Lee. Others are named for every trip.": "Field crew",
+    "Creative is led by Ann Lee with Bob Ray as deputy.": "Creative",
+    "Three quotes. The Facility Board (chaired by Ann Lee) decides above 5,000.": "Facility Board",
+    "The Design Authority, chaired by Ann Lee, meets on Mondays.": "Design Authority",
+    "Try it, then tell us. The tools circle (coordinator: Ann Lee) meets now and then.": "Tools circle",
+    "Ann Lee coordinates the data stewards; write to us.": "Data stewards",
+    "Saturdays from 9. Ann Lee leads the Garden Group.": "Garden Group",
+    "Ann Lee is chair of the Garden Group.": "Garden Group",
+    "Head of the Garden Group: Ann Lee.": "Garden Group",
+    "The Garden Group meets weekly. It has six seats. Its chair is Ann Lee, with Bob Ray as vice-chair.": "Garden Group",
+    "**Safety Team.** Ann Lee leads it; Bob Ray and Cy Day are members.": "Safety Team",
+    "**Pantry Team** — Coordinator: Ann Lee\n**Kitchen Crew** — coordinator: Bob Ray": "Pantry Team",
+    "Workshop\n: Thirty people who build. Headed by Ann Lee.": "Workshop",
+    "- [Content](content/): run by Ann Lee\n- [Design](design/): run by Bob Ray": "Content",
+    "## The Budget Committee\n\nSix people. Chaired by Ann Lee. Meets on Thursdays.": "Budget Committee",
+    "Reports are read by the Conduct Committee only:\n\n* **Ann Lee** – chair\n* Bob Ray": "Conduct Committee",
+    "| Circle | Who |\n|---|---|\n| Party | Ann Lee (coordinator) |": "Party",
+}
+LEADS_NOTHING = [
+    "The website is run by Ann Lee.",
+    "Until 2024 the Garden Group was led by Ann Lee.",
+    "The Garden Group was led by Ann Lee.",
+    "The Garden Group is led by whoever has time, says Ann Lee.",
+    "Ann Lee (previously chair of the Garden Group) helps.",
+    "Ann Lee runs.",
+    "Garden Group\n\nAnn Lee is vice chair of the Garden Group.",
+    "The meeting notes are by Ann Lee. The project is led by Ann Lee.",
+]
+
+
+@pytest.mark.parametrize("text", LED)
+def test_who_leads_a_group_without_a_page_of_its_own(text: str, compiled: Compile) -> None:
+    org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
+    leads = [org.title(e.target) for e in org.edges if e.label == "lead" and e.source == "person:Ann Lee"]
+    assert [name.removeprefix("The ") for name in leads] == [LED[text]]
+
+
+@pytest.mark.parametrize("text", LEADS_NOTHING)
+def test_what_says_of_nobody_that_they_lead(text: str, compiled: Compile) -> None:
+    org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
+    assert [(e.source, e.target) for e in org.edges if e.label == "lead"] == []
+
+
+def test_a_list_of_teams_is_no_team(compiled: Compile) -> None:
+    text = "---\ntitle: Teams\n---\n\n## Strategy\n\nHead of strategy is Ann Lee.\n\n## Growth\n\nTeam lead: **Bob Ray**.\n"
+    org = compiled({"teams/_index.md": text, "hugo.toml": "baseURL = 'https://x.org'\n"}).org
+    leads = [(e.source, org.title(e.target)) for e in org.edges if e.label == "lead"]
+    assert leads == [("person:Ann Lee", "Strategy"), ("person:Bob Ray", "Growth")]
 
 
 def test_former_leads_lead_nothing(compiled: Compile) -> None:

@@ -27,6 +27,15 @@ LINES = {
     "marks that never match": "<div>\n" + "<b>x" * 20_000 + "</i>" * 20_000 + "\n</div>",
     "attributes that never close": "<p>\n" + "<a x='" * 20_000,
     "words of a group": "The " + "a b " * 20_000 + "was dissolved.",
+    "one page without end": "this policy is to be " * 5_000 + "reviewed",
+    "reviews without end": "reviewed and reviewed again " * 5_000,
+    "leads without end": "Ann Lee " * 10_000 + "leads the Group",
+    "chairs without end": "Chair: Head: " * 10_000,
+    "endings without end": "Xx closed ( " * 10_000,
+    "tools without end": "in the In the " * 10_000,
+    "references without end": '[a]({{< ref "' * 10_000,
+    "comments of MDX that never close": "{/* " * 20_000,
+    "admonitions in admonitions": "\n".join("    " * n + "!!! note" for n in range(200)),
     "a table of one row": "| a | b |\n|---|---|\n| " + "x " * 20_000 + " | y |",
 }
 

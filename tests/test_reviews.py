@@ -32,6 +32,33 @@ DUE = {  # a page and the last day on which it is not overdue
     "# P\n\nReviewed: 2022-06-30\n\nReview frequency: every 12 months\n": "2023-06-30",
     "# P\n\n_Last reviewed: June 2022. We review this page every year._\n": "2023-06-30",
     "# P\n\n## Text\nx\n\n## Document control\n\nNext review: 2023-06-30\n\n## End\nx\n": "2023-06-30",
+    "# P\n\nApproved: June 2020. Review: every three years.\n": "2023-06-30",
+    "# P\n\nAdopted by the members on 30 June 2021. The policy is reviewed every other year.\n": "2023-06-30",
+    "# P\n\nApproved by the board: 2021-06-30\nThis charter is valid for two years from approval.\n": "2023-06-30",
+    "# P\n\n*Approved in June 2020; valid for three years.*\n": "2023-06-30",
+    "# P\n\nVersion 2, effective 30 June 2020\n\nThis policy is to be revisited three years after it takes effect.\n": "2023-06-30",
+    "# P\n\n> Checked by IT in April 2022. Check again before June 2023.\n": "2023-06-30",
+    "# P\n\n> Agreed on 30 December 2021. We said we'd look at this again after 18 months.\n": "2023-06-30",
+    "# P\n\nReviewed annually by the crew. Reviewed last: 30 June 2022.\n": "2023-06-30",
+    "# P\n\nWe go through this policy every June. Last done: June 2022.\n": "2023-06-30",
+    "# P\n\nThe committee reviews this policy every year; it last did so in June 2022.\n": "2023-06-30",
+    "# P\n\n_Good until the general meeting on 30 June 2023, where it has to be renewed._\n": "2023-06-30",
+    "# P\n\nThis page is good for one year from the last check, which was 30 June 2022.\n": "2023-06-30",
+    "# P\n\nThis guideline holds until the end of June 2023.\n": "2023-06-30",
+    "# P\n\nIn force from 1 July 2020 to 30 June 2023.\n": "2023-06-30",
+    "# P\n\nThis procedure expires one year after its last review (30 June 2022).\n": "2023-06-30",
+    "# P\n\nSOP-07 · version 4 · issued 11/2020 · *next revision due: June 2023*\n": "2023-06-30",
+    "# P\n\nThis policy comes up for review in June 2023.\n": "2023-06-30",
+    "# P\n\n*Last look at this page: autumn 2022. To be looked at every year.*\n": "2023-12-31",
+    "# P\n\nReview date: 30 June 2023. Approved: 1 July 2020.\n": "2023-06-30",
+    "# P\n\nLast updated: 30 June 2022. This page is updated every year.\n": "2023-06-30",
+    "# P\n\n## Times\n\nx\n\nPlease check these hours again by the end of June 2023 (Ann).\n\n## End\nx\n": "2023-06-30",
+    "# P\n\nThis plan covers 2021 and 2022 and must be rewritten by June 2023.\n": "2023-06-30",
+    "# P\n\nValid until: 06/05/2023\n": "2023-06-05",
+    "# P\n\nNext review: May 2021. Last reviewed: June 2022. Review cycle: annual.\n": "2023-06-30",
+    "# P\n\nApproved: 1 May 2020. Reviewed every year.\n\n## History\n\n| Day | Change |\n|---|---|\n| 2022-06-30 | New |\n": "2023-06-30",
+    "---\napproved: 2020-06-30\n---\n# P\n\nThis policy is reviewed every three years.\n": "2023-06-30",
+    "---\nlast_checked: 2022-06-30\nreview_in: P1Y\n---\n# P\n": "2023-06-30",
 }
 NEVER = [
     "# P\n\nThe risk register must be reviewed by 30 June 2023.\n",
@@ -44,7 +71,17 @@ NEVER = [
     "# Contracts\n\n## Acme\n\n- Expires: 2023-01-01\n\n## Beta\n\n- Expires: 2027-01-01\n\n## End\nx\n",
     "# Template\n\nNext review: 2023-01-01\n",
     "# P\n\nThis hiring authority\nexpires October 10, 2023.\n",
-    "# P\n\nValid until: 06/07/2023\n",
+    "# P\n\nCertificates are valid until 1 May 2023.\n",
+    "# P\n\nPasswords must be renewed every 90 days. Approved 3 May 2020.\n",
+    "# P\n\nAccess rights are reviewed quarterly. Last reviewed on 3 May 2023.\n",
+    "# P\n\nThe building is inspected every year. Last inspection: 3 May 2023.\n",
+    "# P\n\nWe review salaries every January; the last review was in January 2023.\n",
+    "# P\n\nThe insurance policy expires on 3 May 2024.\n",
+    "# P\n\nThe minutes were approved on 3 May 2020 and the plan is discussed at every meeting.\n",
+    "# P\n\nReview date: 30 June 2023\n",
+    "# P\n\nLast updated: 3 May 2020.\n",
+    "# P\n\nThis embargo is valid until revoked.\n",
+    "# P\n\nNext review: May 2021. Last reviewed: June 2022.\n",
     '# P\n\nWhen to next review, e.g. "6 months".\n',
 ]
 
@@ -83,16 +120,27 @@ def test_records_of_the_past_are_never_overdue(compiled: Compile) -> None:
         ("Q4 2023", "2023-12-31"),
         ("12/31/2023", "2023-12-31"),
         ("31.12.2023", "2023-12-31"),
+        ("11/2023", "2023-11-30"),
+        ("Friday, 3 May 2023", "2023-05-03"),
+        ("autumn 2023", "2023-12-31"),
+        ("winter 2023", "2024-03-31"),
+        ("2023", "2023-12-31"),
+        ("2023/05/03", "2023-05-03"),
     ],
 )
 def test_dates_as_people_write_them(text: str, day: str) -> None:
     assert str(last_day(text)) == day
 
 
-@pytest.mark.parametrize("text", ["01/02/2023", "soon", "2023-13", "32 May 2023", "99/99/2023", ""])
+@pytest.mark.parametrize("text", ["soon", "2023-13", "32 May 2023", "99/99/2023", "13/13/2023", ""])
 def test_what_is_no_date(text: str) -> None:
     assert last_day(text) is None
     assert read_date(text) is None
+
+
+def test_where_nobody_knows_which_number_is_the_month_the_later_day_counts() -> None:
+    assert str(last_day("01/02/2023")) == "2023-02-01"
+    assert read_date("01/02/2023") is None
 
 
 @pytest.mark.parametrize(
@@ -104,6 +152,15 @@ def test_what_is_no_date(text: str) -> None:
         ("at least once every quarter", (3, 0)),
         ("6 months", (6, 0)),
         ("90 days", (0, 90)),
+        ("every eighteen months", (18, 0)),
+        ("every other year", (24, 0)),
+        ("twice a year", (6, 0)),
+        ("each January", (12, 0)),
+        ("on an annual basis", (12, 0)),
+        ("at intervals of 24 months", (24, 0)),
+        ("half a year", (6, 0)),
+        ("three-yearly", (36, 0)),
+        ("P2Y", (24, 0)),
     ],
 )
 def test_periods_as_people_write_them(text: str, period: tuple[int, float]) -> None:

@@ -98,6 +98,56 @@ def test_every_generator_has_a_case() -> None:
     assert set(SITES) == {module.name for module in pkgutil.iter_modules(orgc.sites.__path__)}
 
 
+FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
+    "docusaurus, what it makes": {
+        "docusaurus.config.js": "module.exports = { url: 'https://acme.org', baseUrl: '/',\n"
+        "  presets: [['classic', { docs: { routeBasePath: 'docs' } }]], plugins: [['client-redirects', { redirects: [\n"
+        "  {from: '/docs/book', to: '/docs/safety/gas'}, {from: ['/old', '/older'], to: '/docs/intro'}] }]] };\n",
+        "sidebars.js": "module.exports = { docs: [{type: 'category', label: 'Safety',\n"
+        "  link: {type: 'generated-index', slug: '/safety'}, items: []}] };\n",
+        "docs/intro.md": "# Intro\n[a](/docs/safety) [b](/docs/book) [c](/older) [dead](/docs/02-safety/gas) [d](./02-safety/01-gas.md)\n"
+        "{/* [x](gone.md)\n[y](gone.md) */}\n",
+        "docs/02-safety/01-gas.md": "# Gas\n[a](/docs/intro)\n",
+    },
+    "hugo, its own references": {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n",
+        "content/people/leave.md": '# Leave\n[a]({{< relref "pay.md" >}}) [b]({{< ref "/people/pay.md#bands" >}})\n'
+        '[dead]({{< relref "legal/pension.md" >}}) [c]({{% relref "#leave" %}}) `[x]({{< ref "no.md" >}})`\n',
+        "content/people/pay.md": '# Pay\n## Bands\n[a]({{< relref "leave.md" >}})\n',
+        "archetypes/default.md": '---\ntitle: "{{ replace .Name "-" " " }}"\n---\n',
+    },
+    "mkdocs, inside its blocks": {
+        "mkdocs.yml": "site_name: Handbook\n",
+        "docs/index.md": "# Home\n",
+        "docs/people/leave.md": '# Leave\n\n!!! note "Holidays"\n    See [a](pay.md) and [dead](holidays.md).\n\n'
+        '    === "Day"\n\n        [dead](day.md)\n\n<img src="../../img/a.png"> [b](pay.md)\n',
+        "docs/people/pay.md": "# Pay\n\n    [x](code.md)\n",
+        "docs/img/a.png": "",
+    },
+}
+
+
+@pytest.mark.parametrize("name", FURTHER)
+def test_links_into_what_a_generator_makes(name: str, compiled: Compile) -> None:
+    meant, found = dead(compiled, FURTHER[name])
+    assert meant
+    assert found == meant
+
+
+def test_capitals_in_an_address_are_told_where_a_generator_serves_it_in_lower_case(compiled: Compile) -> None:
+    files = {
+        "hugo.toml": "baseURL = 'https://x.org'\n",
+        "content/a.md": "# A\n[b](/people/Leave/) [c](/people/leave/)\n",
+        "content/people/leave.md": "# L\n",
+    }
+    assert [d.rule for d in compiled(dict(files)).linted.diagnostics] == ["case-mismatch"]
+
+
+def test_a_template_of_front_matter_is_no_fault(compiled: Compile) -> None:
+    text = '---\ntitle: "{{ replace .Name "-" " " }}"\n---\n# A\n'
+    assert compiled({"archetypes/default.md": text}).linted.diagnostics == ()
+
+
 @pytest.mark.parametrize("name", SITES)
 def test_links_are_read_as_the_site_serves_them(name: str, compiled: Compile) -> None:
     meant, found = dead(compiled, SITES[name])

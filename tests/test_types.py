@@ -24,6 +24,11 @@ DOCUMENTS = {
         "maintainer.md": f"# Maintainer\n{DUTIES}",
         "what-we-do/roaster.md": "# Roaster\nRoasts. Reports to the head of roasting.\n",
         "hats/first-aider.md": "# First aider\n\n**Responsible for:** the first-aid box.\n",
+        "elections/election-officer.md": "# Election officer\n**Effort:** 30 hours\n\n### Tasks\n- count\n",
+        "teams/release/release-captain.md": "# Release captain\nYou say go.\n\n**Accountable to**: the lead.\n",
+        "people/producer.md": "# Producer\n## You do\n- estimates\n## You are\n- good with numbers\n",
+        "work/strategist.md": "# Strategist (all levels)\nTasks at every level: research.\n\nRequirements: curiosity.\n",
+        "people/student-assistant.md": "---\ntitle: Student assistants\n---\n# Student assistant\n**Your duties**: washing.\n\n**You need**: hands.\n",
         "vp-sales.md": "# VP Sales\nReports to the CEO.\n",
     },
     "Team": {

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgc.analysis.names import names_of
+from orgc.grammar.endings import hedged
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import group_name, role_name
 from orgc.grammar.words import word_set
@@ -21,23 +22,16 @@ from orgc.model.value import Value
 
 _PROPER = re.compile(
     r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|"
-    r"&\s)?[A-Z0-9][\w.+&-]*){0,4})(?:\s\((?P<short>[A-Z]{2,6})\))?$"
+    r"&\s)?[A-Z0-9][\w.+&-]*){0,4})(?:\s(?:lists?|servers?|accounts?|database|app|"
+    r"wiki|calendar|system|software))?(?:\s\((?P<short>[A-Z]{2,6})\))?$"
 )
 _PARTLY = re.compile(
-    r"\bas (?:our|the|an?)\b|\bfor (?!all|every|good|now)\w|^in (?:the |our )?\w+ (?:office|team|region)|"
+    r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now)\w|^in (?:the |our )?\w+ (?:office|team|region)|"
     r"\bback to\b",
     re.I,
 )
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
-)
-# A sentence with one of these says that it is over, or what was: it relies on nothing.
-_HEDGE = re.compile(
-    r"\b(?:not|never|no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
-    r"previous\w*|deprecat\w*|migrated|"
-    r"used to|until|was|were|had|dissol\w*|disband\w*|merged|superse\w*|sunset\w*|retired?|legacy|histor\w*|"
-    r"decommission\w*|old)\b",
-    re.I,
 )
 
 
@@ -48,7 +42,10 @@ _ACTS: dict[str, tuple[str, str]] = {  # which end of a claim is relied on, and 
     "hands_off": ("object", "takes work over"),
     "reports_to": ("object", "is reported to"),
     "uses": ("object", "is to be used"),
+    "acts": ("subject", "is relied on"),
 }
+
+_MANY = 20
 
 
 class Gone(Value, frozen=True):
@@ -95,12 +92,12 @@ class _Known:
             if first.gone or first.state == "superseded" or is_past(first):
                 continue
             for claim in unit.claims:
-                if (who := _ACTS.get(claim.kind)) and not _over(claim.quote.text):
+                if (who := _ACTS.get(claim.kind)) and not hedged(claim.quote.text):
                     text = claim.subject if who[0] == "subject" else claim.object
                     table = self.tools if claim.kind == "uses" else self.duties
                     table.setdefault(_key(text.text), []).append(Use(unit.path, claim.quote, who[1]))
             for norm in unit.norms:
-                if _over(norm.text.text):
+                if hedged(norm.text.text):
                     continue
                 use = Use(unit.path, Text(norm.text.text, norm.span), "is told what to do")
                 self.duties.setdefault(_key(norm.subject), []).append(use)
@@ -148,12 +145,9 @@ def uses(org: Org, gone: Gone) -> Iterator[Use]:
     for use in sorted(found, key=lambda use: (use.path, use.place.span)):
         if use.path != gone.path:
             best.setdefault(use.path, use)
-    yield from best.values()
+    if len(best) <= _MANY:  # what so many pages still speak of goes on, whatever one sentence seems to say
+        yield from best.values()
 
 
 def _key(text: str) -> str:
     return name_key(re.sub(r"\s*\([^()]{0,60}\)", "", text[:200]))
-
-
-def _over(text: str) -> bool:
-    return bool(_HEDGE.search(text))

@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
-from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of
-from orgc.analysis.oddities import PLACEHOLDERS, oddity
+from orgc.analysis.anchors import Anchors, Answer, page_of_ref
+from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
+from orgc.analysis.oddities import oddity
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
-from orgc.model.links import FOUND, LinkStatus, ResolvedLink
+from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.routing import FORGE, Routing
-from orgc.model.slug import loose
 from orgc.model.unit import Unit
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
-_DUPLICATE = re.compile(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
-_LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
 _HOPS = 5  # redirects followed
-
-Answer = tuple[LinkStatus, str, str, str]
 
 
 class Site:
@@ -60,13 +55,7 @@ class Site:
         for old, new in self.routing.redirects:
             if old.endswith("*"):
                 self._splats.setdefault(_url(old[:-1]), new)
-        self._anchors: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
-        self._labels: dict[str, str] = {}
-        if self.routing.labels:
-            for unit in self.units.values():
-                for anchor in unit.anchors:
-                    if anchor.label:
-                        self._labels.setdefault(anchor.slug.lower(), unit.path)
+        self._anchors = Anchors(self.units, self.routing)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
         self._rooted = bool(self.routing.mounts) or declared or self.routing.top
 
@@ -75,16 +64,18 @@ class Site:
         href = link.href.strip()
         own = self._own(href)
         if own is None:
-            status, target, anchor, hint = self._resolve(path, href)
+            status, target, anchor, hint = self._resolve(path, href, link.raw)
             return ResolvedLink(path, link, status, target, anchor, hint)
         kind, (status, target, anchor, hint) = own
         if status not in FOUND and status != "missing":
             status, target = "external", ""
         return ResolvedLink(path, link, status, target, anchor, hint, kind, _FIELDS[kind] not in self.routing.guessed)
 
-    def _resolve(self, path: str, href: str) -> Answer:
+    def _resolve(self, path: str, href: str, raw: bool = False) -> Answer:
         if not href:
             return "empty", "", "", ""
+        if self.routing.generator == "hugo" and (named := page_of_ref(href)):
+            return self._ref(path, *named)
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
         if href.startswith("http") or _SCHEME.match(href):
@@ -92,17 +83,29 @@ class Site:
         place, _, anchor = href.partition("#")
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
-            return self._anchor(path, anchor)
+            return self._anchors.find(path, anchor)
         target, bare = self._target(path, place)
+        if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
+            target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
         if target is None:
             return ("missing", "", anchor, "") if self.routing.top else ("outside", "", "", "")
-        if not target and self.routing.labels and (page := self._labels.get(place.lower())):
+        if not target and self.routing.labels and (page := self._anchors.labels.get(place.lower())):
             return "ok", page, place, ""
         if target and bare:
             return "no-extension", target, anchor, target
         if target:
-            return self._anchor(target, anchor) if "//" not in target else ("external", "", "", "")
+            return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
+
+    def _ref(self, path: str, place: str, anchor: str) -> Answer:
+        """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""
+        if not place:
+            return self._anchors.find(path, anchor)
+        beside = [] if place.startswith("/") else [normpath(join(dirname(path), place))]
+        below = [normpath(join(mount.folder, place.strip("/"))) for mount in self.routing.mounts]
+        found = next((page for c in (*beside, *below) if (page := self.files.page(c))), "")
+        found = found or (self.files.namesake(place) if "/" not in place.strip("/") else "")
+        return self._anchors.find(found, anchor) if found else ("missing", "", anchor, self.files.namesake(place))
 
     def _own(self, href: str) -> tuple[str, Answer] | None:
         """The answer for an address of the organization's own site or repository; None for every other link."""
@@ -123,7 +126,7 @@ class Site:
             if match["repo"].lower() == name and (not head or place == head or place.startswith(f"{head}/")):
                 found = self.files.literal(place[len(head) :].strip("/"))
                 if found:
-                    answer = self._anchor(found, unquote(anchor))
+                    answer = self._anchors.find(found, unquote(anchor))
                     return "repository", answer if answer[0] == "ok" else ("ok", found, "", "")
                 return "repository", ("missing", "", "", self.files.namesake(place))
         return None
@@ -131,7 +134,7 @@ class Site:
     def _on_site(self, place: str, anchor: str) -> Answer:
         found = self._absolute(place)
         if found:
-            return self._anchor(found, anchor) if "//" not in found else ("external", "", "", "")
+            return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
         first = place.split("/", maxsplit=1)[0]
         inside = any(self.files.page(join(m.folder, first) if m.folder else first) for m in self.routing.mounts)
         whole = self.routing.generator in _WHOLE and not self.routing.guessed and place
@@ -192,6 +195,7 @@ class Site:
                 inside = normpath(join(mount.folder, candidate[len(mount.url) :].strip("/") or "."))
                 inside = "" if inside == "." else inside
                 found = self.files.page(inside) or self.files.without_number(inside) or self._lowered(inside)
+                found = "" if found and self._numbered(candidate, found) else found
                 if found and not self._elsewhere(found):
                     return found
             for root in roots or (() if self.routing.mounts else ("",)):
@@ -204,8 +208,13 @@ class Site:
         aliases = self.units[target].aliases if target in self.units else ()
         return self.routing.generator in _SLUGGED and any(alias.startswith("slug:") for alias in aliases)
 
+    def _numbered(self, place: str, target: str) -> bool:
+        """Whether an address has the numbers before names that the generator leaves out of it."""
+        bare = not place.lower().endswith(EXTENSIONS[:3])
+        return bool(self.routing.unnumbered) and bare and target in self.units and unnumbered(place) != place
+
     def _lowered(self, candidate: str) -> str:
-        found = self.files.other_case(candidate) if self.routing.lower else ""
+        found = self.files.other_case(candidate) if self.routing.lower and candidate == candidate.lower() else ""
         return self.files.page(found) if found else ""
 
     def _moved(self, place: str, hops: int = 0) -> str:
@@ -227,7 +236,9 @@ class Site:
         if found := self._permalinks.get(_url(target)):
             return found
         for mount in self.routing.mounts:
-            if found := self.files.page(normpath(join(mount.folder, target)) if target else mount.folder):
+            inner = target[len(mount.url) :].strip("/") if f"{target}/".startswith(f"{mount.url}/") else target
+            path = normpath(join(mount.folder, inner)) if inner else mount.folder
+            if found := self.files.page(path) or self.files.without_number(path):
                 return found
         return self._moved(target, hops + 1)
 
@@ -253,45 +264,12 @@ class Site:
                 return "/".join(part for part in (mount.url, inside) if part)
         return path
 
-    def _anchor(self, target: str, anchor: str) -> Answer:
-        unit = self.units.get(target)
-        if (
-            not anchor
-            or unit is None
-            or unit.empty
-            or anchor.startswith((":~:", "/", "!"))
-            or anchor.lower() == "top"
-            or _LINE.fullmatch(anchor)
-        ):
-            return "ok", target, anchor, ""
-        if target not in self._anchors:
-            built = self.routing.generator not in (FORGE, "site", "")
-            exact = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
-            self._anchors[target] = exact, frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
-        exact, lower, loosened = self._anchors[target]
-        page = target if {anchor, anchor.removeprefix("user-content-")} & exact else self._labels.get(anchor.lower())
-        if page:
-            return "ok", page, anchor, ""
-        if self.routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
-            return "ok", target, anchor, ""
-        if self.routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:
-            return "ok", target, anchor, ""
-        if anchor.lower() in lower or loose(anchor) in loosened:
-            right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
-            return "loose-anchor", target, anchor, right
-        if unit.generated or anchor.lower() in PLACEHOLDERS:
-            return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
-        wanted = set(anchor.lower().split("-"))
-        start = anchor.lower()[:3]
-        alike = [k for k in lower if k[:3] == start or not wanted.isdisjoint(k.split("-"))]
-        alike.sort(key=lambda k: (-len(wanted & set(k.split("-"))), k))
-        near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
-        return "no-anchor", target, anchor, near[0] if near else ""
-
     def _missing(self, path: str, place: str, anchor: str) -> Answer:
         candidate = normpath(place.lstrip("/") if place.startswith("/") else join(dirname(path), place))
-        if found := self.files.other_case(candidate):
-            return "case", found, anchor, found
+        around = self.routing.mounts if place.startswith("/") else ()
+        for other in (candidate, *(normpath(join(m.folder, candidate[len(m.url) :].strip("/"))) for m in around)):
+            if found := self.files.other_case(other):
+                return "case", found, anchor, found
         if odd := oddity(path, place, self.routing.generator not in (FORGE, "")):
             return odd[0], "", anchor, odd[1]
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):

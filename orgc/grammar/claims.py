@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.duties import duties
-from orgc.grammar.endings import OVER, ended
+from orgc.grammar.endings import OVER, ended, hedged
+from orgc.grammar.headlines import OVER_ASIDE, over_aside, over_by_heading, over_in_table
+from orgc.grammar.leading import BODY, LEAD_SIGNS, announced_group, labelled, led
 from orgc.grammar.norms import sentences
-from orgc.grammar.people import groups_in, people_in
+from orgc.grammar.people import groups_in, is_lead, is_members
+from orgc.grammar.relying import GROUP_WORDS, may_use, tools_used, turned_to
 from orgc.grammar.role_mentions import Named, mentions
-from orgc.grammar.role_names import acronym
+from orgc.grammar.role_names import acronym, group_name
 from orgc.grammar.texts import prose
-from orgc.grammar.words import VERBS, word_set
+from orgc.grammar.words import word_set
 from orgc.model.claim import Claim, ClaimKind
 from orgc.model.document import Inline, Section
 from orgc.model.slug import name_key
@@ -30,7 +33,8 @@ _SIGNS = frozenset(
     chair chaired heads head headed manager
     """.split()
 )
-_ORDERS = frozenset("must shall should required always please need needs have has".split())
+_OVER = OVER | OVER_ASIDE
+_READ = _SIGNS | _OVER | GROUP_WORDS
 _APPROVED_BY = re.compile(
     r"\b(?:approv(?:ed|al|als)(?:\s+(?:is required|required|must be obtained|needed))?\s+(?:in (?:writing|"
     r"advance) )?(?:by|from|of)|sign(?:ed)?[- ]off\s+(?:by|from|of)|sign[- ]off from|"
@@ -54,16 +58,7 @@ _HAND = re.compile(
     r"this|that|the [\w ]{2,30}?))?\s+to\s+",
     re.I,
 )
-_LED = re.compile(r"\s+(?:is|are)\s+(?:currently |now |presently )?(?:led|chaired|headed)\s+by\s+", re.I)
-_LEADS = re.compile(
-    r"\s+(?:leads|chairs|heads|is (?:the )?(?:lead|chair|head|manager) of)\s+(?P<g>the\s+[^.,;]{3,60})", re.I
-)
-_USE = re.compile(
-    r"\b(?i:use|using|via|through|in|into|on|with|to|open|submit(?:ted)? (?:in|to|via)|"
-    r"log(?:ged)? in(?:to)?)\s+(?:the\s+|our\s+)?(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
-)
-_USED = frozenset("use using via through open submit submitted log logged".split())
-_FIRST = re.compile(r"\s*[\"'“]?([A-Za-z]+)")
+_HISTORY = re.compile(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
 _SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 _CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
 _GAP = 60  # characters between `approved by` and who it is
@@ -76,14 +71,23 @@ def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
     used: set[str] = set()
     acronyms: dict[str, Text] = {}
     for section in sections:
+        for what, successor, quote in over_by_heading(section):
+            yield Claim("gone", entity, quote, what, successor, section.slug)
         for found in mentions(section.title.text):
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
+        announced: Text | None = None
         for block in section.blocks:
             for text in (*prose(block), *(cell for row in block.rows[1:] for cell in row if cell.text)):
                 yield from _read(text, entity, section, counts, used, acronyms)
+            for text in prose(block):
+                if not LEAD_SIGNS.isdisjoint(word_set(text.text)):
+                    yield from _leads(text, announced if block.kind == "list" else None, sections, section, entity)
+            announced = announced_group(block.text) if block.kind == "paragraph" else None
             yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:
+                for what, successor, quote in over_in_table(block):
+                    yield Claim("gone", entity, quote, what, successor, section.slug)
                 for group, people in groups_in(block):
                     for person in people:
                         yield Claim("leads", entity, group, group, person, section.slug)
@@ -107,23 +111,21 @@ def _read(
             found.append(found[0] if found else Text(name, text.span(start, end)))
             if (short := _SHORT.match(plain, end)) and short[1] == acronym(name):
                 acronyms[name_key(name)] = text.part(*short.span(1))
-    signs = not _SIGNS.isdisjoint(word_set(plain))
-    orders = _commands(plain) or (". " in plain and not _USED.isdisjoint(word_set(plain)))
-    orders = orders and _USE.search(plain) is not None
+    signs = not _READ.isdisjoint(word_set(plain))
+    orders = may_use(plain)
     if not signs and not orders:
         return
     for start, end in sentences(plain):
         body = plain[start:end]
         inside = [Named(a - start, b - start, name, g) for a, b, name, g in named if start <= a and b <= end]
         place = _Place(text, start, end, entity, section.slug)
-        if signs and not _SIGNS.isdisjoint(word_set(body)):
+        if signs and not _READ.isdisjoint(word_set(body)):
             yield from _sentence(body, inside, place)
-        if orders and not body.rstrip().endswith("?") and _commands(body):
-            for match in _USE.finditer(body):
-                name = match["name"].rstrip(".")
-                if name not in used and len(name) > 2:
-                    used.add(name)
-                    yield place.claim("uses", object_=(match.start("name"), match.start("name") + len(name)))
+        for tool in tools_used(body, used) if orders else ():
+            name = body[slice(*tool)]
+            if name not in used and not hedged(body):
+                used.add(name)
+                yield place.claim("uses", object_=tool)
 
 
 class _Place:
@@ -149,12 +151,19 @@ class _Place:
 
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     start = 0
-    over_is_said = not OVER.isdisjoint(word_set(body))
+    over_is_said = not _OVER.isdisjoint(word_set(body))
     for clause in body.split("; ") if over_is_said else ():
-        if over := ended(clause):
+        if over := ended(clause) or over_aside(clause):
             what, successor = ((a + start, b + start) for a, b in over)
             yield place.claim("gone", what, successor)
         start += len(clause) + 2
+    if not _SIGNS.isdisjoint(word_set(body)):
+        yield from _relations(body, roles, place)
+    if not _PAST_EVENT.search(body):
+        yield from (place.claim("acts", who) for who in turned_to(body))
+
+
+def _relations(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     for match in _APPROVED_BY.finditer(body):
         if (who := _after(roles, match.end(), body, True)) and not _PAST_EVENT.search(body[match.end() :]):
             yield place.claim("approves", who, (0, match.start()))
@@ -176,7 +185,6 @@ def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
     for match in _HAND.finditer(body):
         if who := _after(roles, match.end(), body):
             yield place.claim("hands_off", _before(roles, match.start()), who)
-    yield from _leads(body, place)
 
 
 def _after(roles: list[Named], at: int, body: str, any_name: bool = False) -> tuple[int, int] | None:
@@ -203,22 +211,28 @@ def _stop(body: str, start: int) -> int:
     return start + match.start() if match else len(body.rstrip())
 
 
-def _leads(body: str, place: _Place) -> Iterator[Claim]:
-    if match := _LED.search(body):
-        people = people_in(place.text.between(place.start + match.end(), place.start + len(body)))
-        group = next((g for g in mentions(body[: match.start()]) if g.group and g.end == match.start()), None)
-        if people and group:
-            yield Claim("leads", place.entity, place.quote, place.part(group[:2]), people[0], place.section)
-    elif match := _LEADS.search(body):
-        people = people_in(place.text.between(place.start, place.start + match.start()))
-        group = next((g for g in mentions(match["g"]) if g.group), None)
-        if people and group:
-            start = match.start("g")
-            span = (start + group.start, start + group.end)
-            yield Claim("leads", place.entity, place.quote, place.part(span), people[-1], place.section)
-
-
-def _commands(body: str) -> bool:
-    """Whether a text tells somebody to do something."""
-    first = _FIRST.match(body)
-    return bool(first and first[1].lower() in VERBS) or not _ORDERS.isdisjoint(word_set(body))
+def _leads(
+    text: Inline, announced: Text | None, sections: list[Section], section: Section, entity: str
+) -> Iterator[Claim]:
+    """Who leads which group; one that is not named is the label of the text, the group that the sentence before its
+    list announces, or what the heading names.
+    """
+    top = section is sections[0] or (section.level <= 1 and section.index <= 1)  # an entity says itself who leads it
+    if any(
+        _HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])
+    ):
+        return
+    for part, label in labelled(text):
+        about = (
+            label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
+        )
+        for found in led(part):
+            if found.group:
+                group = part.part(*found.group)
+            elif about or announced:
+                group = about or announced or NO_TEXT
+            elif BODY.fullmatch(section.title.text) or (not top and group_name(section.title.text)):
+                group = section.title
+            else:
+                continue
+            yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)

@@ -18,12 +18,15 @@ OVER = frozenset(
     dissolved disbanded abolished discontinued disestablished eliminated wound shut decommissioned sunset sunsetted
     retired merged folded absorbed consolidated combined incorporated replaced replaces superseded supersedes succeeded
     renamed deprecated longer ceased more anymore moved switched migrated transitioned stopped instead rather place
+    stood turned phased scrapped axed broken
     """.split()
 )
 _NP = r"(?P<{0}>(?:the |our )?(?:[\w&’'./+-]+ ){{0,6}}?[\w&’'./+-]+(?:\s\([^()]{{1,20}}\))?)"
 _ENDS = r"(?=[.,;]|$| (?:for|and|to|since|as|on|in)\b)"
 _ENDED = (
-    r"(?:dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound down|shut down|decommissioned|"
+    r"(?:dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound (?:up|down)|shut down|"
+    r"decommissioned|"
+    r"stood down|switched off|turned off|phased out|scrapped|axed|broken up|taken out of (?:service|use)|"
     r"sunset(?:ted)?|retired|(?:merged|folded|absorbed|consolidated|combined|incorporated)\s+(?:in|into|with|by)|"
     r"replaced (?:by|with)|superseded by|succeeded by|renamed(?: to| as)?)"
 )
@@ -69,6 +72,15 @@ _FORBIDDEN = re.compile(
 _NOT_OVER = re.compile(
     r"\b(?:when|if|once|unless)\b|\bfor (?:the |this )?(?:summer|winter|year|time being|moment)|\btemporar", re.I
 )
+# A sentence with one of these says that it is over, or what was: it relies on nothing.
+_HEDGE = re.compile(
+    r"\b(?:(?:do|does|must|should|need|can|may|will|is|are|has|have) not|not (?:by|to|in|with|via|use|the|our)|"
+    r"never|no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
+    r"previous\w*|deprecat\w*|migrated|"
+    r"used to|until|was|were|had|dissol\w*|disband\w*|merged|superse\w*|sunset\w*|retired?|legacy|histor\w*|"
+    r"decommission\w*)\b|\bold (?:(?-i:[A-Z])|system|tool|version|way)",
+    re.I,
+)
 _NO_NAME = re.compile(r"(?:it|this|that|they|these|which|page|we|you)\b", re.I)
 _SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 _NOTHING = (0, 0)
@@ -82,7 +94,14 @@ def ended(body: str) -> tuple[Place, Place] | None:
     stated = (m for pattern in _STATED if (m := pattern.search(body)) and not _HYPOTHETICAL.search(body[: m.end("x")]))
     for match in (forbidden,) if forbidden else stated:
         named = match["x"].strip() and not _NO_NAME.match(match["x"])
-        if named and not _NOT_OVER.search(body[match.end("x") :]):
+        after = body[match.end("x") :]
+        when = re.search(r"\b(?:19|20)\d\d\b", after)  # what comes after a year says why it was, not whether
+        if named and not _NOT_OVER.search(after[: when.start()] if when else after):
             successor = _SUCCESSOR.match(body, match.start("y"), match.end("y")) if match["y"] else None
             return match.span("x"), successor.span("s") if successor else _NOTHING
     return None
+
+
+def hedged(text: str) -> bool:
+    """Whether a sentence says that something is over, or what was: it relies on nothing."""
+    return bool(_HEDGE.search(text))

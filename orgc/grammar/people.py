@@ -6,18 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from orgc.grammar.leading import led
+from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, people_in
 from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Inline, Section
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 
-_PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
-_NAME = re.compile(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|"
-    rf"[A-Z]\.)){{1,4}}"
-)
-_HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
 _LEAD_WORD = (
     r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
     r"guild|wg|sig|"
@@ -37,7 +33,6 @@ _MEMBERS = re.compile(
     re.I,
 )
 _PAIR = re.compile(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
-_MOST_TEXT = 600  # characters of an item or a cell that are read for names
 _LABEL_LENGTH = 60
 _FORMER = re.compile(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
 _LED = re.compile(
@@ -48,17 +43,8 @@ _LED = re.compile(
 _NAME_KEYS = ("name", "github", "handle", "login", "email")
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
 _GROUP_HEADS = re.compile(
-    r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department)s?$"
-)
-_NOT_PEOPLE = re.compile(
-    r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
-    r"doc|forum|github|"
-    r"inc|llc|ltd|corp|university|foundation|process|policy|guide|handbook|page|the|and|or|our|report|board|council|"
-    r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
-    r"october|november|"
-    r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
-    r"support|finance|ops|tech|hr|legal|head|director|success)\b",
-    re.I,
+    r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
+    r"panel|body|unit|community|club|meeting|board|council|chapter|division|forum|network)s?$"
 )
 
 
@@ -70,35 +56,11 @@ class Part(NamedTuple):
     role: str = ""
 
 
-def people_in(text: Inline) -> list[Text]:
-    """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
-    found: list[tuple[int, int]] = []
-    plain = text.text[:_MOST_TEXT]
-    for match in _NAME.finditer(plain):
-        name = match[0].rstrip(".,")
-        if not _NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
-            found.append((match.start(), match.start() + len(name)))
-    if not found:
-        found = [match.span() for match in _HANDLE.finditer(plain)]
-    return [text.part(start, end) for start, end in found]
-
-
-def _shouted(name: str) -> bool:
-    """Whether a word of it is in capitals alone, which is an abbreviation and no name."""
-    return any(word.isupper() and len(word.strip(".")) > 1 for word in name.split())
-
-
-def is_person(text: str) -> bool:
-    """Whether a whole text is the name of one person, and of no role or department."""
-    whole = _NAME.fullmatch(text.strip())
-    return bool(whole) and not _NOT_PEOPLE.search(text) and not role_names(text, True) and not text.isupper()
-
-
 def one_person(text: Inline) -> Text | None:
     """The person that an item or a cell is about: the first name in its first part, else the first handle."""
     if not text.text or _FORMER.search(text.text[:60]):
         return None
-    head = re.split(r"\s[-–—|]\s|[(:,;]", text.text[:_MOST_TEXT], maxsplit=1)[0].rstrip()
+    head = re.split(r"\s[-–—|]\s|[(:,;]", text.text[:MOST_TEXT], maxsplit=1)[0].rstrip()
     found = people_in(text.between(0, len(head))) if head.strip() else []
     whole = people_in(text)
     if found and found[0].text.startswith("@") and whole and not whole[0].text.startswith("@"):
@@ -107,12 +69,12 @@ def one_person(text: Inline) -> Text | None:
         return found[0]
     if whole and whole[0].span == text.part(0, len(whole[0].text)).span:
         return whole[0]
-    handles = [match.span() for match in _HANDLE.finditer(text.text[:80])]
+    handles = [match.span() for match in HANDLE.finditer(text.text[:80])]
     if handles:
         return text.part(*handles[0])
     single = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,20}", head.strip())
     links = [m for m in text.links() if m.start == 0]
-    return text.part(0, len(head)) if single and links and not _NOT_PEOPLE.search(head) else None
+    return text.part(0, len(head)) if single and links and not NOT_PEOPLE.search(head) else None
 
 
 def is_lead(title: str) -> bool:
@@ -203,7 +165,11 @@ def _labelled(text: Inline) -> list[Part]:
 
 
 def _sentence(text: Inline) -> Iterator[Part]:
-    """`The team is led by Ann Lee.`"""
+    """`The team is led by Ann Lee.`; `Ann Lee runs it.`"""
+    found = [part.person for part in led(text) if part.group is None]
+    yield from (Part(person, True, "lead") for person in found)
+    if found:
+        return
     if " by " in text.text and (match := _LED.search(text.text)):
         end = re.search(r"[.;]\s|\bwho\b|\bwith\b|$", text.text[match.end() :])
         piece = text.between(match.end(), match.end() + (end.start() if end else 0))
@@ -232,8 +198,12 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     """The groups of a table with a column of groups and one or more of who leads them."""
     heads = [name_key(cell.text) for cell in table.rows[0]]
     leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead(cell.text)]
-    if not heads or not leads or not _GROUP_HEADS.match(heads[0]):
+    if not heads or not _GROUP_HEADS.match(heads[0]):
         return
+    for row in table.rows[1:] if not leads else ():
+        people = [part.person for cell in row[1:] for part in led(cell) if part.group is None]
+        if row and row[0].text.strip() and people:
+            yield row[0].whole(), people[:1]
     for row in table.rows[1:]:
         people = [p for i in leads if i < len(row) for p in (people_in(row[i]) or filter(None, [one_person(row[i])]))]
         if row and row[0].text.strip() and people:

@@ -12,6 +12,36 @@ def opening(document: Document) -> str:
     return next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
 
 
+# What a description of a role tells, by the first words of a heading, a label or a sentence.
+_TOLD = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        r"(?:your |main |key |the |my )?(?:responsibilit|dut(?:y|ies)\b|tasks?\b)|what (?:you|they|we expect|"
+        r"(?:the|an?) [\w ]{2,30}"
+        r"(?:does|do|is responsible))|you(?:'ll| will)? do\b|day[- ]to[- ]day",
+        r"(?:your |key |minimum )?(?:requirements?|qualifications?|skills?|experience)\b|you (?:are|need|have|bring)\b|"
+        r"who (?:you are|can)|about you\b|what (?:you|we) (?:need|bring|look for)",
+        r"(?:you )?reports? to\b|reporting line|accountable to\b|line manager\b|your (?:manager|contact|lead) is\b",
+        r"you get\b|what you get|what we offer|contract\b|salary\b|band\b|pay\b|hours\b|(?:time|effort)\b|"
+        r"term of office|"
+        r"appointed by|holders?\b",
+    )
+)
+
+
+def job_signs(sections: list[Section]) -> int:
+    """How many of four things a text tells: what the role does, what it asks for, whom it reports to, what it gets."""
+    found: set[int] = set()
+    for section in sections:
+        texts = [section.title.text]
+        for block in section.blocks:
+            if block.kind == "paragraph":
+                texts += [line.text for line in block.text.lines()]
+        for text in texts:
+            found.update(i for i, pattern in enumerate(_TOLD) if pattern.match(text.lstrip(" *_").removeprefix("The ")))
+    return len(found)
+
+
 def duties_said(sections: list[Section], role: str) -> bool:
     """Whether the text says what the role does, of itself or to the reader."""
     head = re.escape(role.rsplit(maxsplit=1)[-1].lower())

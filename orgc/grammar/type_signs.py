@@ -12,8 +12,9 @@ from posixpath import basename, dirname
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
-from orgc.grammar.role_signs import duties_said, opening
+from orgc.grammar.role_signs import duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, tables
+from orgc.grammar.titles import own_titles, titles_around
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
 from orgc.model.slug import name_key
@@ -99,7 +100,9 @@ _ADDRESSED = re.compile(
 )
 _LONGEST = 200  # characters of a title that are read
 _LIST_OF_GROUPS = re.compile(
-    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units)$", re.I
+    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
+    r"communities(?: of practice)?|panels|divisions)$",
+    re.I,
 )
 _SHORT_TITLE = 3  # words
 _AGENT_NOUN = re.compile(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
@@ -117,12 +120,13 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
     folder = basename(dirname(document.id))
     named = folder if stem.lower() in _INDEX else stem
     name = re.sub(r"[-_]+", " ", named).strip()
-    if past := past_record(document, title):
-        return "Record", _because(f"a record of the past: {past}")
     shape = Shape(document.sections)
+    signs = job_signs(list(document.sections)) if role_key(title) == role_key(name) and role_names(title, True) else 0
+    if (past := past_record(document, title)) and not (signs >= _TELLING and role_name(title)):
+        return "Record", _because(f"a record of the past: {past}")
     if found := _glossary(document, title, name, shape):
         return found
-    if found := _role(title, name, stem, shape, document):
+    if found := _role(title, name, stem, shape, document, signs):
         return found
     if found := _team(title, name, shape, document):
         return found
@@ -135,7 +139,7 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
-    listed = not role and _LIST_OF_GROUPS.search(document.sections[min(1, len(document.sections) - 1)].title.text)
+    listed = not role and any(_LIST_OF_GROUPS.search(title) for title in own_titles(document))
     policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
     process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
     if not (glossary or role or group or listed or policy or process):
@@ -147,7 +151,7 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     if glossary and _terms(inside, shape) >= 3:
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
-    if role and (own or role_names(title)) and not _NOT_DEFINED.search(" / ".join(_titles_around(document, section))):
+    if role and (own or role_names(title)) and not _NOT_DEFINED.search(" / ".join(titles_around(document, section))):
         if siblings >= 2 or shape.heads(_DUTIES) or duties_said(inside, role):
             says = f"{siblings} headings beside it name roles" if siblings >= 2 else "it says what the role does"
             return "Role", _because(f"the heading names a role, and {says}")
@@ -161,18 +165,6 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     if process and shape.steps >= 3 and (shape.ordered or not _HOW_WE.search(title)):
         return "Workflow", _because(f"the heading says it, and a list of {shape.steps} items says what to do")
     return None
-
-
-def _titles_around(document: Document, section: Section) -> list[str]:
-    """The titles of the headings that a section stands under, and of the document."""
-    found, parent = (
-        [basename(document.id), document.sections[min(1, len(document.sections) - 1)].title.text],
-        section.parent,
-    )
-    while parent >= 0:
-        found.append(document.sections[parent].title.text)
-        parent = document.sections[parent].parent
-    return found
 
 
 def _glossary(document: Document, title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
@@ -196,9 +188,13 @@ def _terms(sections: list[Section], shape: Shape) -> int:
     return found
 
 
-def _role(title: str, name: str, stem: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
+def _role(
+    title: str, name: str, stem: str, shape: Shape, document: Document, signs: int
+) -> tuple[str, Evidence] | None:
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
     by_title, by_name = role_name(title, own), role_name(name, own)
+    if signs >= _TELLING and not (by_title and by_name):
+        return "Role", _because("the file and the title are named for a role, and the text describes one")
     if not by_title and not by_name:
         same = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT_TITLE
         if (
@@ -238,7 +234,12 @@ def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str,
     if _PROPOSAL.search(title):
         return None
     index = basename(document.id).lower() in _INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
-    if not group and index and any(part.lead for part in parts_of(list(document.sections), 1)):
+    if (
+        not group
+        and index
+        and not _LIST_OF_GROUPS.search(title)
+        and any(part.lead for part in parts_of(list(document.sections), 1))
+    ):
         return "Team", _because("it is the index of its folder, and says who leads")
     if not group:
         return None

@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
+from orgc.markdown.extensions import opened, references
 from orgc.markdown.html import html_blocks, readable
 from orgc.markdown.inline import COMMENT, MD, Parsed, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
@@ -26,10 +27,11 @@ def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     """Blocks, anchors, links and comments of the body that starts at line `first` (from 1) of `lines`."""
     env: dict[str, Any] = {}
     tokens: list[Token] = []
-    MD.block.parse("\n".join(lines[first - 1 :]), MD, env, tokens)
+    MD.block.parse("\n".join(opened(lines[first - 1 :])), MD, env, tokens)
     result = Parsed()
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))
+    result.links += references(lines, first)
     result.links.sort(key=lambda link: link.span)
     if result.comments:
         result.comments = _followed(result.comments, result.blocks)
@@ -161,7 +163,7 @@ class _Reader:
                 if key in ("id", "name") and value:
                     self.result.anchors.append(Anchor(value, span.line))
                 elif value and (key, name) in (("href", "a"), ("src", "img")):
-                    self.result.links.append(Link(value.strip(), "", span, name == "img"))
+                    self.result.links.append(Link(value.strip(), "", span, name == "img", True))
 
 
 class _Tags(HTMLParser):

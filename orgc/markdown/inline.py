@@ -217,7 +217,7 @@ class _Flattener:
             self.parsed.anchors.append(Anchor(match[1], span.line))
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
-            self.parsed.links.append(Link(href, "", span, match[1].lower() == "img"))
+            self.parsed.links.append(Link(href, "", span, match[1].lower() == "img", True))
         elif token.content.lower().startswith("<br"):
             self.add(" ", at)
 

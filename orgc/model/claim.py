@@ -16,6 +16,7 @@ ClaimKind = Literal[
     "approves",  # subject approves object
     "escalates_to",  # subject (where named) escalates to object
     "hands_off",  # subject (where named) hands over to object
+    "acts",  # subject, a group, decides, acts or is asked
     "uses",  # object, a name in capitals, is to be used
     "role",  # subject is the name of a role; object is how often the document says it
 ]

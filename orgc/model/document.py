@@ -136,12 +136,13 @@ class Anchor(Value, frozen=True):
 
 
 class Link(Value, frozen=True):
-    """A link as written. `image` for pictures; `text` is what is shown."""
+    """A link as written. `image` for pictures; `text` is what is shown; `raw` where it stands in HTML."""
 
     href: str
     text: str
     span: Span
     image: bool = False
+    raw: bool = False
 
 
 class Comment(Value, frozen=True):

@@ -163,6 +163,7 @@ class Entity(msgspec.Struct, frozen=True, array_like=True, gc=False, tag_field="
     tags: tuple[Text, ...] = ()
     applies_to: tuple[Text, ...] = ()
     effective: Text = NO_TEXT
+    approved: Text = NO_TEXT
     reviewed: Text = NO_TEXT
     review_in: Text = NO_TEXT
     stale_after: Text = NO_TEXT

@@ -64,13 +64,22 @@ COMMON_KEYS: dict[str, Key] = {
         "date",
         names=(
             *_spelled("last_reviewed_on", "last_reviewed_at", "last_reviewed", "last_review"),
-            *_spelled("last_review_date", "reviewed_on", "date_reviewed", "reviewed_at"),
+            *_spelled(
+                "last_review_date", "reviewed_on", "date_reviewed", "reviewed_at", "last_checked", "last_verified"
+            ),
         ),
     ),
     "review_in": Key(
         "duration",
         names=_spelled(
-            "review_every", "review_cycle", "review_frequency", "review_interval", "review_cadence", "review_period"
+            "review_every",
+            "review_cycle",
+            "review_frequency",
+            "review_interval",
+            "review_cadence",
+            "review_period",
+            "reviewed_every",
+            "valid_for",
         ),
     ),
     "stale_after": Key("date"),
@@ -84,12 +93,22 @@ COMMON_KEYS: dict[str, Key] = {
             "next_review_on",
             "next_review_due",
             "due_for_review",
+            "review_before",
+            "next_check",
+            "next_revision",
         ),
     ),
     "expires": Key(
         "date",
         names=_spelled(
-            "expiry", "expiry_date", "expires_on", "expiration", "expiration_date", "valid_until", "expires_at"
+            "expiry",
+            "expiry_date",
+            "expires_on",
+            "expiration",
+            "expiration_date",
+            "valid_until",
+            "expires_at",
+            "valid_through",
         ),
     ),
     "satisfies": Key("any"),

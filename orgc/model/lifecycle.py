@@ -6,19 +6,27 @@ import datetime
 import re
 
 from orgc.model.entity import Entity
-from orgc.model.quantity import duration
 from orgc.model.span import Text
 
 _ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\s*$")
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_ONCE_A_YEAR = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|spring|summer|autumn|fall|winter)"
 _PERIODS = (
-    (r"annual(?:ly)?|yearly|(?:once |at least once )?(?:a|per|every|each) year", 12),
-    (r"quarterly", 3),
-    (r"monthly", 1),
-    (r"(?:biannual|semiannual)(?:ly)?|halfyearly|twice (?:a|per) year", 6),
-    (r"biennial(?:ly)?", 24),
+    (r"annual(?:ly)?|yearly|(?:once )?(?:in )?(?:a|per|every|each) (?:single )?year", 12),
+    (r"quarterly|(?:once )?(?:a|per|every|each) quarter", 3),
+    (r"monthly|(?:once )?(?:a|per|every|each) month", 1),
+    (r"(?:biannual|semiannual)(?:ly)?|halfyearly|half an? year|twice (?:in )?(?:a|per|every|each) year", 6),
+    (r"biennial(?:ly)?|(?:once )?(?:every|each) (?:other|second) year", 24),
+    (r"triennial(?:ly)?|(?:once )?(?:every|each) third year", 36),
+    (rf"(?:in )?(?:every|each) {_ONCE_A_YEAR}|(?:in )?{_ONCE_A_YEAR} (?:of )?(?:every|each) year", 12),
 )
-_NUMBERS = {"two": "2", "three": "3", "six": "6", "twelve": "12", "eighteen": "18"}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty four": 24, "thirty six": 36, "an": 1, "a": 1,
+}  # fmt: skip
+_UNITS = ("day", "week", "month", "quarter", "year")
+_ISO_PERIOD = re.compile(r"p(\d{1,3})([ymwd])")
+_SEASONS = {"spring": (0, 6), "summer": (0, 9), "autumn": (0, 12), "fall": (0, 12), "winter": (1, 3)}
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 
 
@@ -47,14 +55,33 @@ def read_date(text: str) -> datetime.date | None:
 
 
 def last_day(text: str) -> datetime.date | None:
-    """The last day of what `text` states: a day, a month (`June 2023`, `2023-06`) or a quarter (`Q3 2023`)."""
+    """The last day of what `text` states: a day, a month (`June 2023`, `2023-06`, `06/2023`), a quarter (`Q3 2023`), a
+    season (`autumn 2023`, which may last to the end of the year) or a year.
+    """
     if day := read_date(text):
         return day
-    plain = " ".join(text.replace(",", " ").replace(".", " ").split())
-    if match := re.fullmatch(r"q([1-4])\s+(\d{4})", plain, re.I):
+    plain = " ".join(text.replace(",", " ").replace(".", " ").replace(" of ", " ").split())
+    plain = re.sub(r"^(?:mon|tues|wednes|thurs|fri|satur|sun)day (?:the )?", "", plain, flags=re.I)
+    plain = re.sub(r"(?<=\d)-(?=[a-z]{3})|(?<=[a-z])-(?=\d{4})", " ", plain, flags=re.I)
+    if plain != text and (day := read_date(plain)):
+        return day
+    if match := re.fullmatch(r"(\d{4})[/ ](\d{1,2})[/ ](\d{1,2})", plain):
+        return read_date("-".join(match.groups()))
+    if match := _SLASHED.fullmatch(plain.replace(" ", "/")):  # `04/05/2025`: over when it is over either way
+        return _slashed(int(match[1]), int(match[2]), int(match[3]))
+    if match := re.fullmatch(r"q([1-4])[\s/-](\d{4})", plain, re.I):
         return _month_end(int(match[2]), int(match[1]) * 3)
-    if match := re.fullmatch(r"(\d{4})-(\d{1,2})", plain):
+    if match := re.fullmatch(r"(\d{4})[\s-]q([1-4])", plain, re.I):
+        return _month_end(int(match[1]), int(match[2]) * 3)
+    if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})", plain):
         return _month_end(int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"(\d{1,2})/(\d{4})", plain):
+        return _month_end(int(match[2]), int(match[1]))
+    if match := re.fullmatch(r"(spring|summer|autumn|fall|winter) (\d{4})", plain, re.I):
+        later, last = _SEASONS[match[1].lower()]
+        return _month_end(int(match[2]) + later, last)
+    if match := re.fullmatch(r"(?:19|20)\d\d", plain):
+        return _month_end(int(match[0]), 12)
     for form in ("%B %Y", "%b %Y"):
         try:
             month = datetime.datetime.strptime(re.sub(r"\bsept\b", "Sep", plain, flags=re.I), form)
@@ -62,6 +89,12 @@ def last_day(text: str) -> datetime.date | None:
         except ValueError:
             continue
     return None
+
+
+def _slashed(day: int, month: int, year: int) -> datetime.date | None:
+    if not 0 < year < datetime.MAXYEAR or max(day, month) > 12:
+        return None
+    return datetime.date(year, max(day, month), min(day, month))
 
 
 def _month_end(year: int, month: int) -> datetime.date | None:
@@ -73,20 +106,30 @@ def _month_end(year: int, month: int) -> datetime.date | None:
 
 
 def read_period(text: str) -> tuple[int, float] | None:
-    """How often something is done, as months and days: `12 months`, `annually`, `every two years`, `quarterly`."""
-    plain = " ".join(text.lower().replace("-", "").split())
+    """How often something is done, as months and days: `12 months`, `annually`, `every two years`, `each January`."""
+    plain = " ".join(re.sub(r"\(\d{1,3}\)|\bcalendar\b|\.", "", text.lower().replace("-", " ")).split())
+    if match := _ISO_PERIOD.fullmatch(plain):
+        return _length(int(match[1]), {"y": "year", "m": "month", "w": "week", "d": "day"}[match[2]])
+    plain = re.sub(r"^(?:at least|at a minimum|a minimum of|not? less than) ", "", plain)
+    plain = re.sub(r"^(?:on an?|at intervals of|at) | (?:basis|intervals?)$", "", plain)
+    whole = plain.replace("half y", "halfy").replace("bi a", "bia").replace("semi a", "semia")
     for words, months in _PERIODS:
-        if re.fullmatch(words, plain):
+        if re.fullmatch(words, whole):
             return months, 0.0
-    for word, number in _NUMBERS.items():
-        plain = re.sub(rf"\b{word}\b", number, plain)
-    plain = re.sub(r"^(?:at least )?(?:once )?(?:every|each|a|per) (?=[a-z])", "1 ", plain)
-    period = duration(re.sub(r"^(?:at least )?(?:once )?(?:every|each|per) ", "", plain))
-    if period is None:
+    if match := re.fullmatch(r"(\w+) times (?:in )?(?:a|per|every|each) year", plain):
+        times = _NUMBERS.get(match[1], 0) or (int(match[1]) if match[1].isdigit() else 0)
+        return (max(1, 12 // times), 0.0) if times else None
+    plain = re.sub(r"^(?:once )?(?:in )?(?:every|each|per) ", "", re.sub(r"^once (?=in |every |each |per )", "", plain))
+    match = re.fullmatch(rf"(?:(\d{{1,3}}|[a-z]+(?: [a-z]+)?) )?({'|'.join(_UNITS)})(?:s|ly)?", plain)
+    if match is None:
         return None
-    if period.dimension == "months":
-        return int(period.value), 0.0
-    return (0, float(period.value) / 1440) if period.dimension == "minutes" else None
+    number = 1 if not match[1] else int(match[1]) if match[1].isdigit() else _NUMBERS.get(match[1], 0)
+    return _length(number, match[2]) if number else None
+
+
+def _length(number: int, unit: str) -> tuple[int, float]:
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit, 0) * number
+    return months, float({"day": 1, "week": 7}.get(unit, 0) * number)
 
 
 def review_due(entity: Entity) -> tuple[datetime.date, Text] | None:
@@ -94,15 +137,19 @@ def review_due(entity: Entity) -> tuple[datetime.date, Text] | None:
     found: list[tuple[datetime.date, Text]] = []
     if stale := read_date(entity.stale_after.text) if entity.stale_after.text else None:
         found.append((stale, entity.stale_after))
-    for text in (entity.next_review, entity.expires):
-        if day := last_day(text.text) if text.text else None:
-            found.append((day + datetime.timedelta(days=1), text))
-    reviewed = last_day(entity.reviewed.text) if entity.reviewed.text else None
+    since = next((text for text in (entity.reviewed, entity.approved, entity.effective) if text.text), entity.reviewed)
+    reviewed = last_day(since.text) if since.text else None
+    asked = last_day(entity.next_review.text) if entity.next_review.text else None
+    done = asked and entity.reviewed.text and reviewed and reviewed > asked  # the review that was asked for took place
+    if asked and not done:
+        found.append((asked + datetime.timedelta(days=1), entity.next_review))
+    if until := last_day(entity.expires.text) if entity.expires.text else None:
+        found.append((until + datetime.timedelta(days=1), entity.expires))
     period = read_period(entity.review_in.text) if entity.review_in.text else None
-    if reviewed and period and not entity.next_review.text:
+    if reviewed and period and (done or not entity.next_review.text):
         try:
             due = _add_months(reviewed, period[0]) + datetime.timedelta(days=period[1] + 1)
-            found.append((due, entity.reviewed))
+            found.append((due, since))
         except (OverflowError, ValueError):
             pass
     return min(found, key=lambda pair: pair[0], default=None)

@@ -46,6 +46,7 @@ class Routing(Value, frozen=True):
     literal: bool = False
     lower: bool = False
     labels: bool = False
+    unnumbered: bool = False
     top: bool = False
     guessed: tuple[str, ...] = ()
 

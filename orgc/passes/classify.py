@@ -109,6 +109,8 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
     """Whether a document deeper in a folder of roles or teams may be one: there, a title of several words that names no
     role or team is about something that one of them does.
     """
+    if kind == "Team" and role_names(title) and not group_name(title):
+        return False  # who does something in the team
     named = {"Role": role_names, "Team": group_name}.get(kind)
     if named is None or len(title.split()) < _SENTENCE:
         return True

@@ -41,6 +41,7 @@ _FIELDS = {
     "supersedes": "supersedes",
     "replaced_by": "replaced_by",
 }
+_APPROVED = ("approved", "approved_on", "approval_date", "date_approved", "adopted", "adopted_on", "ratified", "issued")
 _SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale_after", "next_review", "expires")
 
 
@@ -130,6 +131,7 @@ def _common(scope: Scope, kind: Kind) -> dict[str, Any]:
         "package": scope.package,
         **{field: scope.texts(key) for field, key in _FIELDS.items()},
         **{field: scope.text(field) for field in _SINGLE},
+        "approved": scope.text(*_APPROVED),
         "refs": tuple(_refs(scope, kind)),
         "mentions": (),
         "extras": tuple(_extras(scope.meta, set(known))),

@@ -60,6 +60,8 @@ def _front_matter(path: str, lines: list[str]) -> tuple[Mapping, int, list[Diagn
     try:
         node = read_yaml(text, start + 1)
     except YamlFault as error:
+        if "{{" in text and "archetypes/" in path:
+            return _EMPTY, close + 1, []  # what Hugo fills in when a page is made
         return _EMPTY, close + 1, [_broken(path, str(error), error.line, error.column, lines)]
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return _EMPTY, close + 1, []

@@ -49,7 +49,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.grammar.people import is_person
+from orgc.grammar.persons import is_person
 from orgc.kinds.record import is_past
 from orgc.model.org import Edge, Org
 from orgc.model.rule import Finding

@@ -31,9 +31,11 @@ review_in: 50 years
 Review it and set `reviewed:` to the day you did; or move `review_in:`, `next_review:`, `expires:` or `stale_after:` if
 they were wrong. The page may say it in front matter (`last_reviewed_on`, `review_cycle`, ...), in a table row or a line
 (`Next review: 30 June 2026`, `Review cycle: annual` with `Last reviewed: ...`), or in a sentence about itself ("This
-policy was last reviewed on ... It is reviewed annually."). A month ends with its last day. Retired documents and
-records of the past are not judged, nor dates of which nobody knows which number is the month. The day they are judged
-against is today, or `--as-of`. It is a warning, since many pages of a handbook expire at once.
+policy was last reviewed on ... It is reviewed annually.", "Approved in June 2022; valid for four years.", "Please check
+these hours again by the end of September."). An interval counts from the last review, else from the approval or the day
+it took effect. A month ends with its last day, a season where it is longest, and where nobody knows which number is the
+month, the later day counts. Retired documents and records of the past are not judged. The day they are judged against
+is today, or `--as-of`. It is a warning, since many pages of a handbook expire at once.
 
 ## Precision
 

@@ -1,0 +1,75 @@
+"""Whether an anchor of a link is on the page: headings, named places and labels, by the habits of each generator."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from orgc.analysis.oddities import PLACEHOLDERS
+from orgc.model.entity import Entity
+from orgc.model.links import LinkStatus
+from orgc.model.routing import FORGE, Routing
+from orgc.model.slug import loose
+from orgc.model.unit import Unit
+
+Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
+
+_DUPLICATE = re.compile(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
+_LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
+_REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
+
+
+def page_of_ref(href: str) -> tuple[str, str] | None:
+    """The path and the anchor that a `ref` or `relref` of Hugo names, None for everything else."""
+    match = _REF.match(href) if href.startswith("{{") else None
+    return (match[1], match[2] or "") if match else None
+
+
+class Anchors:
+    """The anchors of every page, looked up by page."""
+
+    def __init__(self, units: dict[str, Unit[Entity]], routing: Routing) -> None:
+        self._units = units
+        self._routing = routing
+        self._slugs: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+        self.labels: dict[str, str] = {}
+        for unit in units.values() if routing.labels else ():
+            for anchor in unit.anchors:
+                if anchor.label:
+                    self.labels.setdefault(anchor.slug.lower(), unit.path)
+
+    def find(self, target: str, anchor: str) -> Answer:
+        """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant."""
+        unit = self._units.get(target)
+        if (
+            not anchor
+            or unit is None
+            or unit.empty
+            or anchor.startswith((":~:", "/", "!"))
+            or anchor.lower() == "top"
+            or _LINE.fullmatch(anchor)
+        ):
+            return "ok", target, anchor, ""
+        if target not in self._slugs:
+            built = self._routing.generator not in (FORGE, "site", "")
+            exact = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
+            self._slugs[target] = exact, frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
+        exact, lower, loosened = self._slugs[target]
+        page = target if {anchor, anchor.removeprefix("user-content-")} & exact else self.labels.get(anchor.lower())
+        if page:
+            return "ok", page, anchor, ""
+        if self._routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
+            return "ok", target, anchor, ""
+        if self._routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:
+            return "ok", target, anchor, ""
+        if anchor.lower() in lower or loose(anchor) in loosened:
+            right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
+            return "loose-anchor", target, anchor, right
+        if unit.generated or anchor.lower() in PLACEHOLDERS:
+            return "maybe-anchor", target, anchor, "" if unit.generated else "placeholder"
+        wanted = set(anchor.lower().split("-"))
+        start = anchor.lower()[:3]
+        alike = [k for k in lower if k[:3] == start or not wanted.isdisjoint(k.split("-"))]
+        alike.sort(key=lambda k: (-len(wanted & set(k.split("-"))), k))
+        near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
+        return "no-anchor", target, anchor, near[0] if near else ""

@@ -1,0 +1,191 @@
+"""Who leads which group, as a sentence or a label says it: `The Data Lab is led by ...`, `Chair: ...`, `... runs it`.
+
+A group that is not named in the sentence ("it", "the team") is the one that the text is about: its own label, else the
+group that the heading above it names.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orgc.grammar.persons import is_person, people_in
+from orgc.grammar.role_names import group_name
+from orgc.grammar.words import word_set
+from orgc.model.document import Inline
+from orgc.model.span import Text
+
+# One of these words stands in every text that is read.
+LEAD_SIGNS = frozenset(
+    """
+    led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
+    coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
+    facilitates facilitated facilitator charge directs directed director chairperson president
+    """.split()
+)
+_NOUNS = (
+    r"(?:team|crew|committee|board|council|group|circle|guild|panel|squad|task\s+force|authority|club|community|chapter|"
+    r"forum|network|desk|office|unit|department|cooperative|collective|lab|laboratory|cabinet|assembly|commission|bureau|"
+    r"meeting|stewards|trustees|governors|secretariat|division|union)"
+)
+_ANY = re.compile(
+    rf"^(?:(?:the|our|this|its)\s+)?(?:{_NOUNS[3:-1]})$|^(?:it|this|they|them|us)$", re.I
+)  # a group that the text names elsewhere
+_BODIES = re.compile(r"^(?:the|our)\s+(?:board|council|cabinet|secretariat)$", re.I)
+_SMALL = r"(?!(?:and|or|by|with|from|to|in|at|on|as|which|that|who|when|the|an?|is|was|were|are|has|had|not)\b)"
+_GROUP = (
+    rf"(?P<g>(?:[Tt]he\s+|[Oo]ur\s+)?(?:{_SMALL}[\w&’'/-]+\s+){{0,4}}?(?i:{_NOUNS[3:-1]})\b(?:\s+\([A-Z]{{2,6}}\))?)"
+)
+_NAMED = (
+    r"(?P<g>(?:[Tt]he\s+|[Oo]ur\s+)?[A-Z][\w&’'-]*(?:\s(?:and\s|&\s|of\s)?[A-Z][\w&’'-]*){0,4}(?:\s+\([A-Z]{2,6}\))?)"
+)
+_P = (
+    r"(?P<p>[A-ZÀ-Þ@][\w'’.-]*(?:\s(?:van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y|"
+    r"[A-ZÀ-ÞŁŠŽ][\w'’.-]*)){1,4})"
+)
+_WORD = (
+    r"(?:(?:team|group|technical|tech|community|circle|crew|committee|board|acting|interim|current|managing|co)[\s-]){0,2}"
+    r"(?:lead|leader|chair|chairperson|chairman|chairwoman|head|co-?ordinator|convenor|convener|facilitator|"
+    r"president|captain)"
+)
+_LED = r"(?:led|chaired|headed(?:\s+up)?)"
+_RUN = r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed)"
+_RUNS = (
+    r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|co-?ordinates|convenes|facilitates|directs|is\s+in\s+charge\s+of)"
+)
+_NOW = r"(?:\s+(?:is|are)(?:\s+(?:currently|now|presently|being|ably|jointly))?)?"
+_FORMS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^\s*{_NAMED}\s+(?:is|are)\s+(?:currently\s+|now\s+|presently\s+)?{_LED}\s+by\s+{_P}",
+        rf"(?:^|[\s(]){_GROUP}(?:,|\s+\(|\s+(?:is|are)(?:\s+(?:currently|now|presently))?)?\s*{_RUN}\s+by\s+{_P}",
+        rf"(?:^|[\s(]){_GROUP}\s*(?:\(|,\s+)(?i:{_WORD})(?:\s*:\s*|\s+){_P}",
+        rf"^\s*{_P}\s+{_RUNS}\s+{_GROUP}(?=[\s.,;:)]|$)",
+        rf"^\s*{_P}\s+{_RUNS}\s+(?P<g>it|this|us)(?=[\s.,;:)]|$)",
+        rf"^\s*{_P}\s+is\s+in\s+charge(?=[.,;]|$)(?P<g>)",
+        rf"^\s*{_P}\s+is\s+(?:the\s+|our\s+|its\s+)?(?i:{_WORD})\s+of\s+{_GROUP}(?=[\s.,;:)]|$)",
+        rf"^\s*{_P}\s+is\s+(?:its|the|our)\s+(?i:{_WORD})(?=[.,;]|$)(?P<g>)",
+        rf"^\s*(?:[Ii]ts|[Tt]he|[Oo]ur)?\s*(?i:{_WORD})(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+is\s+{_P}(?P<g>)",
+        rf"^\s*(?i:{_WORD})\s*:\s*{_P}(?P<g>)",
+        rf"(?i:\b(?:head|lead|leader|chair)\s+of\s+){_GROUP}\s*:\s*{_P}",
+        rf"^\s*(?i:{_RUN})\s+by\s+{_P}(?P<g>)",
+        rf"^\s*(?i:{_WORD})\s+{_P}(?P<g>)",
+        rf"^\s*{_P}\s*(?:\(|,\s+|\s[–—-]\s+)(?i:{_WORD})(?:\)|$|[.;])(?P<g>)",
+    )
+)
+_PAST = re.compile(
+    r"\b(?:was|were|former\w*|"
+    r"previous\w*|until|used to|ex-|emerit\w+|vice|deputy|stands? in|past|had|before (?:her|him|them))\b",
+    re.I,
+)
+_PARTS = re.compile(r"[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
+_DID = re.compile(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
+_NAMES = re.compile(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
+_SUBJECT = re.compile(rf"\s*{_GROUP}\s")
+_ENDS = re.compile(rf"{_NOUNS}$", re.I)
+_LINE_LABEL = re.compile(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
+# Titles that name a group by those who are in it.
+BODY = re.compile(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
+_PROPER = re.compile(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
+_MOST_TEXT = 600
+_LABEL = 60  # characters of a label
+
+
+class Led(NamedTuple):
+    """A group, as a place in the text or None for the one that the text is about, and who leads it."""
+
+    group: tuple[int, int] | None
+    person: Text
+
+
+def led(text: Inline) -> Iterator[Led]:
+    """Who leads which group by a text, in order."""
+    plain = text.text[:_MOST_TEXT]
+    if LEAD_SIGNS.isdisjoint(word_set(text.text)) or not _NAMES.search(plain):
+        return
+    start, before = 0, None
+    cuts = sorted({*((m.start(), m.end()) for m in _PARTS.finditer(plain)), *_label_lines(text, plain)})
+    for end, after in (*cuts, (len(plain), len(plain))):
+        if after < start:
+            continue
+        pieces = [plain[start:end]]
+        if plain[end : end + 1] == ":" or plain[end : end + 3].strip() in ("–", "—", "-"):
+            stop = min((cut[0] for cut in cuts if cut[0] >= after), default=len(plain))
+            pieces.insert(0, plain[start:stop])  # `Chair: Ann Lee`, `Ann Lee – chair`
+        for piece in pieces if len(pieces[-1]) < _LABEL else pieces[-1:]:
+            if found := _read(text, piece, start):
+                yield Led(before, found.person) if found.group is None and before else found
+                break
+        subject = _SUBJECT.match(plain, start, end)
+        if subject and not _ANY.match(subject["g"]) and not subject["g"].lower().startswith("its "):
+            before = subject.span("g")
+        start = after
+
+
+def _label_lines(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
+    """Where a line of the source begins with a label: there no sentence goes on."""
+    for before, run in itertools.pairwise(text.runs):
+        if before[1] < run[1] and run[0] < len(plain) and _LINE_LABEL.match(plain, run[0]):
+            yield run[0], run[0]
+
+
+def _read(text: Inline, piece: str, at: int) -> Led | None:
+    """Who leads by one part of a sentence, which begins at a place of the text."""
+    if not _NAMES.search(piece):
+        return None
+    for pattern in _FORMS:
+        match = pattern.search(piece)
+        if match is None:
+            continue
+        name = match["p"].rstrip(".,")
+        if _PAST.search(piece[: match.end("p")]) or _told_of_past(piece[match.end("p") :]):
+            return None
+        people = people_in(text.between(at + match.start("p"), at + match.start("p") + len(name)))
+        group = match["g"].strip()
+        if not people:
+            return None
+        if not group or (_ANY.match(group) and not _BODIES.match(group)):
+            return Led(None, people[0])
+        return Led((at + match.start("g"), at + match.end("g")), people[0]) if _is_group(group) else None
+    return None
+
+
+def _told_of_past(rest: str) -> bool:
+    """Whether what follows a name says that it was so: `(until 2024)`, `, started in 2012`."""
+    return bool(_PAST.match(rest.lstrip(" (,")) or _DID.match(rest))
+
+
+def _is_group(name: str) -> bool:
+    bare = re.sub(r"^(?:the|our)\s+|\s+\([A-Z]{2,6}\)$", "", name, flags=re.I)
+    return not is_person(bare) or bool(group_name(bare)) or bool(_ENDS.search(bare))
+
+
+def announced_group(text: Inline) -> Text | None:
+    """The group that a sentence before a list names: `Reports are read by the Conduct Committee:`."""
+    plain = text.text[:_MOST_TEXT].rstrip()
+    found = list(_PROPER.finditer(plain)) if plain.endswith(":") else []
+    return text.part(*found[-1].span("g")) if len(found) == 1 else None
+
+
+def labelled(text: Inline) -> Iterator[tuple[Inline, Text | None]]:
+    """The parts of a text that begin with what they are about, each with it; a text without a label is one part."""
+    lines = list(text.lines())
+    if len(lines) > 1 and lines[1].text.lstrip().startswith(":") and 1 < len(lines[0].text) < _LABEL:
+        yield text.cut(len(lines[0].text) + 1 + lines[1].text.index(":") + 1), lines[0].whole()
+        return
+    starts = [m.start for m in text.marks if m.kind in ("strong", "link", "em") and _begins(text, m.start)] or [0]
+    starts = sorted({0, *starts})
+    for i, start in enumerate(starts):
+        part = text.between(start, starts[i + 1] if i + 1 < len(starts) else len(text.text))
+        mark = next((m for m in part.marks if m.start == 0 and m.kind in ("strong", "link", "em")), None)
+        name = part.text[: mark.end].rstrip(" .:") if mark and mark.end < _LABEL else ""
+        rest = part.text[mark.end :].lstrip() if mark else ""
+        said = name and (rest[:1] in (":", "–", "—", "-", ".") or part.text[len(name) : len(name) + 1] in (".", ":"))
+        yield part, part.part(0, len(name)) if said and not is_person(name) else None
+
+
+def _begins(text: Inline, start: int) -> bool:
+    """Whether a place is where a line of the source begins."""
+    return start == 0 or any(run[0] == start and old[1] < run[1] for old, run in itertools.pairwise(text.runs))

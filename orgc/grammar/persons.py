@@ -1,0 +1,51 @@
+"""Names of people in a text, and handles: what is one, and what is a department, a day or a role."""
+
+from __future__ import annotations
+
+import re
+
+from orgc.grammar.role_names import role_names
+from orgc.model.document import Inline
+from orgc.model.span import Text
+
+MOST_TEXT = 600  # characters of an item or a cell that are read for names
+_PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
+_NAME = re.compile(
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|"
+    rf"[A-Z]\.)){{1,4}}"
+)
+HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
+NOT_PEOPLE = re.compile(
+    r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
+    r"doc|forum|github|"
+    r"inc|llc|ltd|corp|university|foundation|process|policy|guide|handbook|page|the|and|or|our|report|board|council|"
+    r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
+    r"october|november|"
+    r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
+    r"support|finance|ops|tech|hr|legal|head|director|success)\b",
+    re.I,
+)
+
+
+def people_in(text: Inline) -> list[Text]:
+    """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
+    found: list[tuple[int, int]] = []
+    plain = text.text[:MOST_TEXT]
+    for match in _NAME.finditer(plain):
+        name = match[0].rstrip(".,")
+        if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
+            found.append((match.start(), match.start() + len(name)))
+    if not found:
+        found = [match.span() for match in HANDLE.finditer(plain)]
+    return [text.part(start, end) for start, end in found]
+
+
+def _shouted(name: str) -> bool:
+    """Whether a word of it is in capitals alone, which is an abbreviation and no name."""
+    return any(word.isupper() and len(word.strip(".")) > 1 for word in name.split())
+
+
+def is_person(text: str) -> bool:
+    """Whether a whole text is the name of one person, and of no role or department."""
+    whole = _NAME.fullmatch(text.strip())
+    return bool(whole) and not NOT_PEOPLE.search(text) and not role_names(text, True) and not text.isupper()

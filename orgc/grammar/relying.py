@@ -1,0 +1,138 @@
+"""Sentences that turn to a group by its name, or that have something done with a tool."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.grammar.words import VERBS, word_set
+
+Place = tuple[int, int]
+
+_LAST_WORDS = (
+    "Committee Subcommittee Council Board Panel Group Force Guild Circle Authority Team Squad Forum Commission "
+    "Assembly Office Department Cabinet Chapter Taskforce Secretariat Bureau Jury Tribunal Desk"
+).split()
+GROUP_WORDS = frozenset(word.lower() for word in _LAST_WORDS)
+_LAST = "|".join(_LAST_WORDS)
+_GROUP = re.compile(
+    r"\b(?P<name>[A-Z][\w&’'-]*(?:\s(?:of\s|for\s|and\s|&\s|on\s)?[A-Z][\w&’'-]*){0,4}?\s"
+    rf"(?:{_LAST}))\b"
+)
+_NOT_FIRST = frozenset("The Our Your A An If When Ask Contact See And Or But Every Each Any Send For To In On".split())
+_BEFORE = re.compile(
+    r"(?:\b(?:is|are|be|gets?|being|been|both|them|it|have|has)\s+(?:(?:first|also|then|finally|always|usually|"
+    r"normally|"
+    r"\w+ly)\s+)?(?:decided|approved|signed\s+off|settled|handled|judged|granted|agreed|authori[sz]ed|confirmed|"
+    r"cleared|"
+    r"endorsed|reviewed|checked|vetted|chosen|selected|appointed|ruled|made|taken|given|issued|set|assigned|allocated|"
+    r"accepted|assessed|examined|heard|resolved|managed|run|organi[sz]ed|coordinated|maintained|looked\s+after|"
+    r"collected|"
+    r"dealt\s+with|investigated|discussed|considered|monitored|overseen|supervised|published|paid|planned)\s+"
+    r"(?:(?:on|upon|in\s+advance|first|in\s+writing|beforehand)\s+)?by|"
+    r"\b(?:decided|approved|signed\s+off|settled|granted|agreed|authori[sz]ed|cleared|endorsed|vetted)\s+by|"
+    r"\b(?:approval|consent|permission|agreement|blessing|go-ahead|ok|okay|sign-?off|yes|green\s+light|decision|"
+    r"vote|nod|"
+    r"authori[sz]ation|clearance|signature|endorsement|thumbs[- ]up|confirmation|advice|word|"
+    r"say)\s+(?:\w+\s+)?(?:of|from|by)|"
+    r"\b(?:pass(?:ed)?|sen[dt]|submit(?:ted)?|refer(?:red)?|br(?:ing|ought)|forward(?:ed)?|report(?:ed)?|goe?s?|"
+    r"present(?:ed)?|address(?:ed)?|put|hand(?:ed)?(?:\s+over)?|appl(?:y|ies)|writ(?:e|ten)|talk|speak|turn|raised?|"
+    r"escalated?|appeals?|complaints?|complain|questions?|proposals?|requests?)\b(?:[^.;,]{0,40}?)\s(?:to|with|before)|"
+    r"\b(?:ask|contact|consult|inform|tell|notify|email|check\s+with|agree\s+\w+\s+with|clear\s+\w+\s+with|"
+    r"cleared\s+with|"
+    r"agreed\s+with|discuss\s+(?:it|this|\w+)\s+with|discussed\s+with))\s+(?:the\s+|our\s+)?$",
+    re.I,
+)
+_AFTER = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?:,?\s+(?:which|who|whose\s+decision))?,?\s+(?:(?:must|has\s+to|have\s+to|"
+    r"needs?\s+to|will|should|"
+    r"shall|can|may|also|then|always|usually|first|normally|alone|itself|only|still)\s+){0,3}(?:approves?|decides?|"
+    r"sign(?:s)?\s+off|gives?|grants?|settles?|judges?|handles?|reviews?|checks?|vets?|confirms?|rules?|"
+    r"chooses?|selects?|"
+    r"appoints?|agrees?|assess(?:es)?|examines?|hears?|resolves?|manages?|runs?|organi[sz]es?|meets?|"
+    r"looks?\s+(?:after|at)|"
+    r"keeps?|maintains?|issues?|sets?|makes?|takes?|has\s+the|oversees?|supervises?|monitors?|publishes|awards?|"
+    r"says?\s+(?:yes|no)|wants?|investigates?|answers?|leads?|owns?|is\s+(?:final|responsible|in\s+charge|the\s+\w+))\b"
+)
+_OVER = re.compile(
+    r"\b(?:was|were|had|did|used to|until|former\w*|previous\w*|no longer|instead of|rather than|dissol\w*|disband\w*|"
+    r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|not by|never)\b",
+    re.I,
+)
+_TOOL = re.compile(
+    r"\b(?i:use|using|via|through|in|into|inside|on|onto|with|to|open|from|wait\s+for|check|start|launch|join|get|create|"
+    r"install|update|search|visit|enter)\s+(?:(?:the|our|your|a|an|this|their|private|shared|internal|new|own|team|"
+    r"[a-z]+@)\s+){0,3}(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
+)
+_DONE_IN = re.compile(
+    r"\b(?:is|are|be|gets?)\s+(?:(?:then|always|also|only|\w+ly)\s+)?(?:\w+ed|kept|held|made|put|sent|written|set|run|"
+    r"found|met|built|done|drawn|chosen|read|taken|given|shown|hidden|sold|bought|paid|led)\s|"
+    r"\b(?:lives?|happens?|takes?\s+place|goe?s?|stays?|belongs?|starts?|begins?)\s+(?:in|on|to|through|via|into)\b",
+    re.I,
+)
+_CAPITAL = re.compile(r"[a-z@] [A-Z]")
+_FIRST = re.compile(r"\s*[\"'“(]?([A-Za-z-]+)")
+_ORDERS = frozenset("must shall should required always please need needs have has".split())
+_CONDITION = re.compile(
+    r"\s*(?:if|when|once|after|before|for|to|in|at|every|each|then)\b[^.;]{0,80}?(?:,|"
+    r"\bthen)\s+(\w+)",
+    re.I,
+)
+_USES = re.compile(r"\buse (?:the |our )?[A-Z]")
+_IF = re.compile(r"\s*(?:if|when|unless)\b[^,.;]{0,80},", re.I)
+_INSIDE = re.compile(r"(?:,|;|:|\band|\bthen)\s+(?:then\s+)?([a-z-]+)\s")
+_MORE_VERBS = frozenset(
+    "re-order reorder fill upload download ping text print scan jot type drop clock book tick".split()
+)
+
+
+def turned_to(body: str) -> Iterator[Place]:
+    """Where a sentence names a group that decides, acts or is asked in it, in the present."""
+    if not any(word in body for word in _LAST_WORDS):
+        return
+    for match in _GROUP.finditer(body):
+        start = match.start("name")
+        first = match["name"].split()[0]
+        if first in _NOT_FIRST:
+            start += len(first) + 1
+            if " " not in body[start : match.end()]:
+                continue
+        before = body[max(0, match.start("name") - 120) : start]
+        before = re.sub(r"\b(?:The|Our)\s$", "", before) if first in _NOT_FIRST else before
+        if not _OVER.search(body) and (_BEFORE.search(before) or _AFTER.match(body, match.end())):
+            yield start, match.end()
+
+
+def tools_used(body: str, known: set[str]) -> Iterator[Place]:
+    """Where a sentence that tells somebody what to do, or says how it is done, names what it is done with; the names
+    in `known` are passed over.
+    """
+    places = []
+    for match in _TOOL.finditer(body):
+        start, name = match.start("name"), match["name"].rstrip(".")
+        if len(name) > 2 and name not in known:
+            places.append((start, start + len(name)))
+    if not places or body.rstrip().endswith("?") or not (tells(body) or _DONE_IN.search(body)):
+        return
+    aside = _IF.match(body)  # "If in Berlin, ..." speaks of whoever is there
+    yield from (place for place in places if not aside or place[0] >= aside.end())
+
+
+def may_use(text: str) -> bool:
+    """Whether a text may name a tool in a place where it is used."""
+    return _CAPITAL.search(text) is not None and _TOOL.search(text) is not None
+
+
+def tells(body: str) -> bool:
+    """Whether a sentence tells somebody to do something."""
+    first = _FIRST.match(body)
+    if (first and _orders(first[1])) or not _ORDERS.isdisjoint(word_set(body)):
+        return True
+    if _USES.search(body):
+        return True
+    told = _CONDITION.match(body)
+    return bool(told and _orders(told[1])) or any(_orders(m[1]) for m in _INSIDE.finditer(body[:200]))
+
+
+def _orders(word: str) -> bool:
+    return word.lower() in VERBS or word.lower() in _MORE_VERBS
