@@ -38,6 +38,8 @@ class Names:
                     bucket = self._tiers[tier].setdefault((entity.package, name), [])
                     if entity.id not in bucket:
                         bucket.append(entity.id)
+        self._near: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
+        self._fit: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
         self._titles: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def find(self, name: str, package: str, expects: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -63,19 +65,29 @@ class Names:
         return others
 
     def near(self, name: str, package: str, expects: tuple[str, ...]) -> tuple[str, ...]:
-        """Up to three ids whose name is written almost like `name`."""
-        inside = packages_of(package)
-        known: dict[str, str] = {}
-        for tier in _TIERS:
-            for (around, key), ids in self._tiers[tier].items():
-                fits = not expects or any(self.entities[i].type in expects for i in ids)
-                if around in inside and fits:
-                    known.setdefault(key, ids[0])
-        wanted = name.strip().strip("/").removesuffix(".md")
-        close = get_close_matches(wanted, sorted(known), 3, 0.75) or get_close_matches(
-            name_key(name), sorted(known), 3, 0.75
-        )
-        return tuple(dict.fromkeys(known[c] for c in close))
+        """Up to three ids whose name is written almost like `name`. Asked often for few names, so kept."""
+        asked = (name, package, expects)
+        if asked not in self._near:
+            known = self._fitting(package, expects)
+            wanted = name.strip().strip("/").removesuffix(".md")
+            close = get_close_matches(wanted, sorted(known), 3, 0.75) or get_close_matches(
+                name_key(name), sorted(known), 3, 0.75
+            )
+            self._near[asked] = tuple(dict.fromkeys(known[c] for c in close))
+        return self._near[asked]
+
+    def _fitting(self, package: str, expects: tuple[str, ...]) -> dict[str, str]:
+        """Every name of the expected types that is seen from a package, with the id it stands for."""
+        if (package, expects) not in self._fit:
+            inside = packages_of(package)
+            known: dict[str, str] = {}
+            for tier in _TIERS:
+                for (around, key), ids in self._tiers[tier].items():
+                    fits = not expects or any(self.entities[i].type in expects for i in ids)
+                    if around in inside and fits:
+                        known.setdefault(key, ids[0])
+            self._fit[(package, expects)] = known
+        return self._fit[(package, expects)]
 
     def duplicates(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Ids that several entities of a package declare: any two by `id:`, two of one type by a package's slug."""

@@ -96,7 +96,7 @@ def _branches(org: Org) -> Iterator[Proof]:
 
 
 def _deadlines(org: Org) -> Iterator[Proof]:
-    broken = {(f.workflow.id, f.span): f for f in late(org)}
+    broken = {(f.workflow.id, f.span): f for f in org.kept(late)}
     for workflow in org.every(Workflow):
         if workflow.gone:
             continue

@@ -8,7 +8,8 @@ from orgc.model.document import Block, Inline
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Exit, ExitKind
 
-_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*(?:step\s+)?", re.I)
+_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*", re.I)
+_STEP = re.compile(r"step\s+\d", re.I)
 _END = re.compile(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
 _LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
 _NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
@@ -57,7 +58,7 @@ def read_exit(kind: ExitKind, text: Inline, start: int, condition: Text, span: S
         if bold and not text.text[begin : bold.start].strip(" \"'“"):
             target, marked = text.part(bold.start, bold.end), True
         else:
-            marked = "step" in go[0].lower() or text.text[begin : begin + 1] in ("“", '"')
+            marked = bool(_STEP.match(text.text, begin)) or text.text[begin : begin + 1] in ("“", '"')
             stop = re.search(r"[.,;](?:\s|$)|\s(?:and|with|after|until)\s|$", text.text[begin:])
             target = text.part(begin, begin + (stop.start() if stop else len(text.text)))
         target = Text(target.text.strip(" .\"'“”:*"), target.span, target.href)

@@ -21,6 +21,7 @@ DATE_CALL = re.compile(r"(?:date|@)\s*\(?\s*\"([^\"]+)\"\s*\)?$", re.I)
 _DURATION_CALL = re.compile(
     r"(?:duration|@)\s*\(?\s*\"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\"\s*\)?$", re.I
 )
+YEAR = re.compile(r"\d{4}")
 ONE_DAY = Decimal(1)
 
 CellKind = Literal["any", "rest", "values", "unclear"]
@@ -110,7 +111,7 @@ def literal(text: str, currency: str) -> tuple[Decimal, tuple[str, Decimal]] | N
         total = Decimal((days * 24 + hours) * 60 + minutes) * (-1 if match[1] else 1)
         return (total, ("minutes", Decimal(1))) if not (years or months) else None
     quoted = DATE_CALL.match(text)
-    if day := read_date(quoted[1] if quoted else text):
+    if YEAR.search(text) and (day := read_date(quoted[1] if quoted else text)):
         return Decimal(day.toordinal()), (DATE, ONE_DAY)
     sign = -1 if text.startswith("-") else 1
     found = quantities(text.lstrip("+-").strip(), currency)

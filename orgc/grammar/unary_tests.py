@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 import msgspec
 
 from orgc.grammar.feel import DATE_CALL, ONE_DAY, Cell, feel, interval, literal, numeric, split, word
+from orgc.grammar.feel import YEAR as _YEAR
 from orgc.model.domain import DATE, WORD, Interval, Values
 from orgc.model.lifecycle import read_date
 from orgc.model.quantity import Quantity, quantities
@@ -103,6 +105,7 @@ _COUNTED = ("minutes", "business minutes", "months")
 ANY = Cell("any")
 
 
+@lru_cache(maxsize=20_000)
 def read_cell(text: str, currency: str = "USD", header: str = "") -> Cell:
     """The values that a cell allows. `header` are words that may be repeated in it (`order age over 60 days`)."""
     plain = " ".join(text.replace("**", " ").replace("`", " ").split()).strip()
@@ -132,7 +135,7 @@ def _negated(cell: Cell) -> Cell:
 
 def _date(plain: str) -> Cell | None:
     """A cell about days: `before 1 March 2026`, `2026-01-01 to 2026-03-31`."""
-    if not any(c.isdigit() for c in plain):
+    if not _YEAR.search(plain):
         return None
     for pattern, sign in _DATE_WORDS:
         if (match := pattern.match(plain)) and " to " not in match[1]:

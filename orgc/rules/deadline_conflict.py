@@ -53,7 +53,7 @@ FAMILY = "authority"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for found in late(org):
+    for found in org.kept(late):
         path = found.workflow.path
         labels = tuple(
             Label(path, s.step.span, f"{s.step.title}: {said(s.time, found.dimension)}") for s in found.stretches
