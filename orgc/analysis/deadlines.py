@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from orgc.analysis.flow import END
+from orgc.analysis.flow import END, flow_of
 from orgc.analysis.names import known, names_of
 from orgc.analysis.net import JOIN, Plan, Plans
 from orgc.analysis.normal_form import Form, forms
@@ -60,7 +60,12 @@ def time_of(text: Text) -> Quantity | None:
 
 def late(org: Org) -> tuple[Late, ...]:
     """Every promise about a whole, a parallel step or a sub-workflow that its parts may break."""
-    return tuple(found for w in org.every(Workflow) if not w.gone and w.steps for found in _Times(org, w).late())
+    return tuple(found for w in org.every(Workflow) if _times(org, w) for found in _Times(org, w).late())
+
+
+def _times(org: Org, workflow: Workflow) -> bool:
+    """Whether the times of a workflow can be added: its jumps lead where they may, else that is said."""
+    return bool(workflow.steps) and not workflow.gone and not flow_of(org, workflow).bad
 
 
 class _Times:

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from orgc.analysis.flow import END, Reading, Way, flow_of, names_of
+from orgc.analysis.flow import END, Flow, Reading, Way, flow_of, names_of
 from orgc.analysis.records import Records
 from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
@@ -69,7 +69,7 @@ def verdict(org: Org, workflow: Workflow, records: Records) -> Verdict:
     if unclear := next((s for s in workflow.every_step() if _forked(workflow, s)), None):
         why = f"the drawing does not say whether the arrows out of {unclear.title} are taken together"
         return Verdict(workflow, "not checked", why)
-    game = _Game(workflow, records)
+    game = _Game(flow, workflow, records)
     try:
         return game.play()
     except OverflowError:
@@ -118,14 +118,14 @@ class Plans(Reading):
 
 
 class _Game:
-    def __init__(self, workflow: Workflow, records: Records) -> None:
+    def __init__(self, flow: Flow, workflow: Workflow, records: Records) -> None:
         self.workflow = workflow
         reading = Plans(workflow)
         self.plans = reading.plans
         self.inside = reading.inside
         self.failures: dict[tuple[str, str], Failure] = {}
         self.came: dict[State, tuple[State | None, Move | None]] = {}
-        self.needs, self.makes = _waiting(workflow, records, reading.inside)
+        self.needs, self.makes = _waiting(flow, workflow, records, reading.inside)
 
     def play(self) -> Verdict:
         """All reachable states, breadth first, so that the traces are the shortest."""
@@ -259,7 +259,7 @@ def _name(token: str) -> str:
 
 
 def _waiting(
-    workflow: Workflow, records: Records, inside: dict[str, tuple[str, ...]]
+    flow: Flow, workflow: Workflow, records: Records, inside: dict[str, tuple[str, ...]]
 ) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
     """What steps of parallel branches wait for because only another branch makes it, and which steps make that."""
     needs: dict[str, frozenset[str]] = {}
@@ -273,7 +273,7 @@ def _waiting(
         if not inside[step.id]:
             continue
         beside = {o.id for o in steps if records.beside(workflow, step.id, o.id)}
-        before = records.before(workflow, step, beside=False)
+        before = records.made_by(workflow, step, flow.preceding(step.id) - beside)
         for need in sorted(records.keys(workflow.path, step.needs) - given - before):
             makers = [i for i in made if need in made[i]]
             if makers and all(m in beside for m in makers):

@@ -53,14 +53,11 @@ class Records:
         """The id of the record that a text at its place names, else the name as compared."""
         return self._ids.get((path, f"{text.span.line}:{text.span.column}")) or name_key(text.text)
 
-    def before(self, workflow: Workflow, step: Step, beside: bool = True) -> set[str]:
-        """What the steps produce from which `step` can be reached, and with `beside` those of parallel branches too;
-        what they run is included.
-        """
+    def before(self, workflow: Workflow, step: Step) -> set[str]:
+        """What the steps from which `step` can be reached, and those beside it, produce; what they run included."""
         earlier = flow_of(self._org, workflow).preceding(step.id)
-        if beside:
-            earlier |= {o.id for o in workflow.every_step() if self.beside(workflow, step.id, o.id)}
-        return self._made_by(workflow, step, earlier)
+        earlier |= {o.id for o in workflow.every_step() if self.beside(workflow, step.id, o.id)}
+        return self.made_by(workflow, step, earlier)
 
     def beside(self, workflow: Workflow, one: str, two: str) -> bool:
         """Whether two steps stand in different branches of one parallel, so that either may come first."""
@@ -69,7 +66,8 @@ class Records:
         places = self._branches[workflow.id]
         return any(a[0] == b[0] and a[1] != b[1] for a in places[one] for b in places[two])
 
-    def _made_by(self, workflow: Workflow, step: Step, earlier: set[str]) -> set[str]:
+    def made_by(self, workflow: Workflow, step: Step, earlier: set[str]) -> set[str]:
+        """What these steps produce, `step` itself excepted, with what the workflows they run produce."""
         found: set[str] = set()
         for other in workflow.every_step():
             if other.id in earlier and (other.id != step.id):

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from orgc.grammar.labels import escalation_target
+from orgc.grammar.labels import escalation_target, labelled
 from orgc.grammar.mermaid import drawing, flowchart
 from orgc.grammar.steps import StepReader, is_headed, prose_head
 from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Entity, Mention, Note, Ref
-from orgc.model.kind import Key, Kind, Scope, first_text, prose_of
+from orgc.model.kind import COMMON_KEYS, Key, Kind, Scope, first_text, prose_of
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 from orgc.model.step import Chart, Step, all_steps
@@ -173,7 +173,7 @@ def _listed(reader: StepReader, blocks: list[Block], main: bool = False) -> tupl
     """
     if sum(prose_head(b) is not None for b in blocks) >= 2:
         return reader.prose(blocks), "prose"
-    lists = [b for b in blocks if b.kind == "list"]
+    lists = [b for b in blocks if b.kind == "list" and not labelled(b, {"type", *KIND.keys, *COMMON_KEYS})]
     ordered = [b for b in lists if b.ordered and len(b.children) > 1]
     if ordered:
         return reader.numbered(_continued(ordered)), "list"

@@ -19,6 +19,7 @@ from orgc.model.slug import Slugger
 from orgc.model.span import Span
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_KEY = re.compile(r"[A-Z][A-Za-z _-]{1,24}:\s+\S")  # `Reports to: the CFO`
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
 
@@ -56,7 +57,9 @@ class _Reader:
                 i += 1
                 continue
             block, i = self.block(tokens, i)
-            if block is not None:
+            if block is not None and block.kind == "list" and not block.ordered:
+                yield from _without_keys(block)
+            elif block is not None:
                 yield block
 
     def html_blocks(self, token: Token) -> Iterator[Block]:
@@ -216,3 +219,17 @@ def _followed(comments: list[Comment], blocks: list[Block]) -> list[Comment]:
         target = inside or max(after, key=lambda b: b.end, default=None)
         result.append(Comment(comment.text, comment.span, target.line if target else 0, target.end if target else 0))
     return result
+
+
+def _without_keys(block: Block) -> Iterator[Block]:
+    """A list whose first items are `Key: value` and stand apart from the others by an empty line, as two lists: to
+    CommonMark they are one.
+    """
+    items = block.children
+    apart = next((i for i in range(1, len(items)) if items[i].line > items[i - 1].end + 1), 0)
+    first = items[:apart]
+    if apart and all(_KEY.match(item.text.text) for item in first) and not _KEY.match(items[apart].text.text):
+        yield Block("list", block.line, first[-1].end, children=first)
+        yield Block("list", items[apart].line, block.end, children=items[apart:])
+    else:
+        yield block

@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.grammar.conditions import OUTCOME, read_condition
 from orgc.kinds.workflow import Workflow
 from orgc.model.document import Document
 from orgc.model.entity import Entity
@@ -52,8 +53,9 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             continue
         drawn_end = entity.form == "diagram" and any(e.end and e.outcome for s in entity.steps for e in s.exits)
         for step in entity.every_step():
+            lost = set(_same_way(step)) if entity.evidence.certainty == "declared" else set()
             for exit_ in step.exits:
-                if _stops(exit_) or (drawn_end and _undrawn(exit_, step)):
+                if exit_ in lost or _stops(exit_) or (drawn_end and _undrawn(exit_, step)):
                     what = _LABELS.get(exit_.kind) or f"the step {step.title}"
                     what = f"`If {exit_.condition.text}`" if exit_.condition.text else what
                     message = f"{what} says neither where the work goes on nor that it ends"
@@ -66,6 +68,14 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
                 message = f"`In parallel` of the step {step.title} has {number}"
                 help_ = "list the branches below it, or take the label out"
                 yield Finding(unit.path, step.span, message, help_, (), step.id, entity.evidence.certainty)
+
+
+def _same_way(step: Step) -> Iterator[Exit]:
+    """Outcomes that say what is done and not where the work goes, beside one that does: else both would go on alike."""
+    guards = [e for e in step.exits if e.kind == "if"]
+    outcomes = all(t.key == OUTCOME for e in guards for tests in read_condition(e.condition.text) for t in tests)
+    if len(guards) > 1 and outcomes and any(e.target.text or e.end for e in guards):
+        yield from (e for e in guards if not e.end and not e.target.text)
 
 
 def _stops(exit_: Exit) -> bool:

@@ -51,7 +51,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         jumped = {name_key(e.target.text) for s in entity.every_step() for e in s.exits}
         for step in entity.every_step():
             key = name_key(step.name.text)
-            said = step.text.text.removeprefix(step.name.text).lstrip() if step.text.marks else ""
+            inside = step.text.marks and step.text.text.startswith(step.name.text)
+            said = step.text.text.removeprefix(step.name.text).lstrip() if inside else ""
             if key in named and said[:1].isalpha() and key not in jumped:
                 continue  # "**Manager** signs": who acts, not what the step is called
             if key in named:

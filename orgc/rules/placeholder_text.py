@@ -24,8 +24,9 @@ Staff must ask the Head of People two weeks before.
 ## How to fix
 
 Write the text, or take the section out until there is one. A placeholder is a whole paragraph, item or cell (`TBD`,
-`Coming soon`), a paragraph that begins with `TODO:`, and on a policy `[insert ...]`. Templates (by their name or
-folder, or with many placeholders), code and records of the past are left alone. It is said once for each page.
+`Coming soon`), a paragraph that begins with `TODO:`, and on a declared page or a policy `[insert ...]` and `is
+TBD`. Templates (by their name or folder, or with many placeholders), code and records of the past are left alone.
+It is said once for each page.
 
 ## Precision
 
@@ -53,6 +54,7 @@ _WHOLE = re.compile(
 )
 _BEGINS = re.compile(r"^(?:TODO|FIXME|TBD)\s*(?::|\s[-–—])(?=\s*\S)|^[^.:]{2,50}:\s*(?:TBD|TBC|TODO)\W*$")
 _BLANK = re.compile(
+    r"\b(?:is|are) (?:still )?(?:TBD|TBC|XXX)\b|"
     r"\[(?:insert|enter|name of|company|organi[sz]ation)\b[^\[\]]{0,40}\]"
     r"|<(?:insert|enter|company)\b[^<>]{0,40}>",
     re.I,
@@ -72,10 +74,10 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         return
     found: list[tuple[Inline, int, int]] = []
     for section in document.sections:
-        if _TEMPLATE.search(section.title.text):
-            continue
+        example = bool(_TEMPLATE.search(section.title.text))
+        sure = first.evidence.stated or first.type == "Policy"
         for block in section.blocks:
-            found += _placeholders(block, first.type == "Policy")
+            found += [f for f in _placeholders(block, sure) if not example or _BEGINS.match(f[0].text)]
     if not found or len(found) >= _MANY:
         return
     text, start, end = found[0]

@@ -51,19 +51,21 @@ from orgc.model.unit import Unit
 
 SEVERITY = "warning"
 FAMILY = "structure"
+_ALIKE, _VERY = 0.85, 0.9  # how near a key must come to a known one, where a type is declared and where none is
+_SHORT, _LONG = 3, 7  # letters that it must have more than
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
         known = [*COMMON_KEYS, *all_kinds()[entity.type].keys]
-        if entity.type == "Page" or entity.evidence.how == "default":
-            continue
+        page = entity.type == "Page" or entity.evidence.how == "default"
         for extra in entity.extras:
             key = extra.key.text
             word = key.lower().replace("-", "_")
+            alike = _VERY if page else _ALIKE
             near = [
-                k for k in get_close_matches(word, known, 1, 0.88) if k == word or k.rstrip("s") != word.rstrip("s")
+                k for k in get_close_matches(word, known, 1, alike) if k == word or k.rstrip("s") != word.rstrip("s")
             ]
-            if near and len(key) > 3 and key not in known:
+            if near and len(key) > (_LONG if page else _SHORT) and key not in known:
                 message = f"`{key}` is not a key orgc knows"
                 yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)
