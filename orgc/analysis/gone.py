@@ -108,6 +108,11 @@ class _Known:
 
 def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[type-arg]
     written = claim.subject.text.strip()
+    if re.match(r"(?:this|that)\s", written, re.I):
+        own = org.entities.get(claim.entity)
+        if own is None or own.type not in ("Role", "Team"):
+            return None
+        written = own.title.text  # "this team", on the page of a team
     match = _PROPER.match(written)
     name = match["name"] if match else re.sub(r"^(?:the|our)\s+", "", written, flags=re.I)
     named = next(iter(mentions(written)), None)

@@ -81,7 +81,11 @@ _HEDGE = re.compile(
     r"decommission\w*)\b|\bold (?:(?-i:[A-Z])|system|tool|version|way)",
     re.I,
 )
-_NO_NAME = re.compile(r"(?:it|this|that|they|these|which|page|we|you)\b", re.I)
+_NO_NAME = re.compile(
+    r"(?:it|this|that|they|these|which|page|we|you)\b"
+    r"(?!\s(?:team|role|group|committee|board|council|circle|position|function)\b)",
+    re.I,
+)
 _SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 _NOTHING = (0, 0)
 

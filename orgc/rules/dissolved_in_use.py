@@ -43,21 +43,50 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.gone import gone_things, uses
+from orgc.analysis.gone import Gone, gone_things, uses
+from orgc.analysis.names import names_of
 from orgc.model.diagnostic import Label
+from orgc.model.entity import EdgeType
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
 SEVERITY = "warning"
 FAMILY = "lifecycle"
+_RELIES: dict[EdgeType, str] = {
+    "owns": "is the owner",
+    "applies_to": "is told what to do",
+    "member_of": "has a member",
+    "performs": "acts",
+    "approves": "approves",
+    "escalates_to": "is escalated to",
+    "reports_to": "is reported to",
+}
 
 
 def check_org(org: Org) -> Iterator[Finding]:
     for gone in gone_things(org):
         if gone.kind == "tool":
             continue
+        told = {gone.path}
         for use in uses(org, gone):
+            told.add(use.path)
             message = f"{gone.name} {use.how} here, but `{gone.path}` says that it is gone"
             help_ = f"name what took its place: {gone.successor}" if gone.successor else "name who took over"
             label = Label(gone.path, gone.quote.span, gone.quote.text[:160])
             yield Finding(use.path, use.place.span, message, help_, (label,), f"{gone.name} {use.how}", "inferred")
+        yield from _declared(org, gone, told)
+
+
+def _declared(org: Org, gone: Gone, told: set[str]) -> Iterator[Finding]:
+    """The keys and steps of other pages that name it: as an owner, a member's team, those a policy applies to."""
+    for identity in names_of(org).find(gone.name, "", ("Role", "Team")):
+        for edge in (*org.out(identity, "owns"), *org.into(identity, *_RELIES)):
+            entity = org.holder(edge.source if edge.type != "owns" else edge.target)
+            if edge.certainty != "declared" or edge.path in told or entity is None or entity.gone:
+                continue
+            told.add(edge.path)
+            message = f"{gone.name} {_RELIES[edge.type]} here, but `{gone.path}` says that it is gone"
+            help_ = f"name what took its place: {gone.successor}" if gone.successor else "name who took over"
+            label = Label(gone.path, gone.quote.span, gone.quote.text[:160])
+            subject = f"{gone.name} {edge.type}"
+            yield Finding(edge.path, edge.span, message, help_, (label,), subject, "inferred")
