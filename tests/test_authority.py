@@ -81,3 +81,18 @@ def test_an_organization_without_anything_to_prove(tmp_path: Path, capsys: pytes
     assert "nothing to prove" in capsys.readouterr().out
     assert main(["authority", str(root), "--no-cache"]) == 0
     assert "nobody is given authority" in capsys.readouterr().err
+
+
+def test_what_waits_while_one_person_is_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = dict(FILES)
+    files["roles/lead.md"] = "---\ntype: Role\nholder: human:Ann Lee\n---\n# Lead\n"
+    root = write_files(tmp_path / "o", files)
+    assert main(["authority", str(root), "--no-cache", "--away"]) == 0
+    assert capsys.readouterr().out == (
+        "while Ann Lee is away, 1 step of 1 workflow wait\n  Refund: Approve, by the Lead  [workflows/refund.md:10]\n"
+    )
+    deputy = "---\ntype: Role\nholder: [agent]\n---\n# Deputy\n"
+    lead = "---\ntype: Role\nholder: human:Ann Lee\ndeputy: roles/deputy\n---\n# Lead\n"
+    write_files(root, {"roles/deputy.md": deputy, "roles/lead.md": lead})
+    assert main(["authority", str(root), "--no-cache", "--away", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["stops"] == []

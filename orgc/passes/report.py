@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 
 from orgc.analysis.inventory import inventory_of
 from orgc.analysis.owners import RUNGS, owner_of
+from orgc.analysis.proofs import proofs
 from orgc.analysis.scope import scopes_of
 from orgc.kinds.record import is_past
 from orgc.model.artifact import Artifact
@@ -98,6 +100,7 @@ def _overview(org: Org, report: Report) -> list[str]:
     ]
     if roles := _roles(org):
         lines.append(f"- {roles}")
+    lines += [f"- {line}" for line in _proved(org)]
     types = Counter(e.type for e in org.entities.values())
     facets = Counter(facet.kind for unit in org.units.values() for facet in unit.facets)
     lines += ["", "| Documents and sections | Number |", "| --- | ---: |"]
@@ -175,3 +178,12 @@ def _bundles(bundles: tuple[Bundle, ...], emitted: Emitted) -> list[str]:
         held = " (not written)" if bundle in emitted.held else ""
         lines.append(f"| {escape(bundle.title)}{held} | {size} | {len(bundle.norms)} | {len(bundle.closure)} |")
     return [*lines, ""]
+
+
+def _proved(org: Org) -> Iterator[str]:
+    """What was proved, and what was not checked, kind by kind."""
+    found = proofs(org)
+    for kind in dict.fromkeys(p.kind for p in found):
+        seen = Counter(p.verdict for p in found if p.kind == kind)
+        parts = ", ".join(f"{n} {verdict}" for verdict, n in sorted(seen.items()))
+        yield f"{count(sum(seen.values()), kind).capitalize()}: {parts}."
