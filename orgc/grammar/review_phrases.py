@@ -33,12 +33,14 @@ _NOUN = (
     r"(?:page|policy|document|procedure|standard|guide|guideline|guidance|process|handbook|plan|statement|charter|"
     r"section|content|chapter|manual|sop|playbook|runbook|protocol|code(?:\s+of\s+(?:conduct|ethics|practice))?|"
     r"agreement|text|version|advice|rule(?:book)?|regulation|framework|strategy|note|checklist|mandate|edition|"
-    r"terms\s+of\s+reference|roadmap|constitution|list|rota|schedule|instruction)"
+    r"terms\s+of\s+reference|roadmap|constitution|list|rota|schedule|instruction|sheet|"
+    r"leaflet|timetable|form|tariff)"
 )
 _MANY = (
     r"(?:rules|guidelines|policies|procedures|instructions|terms|standards|pages|notes|hours|opening\s+hours|"
     r"principles|"
-    r"by-?laws|terms\s+of\s+reference|regulations|times)"
+    r"by-?laws|terms\s+of\s+reference|regulations|times|timings|figures|arrangements|charges|fees|prices|rates|"
+    r"(?:standing\s+)?orders|measures)"
 )
 SELF = re.compile(
     rf"\b(?:(?:this\s+(?:[\w-]+\s+){{0,2}}?|(?:the|our)\s+(?:(?:current|present|whole|entire|above|latest|"
@@ -64,7 +66,10 @@ _DOES = (
     r"(?:(?:re-?)?(?:reviews?|revises?|checks?|renews?|updates?|visits?|examines?|considers?|assess(?:es)?|confirms?|"
     r"verifies|refresh(?:es)?|reads?(?:\s+through)?|validates?)|looks?\s+(?:at|over|through)|goe?s?\s+(?:through|over))"
 )
-_LOOK = r"(?:review|revision|check|renewal|(?:re-?)?approval|look|re-?assessment|re-?validation|verification)"
+_LOOK = (
+    r"(?:review|revision|check|renewal|(?:re-?)?approval|look|pass|read-?through|walk-?through|re-?assessment|"
+    r"re-?validation|verification)"
+)
 _BY = r"(?:[\s,]+by\s+(?:(?!\d|in\b|on\b|the\s+end\b)[\w’'&-]+\s+){0,5}?(?!\d|in\b|on\b|the\s+end)[\w’'&-]+)"
 _WHO = rf"(?:{_BY}(?=[\s,:;.()]))?"
 _PREP = (
@@ -78,7 +83,7 @@ _SEP = r"(?:[\s:–—=-]{0,8}(?:is|on|for|by|before|in|was)\b){0,3}[\s:–—=(
 _AUX = (
     r"(?:\s*\b(?:is|are|was|were|will|must|shall|should|needs?|has|have|had|been|to|be|being|ought|due|next|scheduled|"
     r"for|also|then|only|currently|and|formally|normally|itself|therefore|again|subject|only|expected|remains?|stays?|"
-    r"published|discussed|thoroughly|fully|carefully|regularly|last|most\s+recently|lastly)\b){0,9}\s*"
+    r"meant|supposed|intended|published|discussed|thoroughly|fully|carefully|regularly|last|most\s+recently|lastly)\b){0,9}\s*"
 )
 _MUST = (
     r"\s*(?:(?:is|are|was|will|must|shall|should|ought|needs?|has|have|had|been|therefore|then|next|also|"
@@ -130,6 +135,7 @@ LABELS = tuple(
         ("expires", _UNTIL_LABEL, DATE),
         ("review_in", _EVERY_LABEL, f"{OFTEN}|{LENGTH}"),
         ("approved", _BASE_LABEL, DATE),
+        ("approved", rf"valid\s+for\s+{LENGTH}\s+(?:from|as\s+of|starting(?:\s+on)?)", DATE),
         ("updated", r"(?:last\s+)?(?:updated?|changed|modified)(?:\s+(?:on|at|date))?", DATE),
         ("review_date", r"(?:date\s+(?:for|of)\s+)?review(?:\s+date)?(?=\s*:)|review\s+date", DATE),
     )
@@ -140,7 +146,8 @@ _HOLDS = (
     r"stands?|runs?|remains?|lasts?))(?:\s+(?:only|from\s+[\w ]{4,20}?))?"
 )
 _ENDS = (
-    rf"{_AUX}(?:expires?|lapses?|sunsets?|ceases?\s+to\s+(?:apply|be\s+valid|have\s+effect)|runs?\s+out|ends?|"
+    rf"{_AUX}(?:stops?\s+(?:having\s+effect|applying|being\s+valid)|comes?\s+to\s+an\s+end|"
+    rf"loses?\s+(?:its\s+)?(?:force|effect|validity)|expires?|lapses?|sunsets?|ceases?\s+to\s+(?:apply|be\s+valid|have\s+effect)|runs?\s+out|ends?|"
     r"becomes?\s+(?:invalid|void)|withdrawn)"
 )
 _FROM = r"\s+(?:(?:after|in|within|at\s+the\s+latest|(?:no|not)\s+later\s+than|for|every)\s+){0,2}"
@@ -185,7 +192,10 @@ _PREDICATES = (
         r"\s*(?:(?:is|undergoes|gets|has|receives|"
         r"goes\s+through)\s+)(?:subject\s+to\s+)?(?:an?\s+)?(?P<v>annual|yearly|quarterly|monthly|biennial)\s+review",
     ),
-    ("review_in", rf"\s*has\s+a\s+(?:review\s+(?:cycle|period|interval)|validity)\s+of\s+(?P<v>{LENGTH})"),
+    (
+        "review_in",
+        rf"\s*has\s+a\s+(?:review\s+(?:cycle|period|interval)|validity|(?:shelf\s+)?life|lifetime|term)\s+of\s+(?P<v>{LENGTH})",
+    ),
     (
         "review_in",
         rf"{_HOLDS}\s+(?:only\s+)?(?:for\s+)?(?:up\s+to\s+|a\s+(?:period|term|maximum)\s+of\s+)?(?P<v>{LENGTH})",
@@ -196,6 +206,11 @@ _PREDICATES = (
     ),
     ("review_in", rf"{_ENDS}{_FROM}(?P<v>{LENGTH})"),
     ("review_in", rf"{_MUST}{_DONE}(?:\s+again)?{_WHO}{_FROM}(?P<v>{LENGTH})"),
+    (
+        "review_in",
+        rf"{_MUST}{_DONE}(?:\s+again)?{_WHO}\s+at\s+intervals\s+(?:of\s+)?"
+        rf"(?:(?:not\s+exceeding|no\s+(?:more|longer)\s+than|at\s+most|up\s+to)\s+)?(?P<v>{LENGTH})",
+    ),
 )
 _WE = (
     r"\s*(?:we\s+(?:said|agreed|decided)\s+(?:that\s+)?)?(?:we|the\s+[\w’'& -]{3,40}?|"

@@ -88,6 +88,7 @@ COMMON_KEYS: dict[str, Key] = {
         names=_spelled(
             "next_review_date",
             "review_by",
+            "review_date",
             "review_due",
             "review_due_date",
             "next_review_on",
