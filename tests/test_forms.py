@@ -117,3 +117,44 @@ def test_every_form_has_the_same_control_flow(form: str, compiled: Compile) -> N
     arcs = {(a.source.rpartition("#")[2], a.target.rpartition("#")[2]) for a in flow(workflow).arcs}
     assert arcs == EXPECTED
     assert [v.state for v in verdicts(org)] == ["sound"]
+
+
+PARALLEL = {
+    "list": HEAD
+    + """1. **Prepare**: get it ready.
+   - In parallel:
+     1. **Pack**: put it in a box.
+     2. **Bill**: write the invoice.
+2. **Send**: hand it over.
+""",
+    "mermaid": HEAD
+    + """```mermaid
+flowchart LR
+  A[Prepare] --> B[Pack] & C[Bill]
+  B & C --> D[Send]
+  D --> E((End))
+```
+""",
+}
+
+
+@pytest.mark.parametrize("form", PARALLEL)
+def test_arrows_that_leave_together_and_meet_again_are_parallel(form: str, compiled: Compile) -> None:
+    org = compiled({"workflows/ship.md": PARALLEL[form]}).org
+    workflow = org.get("workflows/ship", Workflow)
+    assert workflow
+    arcs = {(a.source.rpartition("#")[2], a.target.rpartition("#")[2], a.kind) for a in flow(workflow).arcs}
+    assert arcs - {("send", END, "next"), ("send", END, "go")} == {
+        ("prepare", "pack", "split"),
+        ("prepare", "bill", "split"),
+        ("pack", "send", "join"),
+        ("bill", "send", "join"),
+    }
+    assert [v.state for v in verdicts(org)] == ["sound"]
+
+
+def test_arrows_that_never_meet_are_not_judged(compiled: Compile) -> None:
+    chart = "```mermaid\nflowchart LR\n  A[Write] --> B[Pack]\n  A --> C[Bill]\n  B --> D[Send]\n  C --> E[File]\n```\n"
+    verdict = verdicts(compiled({"workflows/ship.md": HEAD + chart}).org)[0]
+    assert verdict.state == "not checked"
+    assert verdict.why == "the drawing does not say whether the arrows out of Write are taken together"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import msgspec
 
 from orgc.grammar.steps import StepReader
 from orgc.model.document import Block, Inline
 from orgc.model.span import NO_TEXT, Span, Text
-from orgc.model.step import Chart, ChartArrow, ChartNode, Exit, ExitKind, Step
+from orgc.model.step import Branch, Chart, ChartArrow, ChartNode, Exit, ExitKind, Step
 
 _HEADER = re.compile(r"^\s*(?:flowchart|graph)\b", re.I)
 _NODE = re.compile(
@@ -113,18 +114,56 @@ def _steps(chart: _Chart, reader: StepReader) -> tuple[Step, ...]:
         return ()
     first = {e[1] for e in chart.edges if e[0] in starts}
     names.sort(key=lambda n: n not in first)
+    forks = {n: fork for n in names if (fork := _fork(n, chart, leaving, ends))}
+    inside = {n for chains, _ in forks.values() for chain in chains for n in chain}
+    names = [n for n in names if n not in inside]
     steps = []
     for position, name in enumerate(names):
         title, span, _ = chart.titles[name]
         outgoing = leaving.get(name, [])
+        branches: tuple[Branch, ...] = ()
+        if name in forks:
+            chains, join = forks[name]
+            branches = tuple(Branch(tuple(_plain(n, chart, reader) for n in chain)) for chain in chains)
+            outgoing = [e for e in chart.edges if e[0] == chains[0][-1] and e[1] == join]
         exits = tuple(_exit(e, len(outgoing), chart, ends) for e in outgoing)
         if not outgoing:
             exits = (Exit("go", span, end=True),)
         elif len(outgoing) == 1 and position + 1 < len(names) and outgoing[0][1] == names[position + 1]:
             exits = ()
         base = reader.step(_inline(title, span), Text(title, span), position + 1, span, span.line, [])
-        steps.append(msgspec.structs.replace(base, exits=exits))
+        steps.append(msgspec.structs.replace(base, exits=exits, branches=branches, parallel=bool(branches)))
     return tuple(steps)
+
+
+def _plain(name: str, chart: _Chart, reader: StepReader) -> Step:
+    """A step of a parallel part, which goes on with the next of its chain."""
+    title, span, _ = chart.titles[name]
+    return reader.step(_inline(title, span), Text(title, span), 0, span, span.line, [])
+
+
+def _fork(
+    name: str, chart: _Chart, leaving: dict[str, list[tuple[str, str, str, Span]]], ends: set[str]
+) -> tuple[list[list[str]], str] | None:
+    """The chains of nodes that leave a node together and meet again in one, and that one: arrows without words out of
+    what is no question. None when they do not, since then nobody knows whether they are taken together.
+    """
+    outgoing = leaving.get(name, [])
+    if len(outgoing) < 2 or name in chart.questions or any(label for _, _, label, _ in outgoing):
+        return None
+    into = Counter(edge[1] for edge in chart.edges)
+    chains, joins = [], set()
+    for edge in outgoing:
+        target = edge[1]
+        chain: list[str] = []
+        while into[target] == 1 and target not in ends and len(leaving.get(target, ())) == 1 and target not in chain:
+            chain.append(target)
+            target = leaving[target][0][1]
+        chains.append(chain)
+        joins.add(target)
+    join = joins.pop()
+    whole = all(chains) and not joins and into[join] == len(chains) and join != name
+    return (chains, join) if whole else None
 
 
 def _exit(edge: tuple[str, str, str, Span], count: int, chart: _Chart, ends: set[str]) -> Exit:
