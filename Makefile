@@ -60,6 +60,7 @@ foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is 
 
 bench: $(STAMP) ## how fast, as ratios within one run
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/analyses.py
 
 clean: ## forget everything built
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache org/.orgc-cache
