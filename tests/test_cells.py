@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgc.grammar.unary_tests import read_cell, unit_of_header
-from orgc.model.domain import described
+from orgc.model.domain import described, points, said
 
 CELLS = [
     ("up to $1,000", "up to $1,000"),
@@ -116,3 +116,19 @@ HEADERS = [
 def test_unit_of_a_header(header: str, unit: tuple[str, int] | None) -> None:
     found = unit_of_header(header)
     assert (found and (found[0], int(found[1]))) == unit
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        (["up to 100%", "over 100%"], ["0%", "1%", "100%", "101%"]),
+        (["up to 50%", "50% to 100%"], ["0%", "1%", "50%", "51%", "100%"]),
+        (["1 to 3", "not(1 to 3)"], ["0", "1", "2", "3", "4"]),
+        (["1 to 2", "3 to 4"], ["1", "2", "3", "4"]),
+        (["before 0001-01-01", "after 9999-12-31"], ["0001-01-01", "0001-01-02", "9999-12-31"]),
+        (["up to 0 days", "over 0 days"], ["0 days", "1 minute"]),
+    ],
+)
+def test_points_tell_the_parts_apart_and_exist(cells: list[str], shown: list[str]) -> None:
+    sets = [read_cell(cell).values for cell in cells]
+    assert [said(p.value, sets[0].dimension) for p in points(sets, frozenset(), None)] == shown

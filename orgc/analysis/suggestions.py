@@ -12,7 +12,7 @@ from orgc.analysis.grid import Column
 from orgc.analysis.guards import Guards, guards_of
 from orgc.analysis.runs import Inputs, runs
 from orgc.kinds.workflow import Workflow
-from orgc.model.domain import Value, said
+from orgc.model.domain import Value, exists, said
 from orgc.model.entity import Table
 from orgc.model.org import Org
 
@@ -41,7 +41,11 @@ def bounds_of(column: Column) -> list[Value]:
     step = column.whole or (Decimal(1) if all(b == b.to_integral_value() for b in bounds) else _CENT)
     found: list[Value] = []
     for bound in bounds:
-        found += [v for v in (bound - step, bound, bound + step) if v >= 0 and column.domain.holds(v)]
+        found += [
+            v
+            for v in (bound - step, bound, bound + step)
+            if v >= 0 and exists(v, column.dimension) and column.domain.holds(v)
+        ]
     if column.dimension == "word" or (not bounds and not money):
         found += sorted({w for values in column.allowed for w in values.words})
     return list(dict.fromkeys(found))

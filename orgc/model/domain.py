@@ -18,6 +18,7 @@ _UNITS = (("day", Decimal(1440)), ("hour", Decimal(60)), ("minute", Decimal(1)))
 _BUSINESS = (("business day", Decimal(480)), ("business hour", Decimal(60)), ("business minute", Decimal(1)))
 _DISCRETE = ("minutes", "business minutes", "months", DATE)
 _LAST_PERCENT = Decimal(100)
+_FIRST_DAY, _LAST_DAY = (Decimal(day.toordinal()) for day in (datetime.date.min, datetime.date.max))
 
 Value = Decimal | str
 
@@ -120,10 +121,16 @@ def points(sets: Iterable[Values], closed: frozenset[str], whole: Decimal | None
     words = sorted({w for s in given for w in s.words} | closed)
     found = [Point(w) for w in words]
     if any(s.intervals for s in given):
-        found += _numbers(given, whole)
+        dimension = next(s.dimension for s in given if s.intervals)
+        found += (p for p in _numbers(given, whole) if exists(p.value, dimension))
     if not closed and (words or not found):
         found.append(Point(OTHER, 2))
     return found
+
+
+def exists(value: Value, dimension: str) -> bool:
+    """Whether there is such a value at all: days stay within the calendar."""
+    return dimension != DATE or isinstance(value, str) or _FIRST_DAY <= value <= _LAST_DAY
 
 
 def _numbers(sets: list[Values], whole: Decimal | None) -> Iterator[Point]:
@@ -133,9 +140,10 @@ def _numbers(sets: list[Values], whole: Decimal | None) -> Iterator[Point]:
     low = None if dimension == DATE or bounds[0] < 0 else Decimal(0)
     high = None
     intervals = [i for s in sets for i in s.intervals]
-    if dimension == "count" and all(i.low is not None and i.high is not None for i in intervals):
+    ending = all(i.high is not None for i in intervals) and not any(s.negated for s in sets)
+    if dimension == "count" and ending and all(i.low is not None for i in intervals):
         low, high = bounds[0], bounds[-1]  # a scale from its first to its last value
-    elif dimension == "percent" and bounds[-1] == _LAST_PERCENT:
+    elif dimension == "percent" and ending and bounds[-1] == _LAST_PERCENT:
         high = bounds[-1]
     if low is not None and bounds[0] > low:
         bounds.insert(0, low)
