@@ -1,7 +1,5 @@
 """Tables, branches, limits and examples of random words: everything that proves them ends, and never raises."""
 
-# ruff: noqa: E501
-
 from __future__ import annotations
 
 import random

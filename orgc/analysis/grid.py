@@ -71,6 +71,13 @@ class Grid:
         """Values for which no rule holds; only points up to `level` are tried (see Point)."""
         return None if self.default >= 0 else self._find(self.all, lambda mask: mask == 0, level)
 
+    def plainest_gap(self) -> tuple[Witness, int] | None:
+        """Values for which no rule holds, with the level of the plainest point that shows it."""
+        for level in range(3):
+            if witness := self.gap(level):
+                return witness, level
+        return None
+
     def overlaps(self) -> Iterator[tuple[int, int, Witness]]:
         """The pairs of rules that hold together, each with values for which they do."""
         for one in range(self.rules):

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from orgc.analysis.flow import END, flow_of
 from orgc.analysis.grid import Column, Grid
 from orgc.grammar.columns import read_column
 from orgc.grammar.conditions import Asked, input_key, read_condition
+from orgc.grammar.labels import says_first
 from orgc.kinds.workflow import Workflow
 from orgc.model.domain import EVERY, both
 from orgc.model.org import Org
 from orgc.model.step import Exit, Step
-
-_FIRST = re.compile(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
 
 
 class Guards(NamedTuple):
@@ -60,7 +58,7 @@ def _guards(org: Org, workflow: Workflow, step: Step) -> Guards:
     known = {b.step for b in flow_of(org, workflow).bad}
     routes = sum(bool(e.target.text) or e.end for e in exits)
     whole = not any(e.kind in ("otherwise", "go") for e in step.exits)
-    first = workflow.first or any(_FIRST.search(d.text.text) for d in step.details)
+    first = workflow.first or any(says_first(d.text.text) for d in step.details)
     alternatives = [(i, tests) for i, e in enumerate(exits) for tests in read_condition(e.condition.text)]
     grid, why = (None, "a `go to` leads to no step") if step.id in known else _grid(org, workflow, alternatives)
     owner = tuple(i for i, _ in alternatives)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from orgc.analysis.net import Failure
+from collections.abc import Iterator
+
+from orgc.analysis.flow import flow_of
+from orgc.analysis.net import Failure, FailureKind, verdicts
+from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 
 _MOST = 12  # moves of a trace that are shown, the last ones
 _PLAIN = ("next", "go", "join")
+
+
+def failures(org: Org, kind: FailureKind) -> Iterator[tuple[Workflow, Failure]]:
+    """Every failure of a kind with its workflow; none where a jump goes astray, which is a finding of its own."""
+    for verdict in org.kept(verdicts):
+        if not flow_of(org, verdict.workflow).bad:
+            yield from ((verdict.workflow, failure) for failure in verdict.failures if failure.kind == kind)
 
 
 def labels_of(org: Org, path: str, failure: Failure) -> tuple[Label, ...]:

@@ -9,7 +9,13 @@ from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence
 from orgc.model.span import Span, Text
 
 _KEY = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,24}?)\s*:\s+(?=\S)")
+_HIT_FIRST = re.compile(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
 _LIST = re.compile(r"\s*[,;]\s+|\s+and\s+(?=\[?)")
+
+
+def says_first(text: str) -> bool:
+    """Whether a text says that the first branch or row that holds is taken."""
+    return bool(_HIT_FIRST.search(text))
 
 
 def label_key(label: str) -> str:

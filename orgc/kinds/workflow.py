@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import Any
 
-from orgc.grammar.labels import escalation_target, labelled
+from orgc.grammar.labels import escalation_target, labelled, says_first
 from orgc.grammar.mermaid import drawing, flowchart
 from orgc.grammar.steps import StepReader, is_headed, prose_head
 from orgc.model.document import Block, Inline, Section
@@ -31,7 +30,6 @@ _STEPS = (
     "flow",
 )
 _PURPOSE = ("overview", "purpose", "goal", "description", "summary", "objective")
-_HIT_FIRST = re.compile(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
 _NEEDED = ("parameter", "prerequisite", "requirement", "before you start", "what you need", "troubleshooting")
 
 
@@ -89,7 +87,7 @@ def _first(scope: Scope) -> bool:
     """Whether a paragraph that stands above no table says `Hit policy: first`."""
     for section in scope.sections():
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            if block.kind == "paragraph" and _HIT_FIRST.search(block.text.text):
+            if block.kind == "paragraph" and says_first(block.text.text):
                 return after is None or after.kind != "table"
     return False
 

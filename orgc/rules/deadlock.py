@@ -43,9 +43,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.flow import flow_of
-from orgc.analysis.net import verdicts
-from orgc.analysis.traces import labels_of, names
+from orgc.analysis.traces import failures, labels_of, names
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -54,17 +52,12 @@ FAMILY = "structure"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for verdict in org.kept(verdicts):
-        workflow = verdict.workflow
-        if flow_of(org, workflow).bad:
-            continue  # a jump out of a branch, which is said
-        for failure in verdict.failures:
-            if failure.kind == "deadlock":
-                message = f"`{org.title(failure.step)}` waits for {names(org, failure.waits)}, which cannot come"
-                if failure.step in failure.waits or not failure.waits:
-                    message = f"`{org.title(failure.step)}` waits for what cannot come"
-                help_ = "let one of them start with what is there, or put the steps in a row"
-                labels = labels_of(org, workflow.path, failure)
-                span = org.nodes[failure.step].span
-                certainty = workflow.evidence.certainty
-                yield Finding(workflow.path, span, message, help_, labels, failure.step, certainty)
+    for workflow, failure in failures(org, "deadlock"):
+        message = f"`{org.title(failure.step)}` waits for {names(org, failure.waits)}, which cannot come"
+        if failure.step in failure.waits or not failure.waits:
+            message = f"`{org.title(failure.step)}` waits for what cannot come"
+        help_ = "let one of them start with what is there, or put the steps in a row"
+        labels = labels_of(org, workflow.path, failure)
+        span = org.nodes[failure.step].span
+        certainty = workflow.evidence.certainty
+        yield Finding(workflow.path, span, message, help_, labels, failure.step, certainty)

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.grid import Grid, TooLarge, Witness, in_words
+from orgc.analysis.grid import TooLarge, in_words
 from orgc.analysis.guards import guards_of
 from orgc.model.diagnostic import Label, Severity
 from orgc.model.org import Org
@@ -47,6 +47,7 @@ from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "decisions"
+_SEVERITIES: tuple[Severity | None, ...] = (None, "warning", "info")  # by the level of the point that shows the gap
 
 
 def check_org(org: Org) -> Iterator[Finding]:
@@ -54,22 +55,14 @@ def check_org(org: Org) -> Iterator[Finding]:
         if guards.grid is None or not guards.whole or len(guards.exits) < 2 or guards.routes < 2:
             continue
         try:
-            found = _gap(guards.grid)
+            found = guards.grid.plainest_gap()
         except TooLarge:
             continue  # not checked, and `orgc prove` says so
         if found:
-            witness, severity = found
+            witness, level = found
             path = guards.workflow.path
             labels = tuple(Label(path, e.span, f"if {e.condition.text}") for e in guards.exits)
             message = f"no branch of the step {guards.step.title} takes {in_words(witness)}"
             help_ = "move a bound, or add `Otherwise: ...`"
             certainty = guards.workflow.evidence.certainty
-            yield Finding(path, guards.step.span, message, help_, labels, guards.step.id, certainty, severity)
-
-
-def _gap(grid: Grid) -> tuple[Witness, Severity | None] | None:
-    levels: tuple[Severity | None, ...] = (None, "warning", "info")
-    for level, severity in enumerate(levels):
-        if witness := grid.gap(level):
-            return witness, severity
-    return None
+            yield Finding(path, guards.step.span, message, help_, labels, guards.step.id, certainty, _SEVERITIES[level])

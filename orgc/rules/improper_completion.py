@@ -38,9 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.flow import flow_of
-from orgc.analysis.net import verdicts
-from orgc.analysis.traces import labels_of, names
+from orgc.analysis.traces import failures, labels_of, names
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -49,16 +47,11 @@ FAMILY = "structure"
 
 
 def check_org(org: Org) -> Iterator[Finding]:
-    for verdict in org.kept(verdicts):
-        workflow = verdict.workflow
-        if flow_of(org, workflow).bad:
-            continue  # a jump out of a branch, which is said
-        for failure in verdict.failures:
-            if failure.kind == "improper completion":
-                rest = names(org, failure.waits)
-                message = f"`{org.title(failure.step)}` ends the workflow while {rest} may still be at work"
-                help_ = "decide after the branches have come together"
-                labels = labels_of(org, workflow.path, failure)
-                certainty = workflow.evidence.certainty
-                span = failure.trace[-1].span
-                yield Finding(workflow.path, span, message, help_, labels, failure.step, certainty)
+    for workflow, failure in failures(org, "improper completion"):
+        rest = names(org, failure.waits)
+        message = f"`{org.title(failure.step)}` ends the workflow while {rest} may still be at work"
+        help_ = "decide after the branches have come together"
+        labels = labels_of(org, workflow.path, failure)
+        certainty = workflow.evidence.certainty
+        span = failure.trace[-1].span
+        yield Finding(workflow.path, span, message, help_, labels, failure.step, certainty)

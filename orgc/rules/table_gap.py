@@ -39,13 +39,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.analysis.decision_table import Decision, decisions
-from orgc.analysis.grid import Grid, TooLarge, Witness, in_words
+from orgc.analysis.grid import Grid, TooLarge, in_words
 from orgc.model.diagnostic import Label, Severity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "decisions"
+_SEVERITIES: tuple[Severity | None, ...] = (None, "warning", "info")  # by the level of the point that shows the gap
 
 
 def check_org(org: Org) -> Iterator[Finding]:
@@ -53,11 +54,11 @@ def check_org(org: Org) -> Iterator[Finding]:
         if decision.grid is None or decision.policy == "collect":
             continue
         try:
-            found = _gap(decision, decision.grid)
+            found = decision.grid.plainest_gap()
         except TooLarge:
             continue  # not checked, and `orgc prove` says so
-        if found:
-            witness, severity = found
+        if found and _told(decision, decision.grid, found[1]):
+            witness, level = found
             title = " / ".join(decision.table.headers[i].text for i in decision.table.outputs)
             message = f"no row says what {title} is for {in_words(witness)}"
             help_ = "move a bound, or add a row"
@@ -65,16 +66,9 @@ def check_org(org: Org) -> Iterator[Finding]:
             subject = f"{table.id} {in_words(witness)}"
             near = decision.grid.nearest(witness)
             labels = tuple(Label(path, decision.place(r), "this row is next to it") for r in near)
-            yield Finding(path, table.span, message, help_, labels, subject, table.certainty, severity)
+            yield Finding(path, table.span, message, help_, labels, subject, table.certainty, _SEVERITIES[level])
 
 
-def _gap(decision: Decision, grid: Grid) -> tuple[Witness, Severity | None] | None:
-    """Values that no row covers; those between two whole units weigh less, and words nobody names least."""
-    if witness := grid.gap(0):
-        return witness, None
-    if witness := grid.gap(1):
-        return witness, "warning"
-    words = all(column.dimension == "word" for column in grid.columns)
-    if (decision.certain or not words) and (witness := grid.gap(2)):
-        return witness, "info"
-    return None
+def _told(decision: Decision, grid: Grid, level: int) -> bool:
+    """Whether a gap is worth a word: a list of words and roles that nobody called a decision table may end anywhere."""
+    return level < len(_SEVERITIES) - 1 or decision.certain or any(c.dimension != "word" for c in grid.columns)
