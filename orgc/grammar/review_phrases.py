@@ -9,6 +9,23 @@ import re
 
 from orgc.grammar.dates import DATE, LENGTH, OFTEN
 
+
+class Phrase:
+    """A pattern that is compiled when it is first tried: most runs read no page that speaks of its review."""
+
+    __slots__ = ("_compiled", "_pattern")
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    def match(self, text: str, start: int) -> re.Match[str] | None:
+        """What the pattern matches of `text` at `start`."""
+        if self._compiled is None:
+            self._compiled = re.compile(self._pattern, re.I)
+        return self._compiled.match(text, start)
+
+
 # One of these words stands in every text that is read.
 SIGNS = frozenset(
     """
@@ -128,7 +145,7 @@ _BASE_LABEL = (
     r"(?:\s+(?:date|on|from|since)){0,2}|in\s+(?:force|effect)\s+(?:since|from))"
 )
 LABELS = tuple(
-    (key, re.compile(rf"\s*(?:{label}){_SEP}{_END}(?P<v>{value})", re.I))
+    (key, Phrase(rf"\s*(?:{label}){_SEP}{_END}(?P<v>{value})"))
     for key, label, value in (
         ("next_review", _NEXT_LABEL, DATE),
         ("reviewed", _LAST_LABEL, DATE),
@@ -242,10 +259,10 @@ _AGAIN = (
 _BARE = rf"(?:\s*(?:{_NOUN[3:-1]})\b)?"
 
 
-def _compiled(*families: tuple[tuple[str, str], ...], before: str = "") -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((key, re.compile(before + pattern, re.I)) for family in families for key, pattern in family)
+def _phrases(*families: tuple[tuple[str, str], ...], before: str = "") -> tuple[tuple[str, Phrase], ...]:
+    return tuple((key, Phrase(before + pattern)) for family in families for key, pattern in family)
 
 
-AFTER_NAME = _compiled(_PREDICATES)  # what follows the name of the page
-ABOUT_IT = _compiled(_ACTIVE, _IMPERATIVE)  # where the page is the object: "we review it every year"
-ALONE = (*_compiled(_PREDICATES, before=_BARE), *_compiled(_AGAIN))  # in a section that speaks of the page
+AFTER_NAME = _phrases(_PREDICATES)  # what follows the name of the page
+ABOUT_IT = _phrases(_ACTIVE, _IMPERATIVE)  # where the page is the object: "we review it every year"
+ALONE = (*_phrases(_PREDICATES, before=_BARE), *_phrases(_AGAIN))  # in a section that speaks of the page

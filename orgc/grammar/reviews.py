@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from orgc.grammar.review_phrases import ABOUT_IT, AFTER_NAME, ALONE, LABELS, SELF, SIGNS, TIMES, YEAR
+from orgc.grammar.review_phrases import ABOUT_IT, AFTER_NAME, ALONE, LABELS, SELF, SIGNS, TIMES, YEAR, Phrase
 from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
@@ -119,7 +119,7 @@ def _stop(plain: str, start: int) -> int:
     return match.start() if match else len(plain)
 
 
-def _said(text: Inline, start: int, phrases: tuple[tuple[str, re.Pattern[str]], ...]) -> Iterator[tuple[str, Text]]:
+def _said(text: Inline, start: int, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[tuple[str, Text]]:
     plain = text.text[:_MOST_TEXT]
     for key, pattern in phrases:
         if match := pattern.match(plain, start):
