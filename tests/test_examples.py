@@ -121,6 +121,17 @@ def test_hit_policies(compiled: Compile) -> None:
     assert not passed("unique", "1 hour")
 
 
+@pytest.mark.parametrize(
+    ("above", "expected"),
+    [("", "yes"), (". Values: no, yes", "no"), (". Values of answer: maybe, no", "no"), (". Values: yes, no", "yes")],
+)
+def test_priority_ranks_by_the_values_above_the_table(compiled: Compile, above: str, expected: str) -> None:
+    rows = "| Amount | → Answer |\n|---|---|\n| any | yes |\n| over $10 | no |\n"
+    example = f"\n## Examples\n| Amount | → Answer |\n|---|---|\n| $11 | {expected} |\n"
+    found = run(compiled, {"policies/p.md": f"# P\nHit policy: priority{above}\n\n{rows}{example}"})
+    assert [(r.got, r.passed) for r in found if r.path == "policies/p.md"] == [(expected, True)]
+
+
 def test_what_cannot_be_evaluated_fails_and_says_why(compiled: Compile) -> None:
     no_table = "# P\nSay it.\n\n## Examples\n| Colour | → Size |\n|---|---|\n| red | big |\n"
     no_arrow = POLICY.rsplit("→", 1)[0] + "Colour |\n|---|---|---|\n| $1 | 1 day | red |\n"

@@ -59,6 +59,16 @@ class Decision(NamedTuple):
         """What a row decides, as its author wrote it."""
         return " | ".join(cell.text.strip() for cell in self.output(row))
 
+    def rank(self, row: int) -> tuple[int, ...]:
+        """Where the outputs of a row stand under priority: by the values given above the table, else by its rows."""
+        order = list(dict.fromkeys(self.outputs))
+        places = []
+        for i in self.table.outputs:
+            given = [word(v) for v in _declared(self.table, i, [r[i].text for r in self.rows])]
+            said = word(self.rows[row][i].text)
+            places.append(given.index(said) if said in given else len(given))
+        return (*places, order.index(self.outputs[row]))
+
     def output(self, row: int) -> tuple[Inline, ...]:
         """The cells of a row that say what is decided."""
         return tuple(self.rows[row][i] for i in self.table.outputs)

@@ -115,14 +115,15 @@ def point_of(decision: Decision, headers: list[str], cells: dict[int, str], curr
 
 
 def hits(decision: Decision, values: Sequence[Value | None]) -> list[int]:
-    """The rows that decide a case, by the hit policy: the first of them under first and priority, else all."""
+    """The rows that decide a case, by the hit policy: under first the highest of them, under priority the one whose
+    output ranks highest, else all.
+    """
     assert decision.grid is not None
     found = decision.grid.matching(values)
     if decision.policy == "first":
         return found[:1]
     if decision.policy == "priority":
-        order = list(dict.fromkeys(decision.outputs))
-        return sorted(found, key=lambda r: order.index(decision.outputs[r]))[:1]
+        return sorted(found, key=decision.rank)[:1]
     return found
 
 

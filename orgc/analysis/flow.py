@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 
 from orgc.kinds.workflow import Workflow
@@ -67,6 +68,21 @@ class Flow:
     def ending(self) -> set[str]:
         """The steps from which an end can be reached, and END."""
         return self.preceding(END) | {END}
+
+    def way_to(self, step: str) -> tuple[Arc, ...]:
+        """The arcs of a shortest path from the first step to `step`, in order; none where no path leads there."""
+        came: dict[str, Arc] = {}
+        queue = deque([self.start])
+        while queue and step not in came:
+            for arc in self.after(queue.popleft()):
+                if arc.target not in came and arc.target != self.start:
+                    came[arc.target] = arc
+                    queue.append(arc.target)
+        arcs: list[Arc] = []
+        while step in came:
+            arcs.append(came[step])
+            step = came[step].source
+        return tuple(reversed(arcs))
 
     def preceding(self, step: str) -> set[str]:
         """The steps from which some path of one arc or more leads to `step`."""

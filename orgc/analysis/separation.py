@@ -126,20 +126,35 @@ def performers(org: Org, step: Step) -> tuple[str, ...]:
 
 
 def default_clashes(org: Org) -> Iterator[tuple[str, Clash]]:
-    """Who approves and pays, or pays and reconciles, in one workflow; with what it is called."""
-    for workflow in org.every(Workflow):
-        if workflow.gone:
-            continue
-        steps = workflow.every_step()
-        approving = [Duty(workflow, s, r) for s in steps if action_of(org, workflow, s) for r in approvers(org, s)]
-        paying = [Duty(workflow, s, r) for s in steps if _does(s, _PAY) for r in performers(org, s)]
-        reconciling = [Duty(workflow, s, r) for s in steps if _does(s, _RECONCILE) for r in performers(org, s)]
-        for name, ones, twos in (
-            ("approves and pays", approving, paying),
-            ("pays and reconciles", paying, reconciling),
-        ):
-            found = [c for a in ones for b in twos if a.step.id != b.step.id and (c := clash(org, a, b))]
-            yield from ((name, c) for c in found[:1])
+    """Who approves and pays, or pays and reconciles, in one workflow or, in two, the same record; with what it is
+    called. A pair of workflows is told once.
+    """
+    records = org.kept(Records)
+    living = [w for w in org.every(Workflow) if not w.gone]
+    steps = [(w, s) for w in living for s in w.every_step()]
+    approving = [Duty(w, s, r) for w, s in steps if action_of(org, w, s) for r in approvers(org, s)]
+    paying = [Duty(w, s, r) for w, s in steps if _does(s, _PAY) for r in performers(org, s)]
+    reconciling = [Duty(w, s, r) for w, s in steps if _does(s, _RECONCILE) for r in performers(org, s)]
+    told: set[tuple[str, ...]] = set()
+    for name, ones, twos in (("approves and pays", approving, paying), ("pays and reconciles", paying, reconciling)):
+        for one, two in ((a, b) for a in ones for b in twos if a.step.id != b.step.id):
+            pair = (name, one.workflow.id, two.workflow.id)
+            near = one.workflow.id == two.workflow.id or _hands_on(org, records, one) & _needs(records, two)
+            if pair not in told and near and (found := clash(org, one, two)):
+                told.add(pair)
+                yield name, found
+
+
+def _hands_on(org: Org, records: Records, duty: Duty) -> set[str]:
+    """The records that a duty makes, and those that it approves."""
+    approved = action_of(org, duty.workflow, duty.step)
+    words = set(approved[0]) if approved else set()
+    needs = {key for key in _needs(records, duty) if words & set(action_key(org.title(key)))}
+    return needs | records.keys(duty.workflow.path, duty.step.produces)
+
+
+def _needs(records: Records, duty: Duty) -> set[str]:
+    return records.keys(duty.workflow.path, duty.step.needs)
 
 
 def _does(step: Step, pattern: re.Pattern[str]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.flow import flow_of
+from orgc.analysis.flow import Arc, Flow, flow_of
 from orgc.analysis.net import Failure, FailureKind, verdicts
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Label
 from orgc.model.org import Org
+from orgc.model.step import Step
 
 _MOST = 12  # moves of a trace that are shown, the last ones
 _PLAIN = ("next", "go", "join")
@@ -28,6 +29,20 @@ def labels_of(org: Org, path: str, failure: Failure) -> tuple[Label, ...]:
         for i, move in enumerate(failure.trace, 1)
     ]
     return tuple(found[-_MOST:])
+
+
+def path_to(path: str, workflow: Workflow, flow: Flow, step: Step) -> tuple[Label, ...]:
+    """The steps that a case passes before it comes to `step`, numbered; none for the first step."""
+    titles = {s.id: s.title for s in workflow.every_step()}
+    found = [
+        Label(path, arc.span, f"{i}. {titles[arc.source]}{'' if arc.kind in _PLAIN else f', {said(_way(arc))}'}")
+        for i, arc in enumerate(flow.way_to(step.id), 1)
+    ]
+    return tuple(found[-_MOST:])
+
+
+def _way(arc: Arc) -> str:
+    return "in parallel" if arc.kind == "split" else arc.label or arc.kind
 
 
 def said(label: str) -> str:

@@ -37,8 +37,9 @@ Whoever can do both halves can hide a mistake or a theft, and is the first to be
 ## How to fix
 
 Give one of the steps to another role. Every auditor expects that who approves does not pay, and who pays does not
-reconcile. Others are declared in a table `Duty A | Duty B | Risk | Mitigation`, anywhere; a row with a mitigation
-is known and accepted. Who enters and approves is `self-approval`.
+reconcile, within a workflow and, where two workflows share the record, across them. Others are declared in a table
+`Duty A | Duty B | Risk | Mitigation`, anywhere; a row with a mitigation is known and accepted. Who enters and approves
+is `self-approval`.
 """
 
 from __future__ import annotations
@@ -56,7 +57,11 @@ FAMILY = "authority"
 
 def check_org(org: Org) -> Iterator[Finding]:
     for name, clash in default_clashes(org):
-        yield _finding(org, clash, f"in one workflow {_who(org, clash)} {name}", ())
+        within = clash.one.workflow.id == clash.two.workflow.id
+        message = (
+            f"in one workflow {_who(org, clash)} {name}" if within else f"{_who(org, clash)} {name} the same record"
+        )
+        yield _finding(org, clash, message, ())
     for conflict, clash in declared_clashes(org):
         risk = f" ({conflict.risk})" if conflict.risk else ""
         message = f"{_who(org, clash)} does `{conflict.one}` and `{conflict.two}`{risk}"

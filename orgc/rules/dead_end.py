@@ -34,6 +34,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgc.analysis.flow import flow
+from orgc.analysis.traces import path_to
 from orgc.grammar.conditions import OUTCOME, read_condition
 from orgc.kinds.workflow import Workflow
 from orgc.model.document import Document
@@ -61,7 +63,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
                     message = f"{what} says neither where the work goes on nor that it ends"
                     help_ = "write `go to **Step**`, `End` or what is done"
                     subject = f"{step.id} {exit_.condition.text}"
-                    yield Finding(unit.path, exit_.span, message, help_, (), subject, entity.evidence.certainty)
+                    labels = path_to(unit.path, entity, flow(entity), step)
+                    yield Finding(unit.path, exit_.span, message, help_, labels, subject, entity.evidence.certainty)
 
             if step.parallel and len(step.branches) < 2:
                 number = "one branch" if step.branches else "no branch"

@@ -33,6 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.analysis.flow import flow
+from orgc.analysis.traces import path_to
 from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Label
 from orgc.model.document import Document
@@ -54,7 +55,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
         lost = found.reachable() - found.ending()
         stuck = [s for s in entity.every_step() if s.id in lost]
         if stuck:
-            labels = tuple(Label(unit.path, s.span, f"nor from {s.title}") for s in stuck[1:])
+            others = tuple(Label(unit.path, s.span, f"nor from {s.title}") for s in stuck[1:])
+            labels = path_to(unit.path, entity, found, stuck[0]) + others
             message = f"from the step {stuck[0].title} no path leads to an end of {entity.title.text}"
             help_ = "give the loop a branch that leaves it"
             certainty = entity.evidence.certainty
