@@ -211,6 +211,15 @@ def targets() -> dict[str, Emitter]:
     return {name.replace("_", "-"): emitter for name, emitter in discover("orgc.targets", "emit").items()}
 
 
+def with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Targets with those whose files they build on (`ALSO` in a target's module)."""
+    found = list(names)
+    for name in found:  # grows as companions are found
+        module = importlib.import_module(f"orgc.targets.{name.replace('-', '_')}")
+        found += [other for other in getattr(module, "ALSO", ()) if other not in found]
+    return tuple(found)
+
+
 class Built(Value, frozen=True):
     """The artifacts of a build, the reports among them, and the manifest that lists them."""
 

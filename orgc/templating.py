@@ -6,7 +6,6 @@ rendering, and say which line of the text came from where. What is printed is te
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -14,13 +13,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from orgc.model.artifact import Artifact, Origin
-from orgc.model.bundle import Line
+from orgc.model.artifact import MARK, MARK_CLOSE, MARK_OPEN, Artifact, Origin
+from orgc.model.bundle import Bundle, Line
 from orgc.model.marked import escape
 from orgc.shipped import templates_folder
-
-_OPEN, _CLOSE = "\ue000", "\ue001"
-_MARK = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 
 
 class _Tracer:
@@ -29,8 +25,8 @@ class _Tracer:
 
     def __call__(self, line: Line) -> str:
         self.lines.append(line)
-        clean = line.text.replace(_OPEN, "\ufffd").replace(_CLOSE, "\ufffd")
-        return f"{_OPEN}{len(self.lines) - 1}{_CLOSE}{clean}"
+        clean = line.text.replace(MARK_OPEN, "\ufffd").replace(MARK_CLOSE, "\ufffd")
+        return f"{MARK_OPEN}{len(self.lines) - 1}{MARK_CLOSE}{clean}"
 
 
 @cache
@@ -44,6 +40,7 @@ def _environment() -> Environment:
         autoescape=False,  # the output is markdown; text is escaped where lines are made
     )
     environment.filters["escape_markdown"] = escape
+    environment.globals["reference_path"] = reference_path
     return environment
 
 
@@ -52,22 +49,53 @@ def render(template: str, path: str, target: str, **values: Any) -> Artifact:
 
     It is about the `bundle` among the values, if there is one.
     """
-    tracer = _Tracer()
-    text = _environment().get_template(template).render(**values, traced=tracer)
+    sheet = Sheet()
     bundle = values.get("bundle")
-    return traced_artifact(path, text, target, tracer.lines, bundle.id if bundle else "")
+    return sheet.artifact(path, target, sheet.prose(template, **values), bundle.id if bundle else "")
 
 
-def traced_artifact(path: str, text: str, target: str, sources: list[Line], subject: str = "") -> Artifact:
-    """Takes the marks out of `text`. Lines end in one line feed, and so does the text."""
-    out: list[str] = []
-    origins: list[Origin] = []
-    for row in _squeezed(text.split("\n")):
-        for number in _MARK.findall(row):
-            source = sources[int(number)]
-            origins.append(Origin(len(out) + 1, source.path, source.line, source.norm))
-        out.append(_MARK.sub("", row).rstrip())
-    return Artifact(path, "\n".join(out).strip("\n") + "\n", target, tuple(origins), subject)
+def reference(bundle: Bundle, target: str) -> tuple[Artifact, ...]:
+    """`roles/<slug>/reference.md`, what a role reads on demand: one file for every target that links to it."""
+    if not bundle.later:
+        return ()
+    return (render("reference.md.j2", reference_path(bundle), target, bundle=bundle),)
+
+
+def reference_path(bundle: Bundle) -> str:
+    """Where the parts stand that are loaded on demand."""
+    return f"roles/{bundle.slug}/reference.md"
+
+
+class Sheet:
+    """One file in the making: texts with invisible marks of their sources, which may be put into data and serialised.
+
+    `sheet.artifact(path, target, json_text({"prompt": sheet.prose("x.md.j2", ...)}))` knows where each line of the
+    file comes from; a line of JSON that holds a whole prompt comes from many.
+    """
+
+    def __init__(self) -> None:
+        self._tracer = _Tracer()
+
+    def prose(self, template: str, **values: Any) -> str:
+        """What a shipped template makes of `values`, which prints lines by `traced`; ends in one line feed."""
+        text = _environment().get_template(template).render(**values, traced=self._tracer)
+        rows = "\n".join(row.rstrip() for row in _squeezed(text.split("\n")))
+        return rows.strip("\n") + "\n"
+
+    def text(self, line: Line) -> str:
+        """The text of one line, marked."""
+        return self._tracer(line)
+
+    def artifact(self, path: str, target: str, text: str, subject: str = "") -> Artifact:
+        """The file: the marks taken out of `text`, and kept as the origins of its lines."""
+        sources = self._tracer.lines
+        rows: list[str] = []
+        origins: list[Origin] = []
+        for number, row in enumerate(text.split("\n"), 1):
+            found = dict.fromkeys(sources[int(mark)] for mark in MARK.findall(row) if int(mark) < len(sources))
+            origins += [Origin(number, line.path, line.line, line.norm) for line in found]
+            rows.append(MARK.sub("", row))
+        return Artifact(path, "\n".join(rows), target, tuple(dict.fromkeys(origins)), subject)
 
 
 def _squeezed(rows: Iterable[str]) -> Iterable[str]:

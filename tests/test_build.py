@@ -100,13 +100,14 @@ def test_the_manifest_traces_lines_to_sources(built: Path) -> None:
             source = (SAMPLE / part["source"]).read_text(encoding="utf-8").split("\n")
             said = words(lines[part["line"] - 1])
             written = words(" ".join(source[part["source_line"] - 1 : part["source_line"] + 4]))
-            assert said[:6] == written[: len(said[:6])] or " ".join(said[:6]) in " ".join(written)
+            rest = iter(written)
+            assert all(word in rest for word in said), f"{said} are not words of {written}, in this order"
             checked += 1
     assert checked > 300
 
 
 def words(line: str) -> list[str]:
-    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)|\([\w/.-]+:\d+\)$", "", line))
+    return re.findall(r"\w+", re.sub(r"\]\([^)]*\)", "", line).lower())
 
 
 def test_what_a_person_wrote_or_changed_is_left_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -203,7 +204,7 @@ def test_what_is_not_in_force_is_left_out_and_listed(tmp_path: Path) -> None:
         == 0
     )
     text = (out / "roles/a/AGENTS.md").read_text()
-    assert "breathe" in text
+    assert "Breathe" in text
     assert not re.search("fly|crawl|swim", text)
     assert json.loads((out / "manifest.json").read_text())["left_out"] == [
         "policies/draft",
@@ -211,7 +212,7 @@ def test_what_is_not_in_force_is_left_out_and_listed(tmp_path: Path) -> None:
         "policies/past",
     ]
     main(["build", str(root), "--out", str(out), "--target", "agents-md", "--no-cache", "--as-of", "2031-01-01"])
-    assert "fly" in (out / "roles/a/AGENTS.md").read_text()
+    assert "Fly" in (out / "roles/a/AGENTS.md").read_text()
 
 
 HOSTILE = (
@@ -319,7 +320,8 @@ def test_only_agents_are_subagents_whatever_else_is_wrong(tmp_path: Path) -> Non
     root = write_files(tmp_path / "o", held)
     main(["build", str(root), "--out", str(tmp_path / "out"), "--no-cache", "--target", "claude"])
     assert not (tmp_path / "out/.claude/agents").exists()
-    assert not (tmp_path / "out/CLAUDE.md").exists(), "it would import a file that is not there"
+    assert (tmp_path / "out/CLAUDE.md").read_text() == "@AGENTS.md\n"
+    assert (tmp_path / "out/AGENTS.md").is_file(), "what CLAUDE.md imports is there, too"
 
 
 def test_a_build_of_one_target_or_role_leaves_the_others(tmp_path: Path) -> None:

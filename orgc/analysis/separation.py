@@ -47,7 +47,7 @@ class Clash(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """A row of a table of conflicting duties, without a mitigation."""
+    """A row of a table of conflicting duties; with a `mitigation` it is known and accepted."""
 
     table: Table
     path: str
@@ -55,6 +55,7 @@ class Declared(NamedTuple):
     one: str
     two: str
     risk: str
+    mitigation: str
 
 
 def persons_of(org: Org, role: str) -> frozenset[str]:
@@ -135,14 +136,23 @@ def default_clashes(org: Org) -> Iterator[tuple[str, Clash]]:
     approving = [Duty(w, s, r) for w, s in steps if action_of(org, w, s) for r in approvers(org, s)]
     paying = [Duty(w, s, r) for w, s in steps if _does(s, _PAY) for r in performers(org, s)]
     reconciling = [Duty(w, s, r) for w, s in steps if _does(s, _RECONCILE) for r in performers(org, s)]
+    accepted = [row for row in declared_conflicts(org) if row.mitigation]
     told: set[tuple[str, ...]] = set()
     for name, ones, twos in (("approves and pays", approving, paying), ("pays and reconciles", paying, reconciling)):
         for one, two in ((a, b) for a in ones for b in twos if a.step.id != b.step.id):
             pair = (name, one.workflow.id, two.workflow.id)
             near = one.workflow.id == two.workflow.id or _hands_on(org, records, one) & _needs(records, two)
-            if pair not in told and near and (found := clash(org, one, two)):
+            if pair in told or not near or any(_accepts(org, row, one, two) for row in accepted):
+                continue
+            if found := clash(org, one, two):
                 told.add(pair)
                 yield name, found
+
+
+def _accepts(org: Org, row: Declared, one: Duty, two: Duty) -> bool:
+    """Whether a row with a mitigation names these two duties, in either order."""
+    pairs = ((one, two), (two, one))
+    return any(_matches(org, a, row.one) and _matches(org, b, row.two) for a, b in pairs)
 
 
 def _hands_on(org: Org, records: Records, duty: Duty) -> set[str]:
@@ -163,20 +173,19 @@ def _does(step: Step, pattern: re.Pattern[str]) -> bool:
 
 
 def declared_conflicts(org: Org) -> tuple[Declared, ...]:
-    """The rows of tables `Duty A | Duty B | Risk | Mitigation` that have no mitigation."""
+    """The rows of tables `Duty A | Duty B | Risk | Mitigation`."""
     found = []
     for unit in org.units.values():
         for table in unit.duties:
             heads = [name_key(h.text) for h in table.headers]
             columns = {h: i for i, h in enumerate(heads)}
-            mitigation = next((i for h, i in columns.items() if h.startswith(("mitigation", "compensating"))), -1)
+            accepted = next((i for h, i in columns.items() if h.startswith(("mitigation", "compensating"))), -1)
             risk = columns.get("risk", -1)
             for number, row in enumerate(table.rows):
-                cells = [cell.text.strip() for cell in row] + [""] * (len(heads) - len(row))
-                if cells[0] and cells[1] and not (mitigation >= 0 and cells[mitigation].strip("-–— ")):
-                    found.append(
-                        Declared(table, unit.path, number, cells[0], cells[1], cells[risk] if risk >= 0 else "")
-                    )
+                cells = [cell.text.strip() for cell in row] + [""] * (len(heads) - len(row) + 1)
+                if cells[0] and cells[1]:
+                    more = cells[risk], cells[accepted].strip("-–— ")  # a column that is not there is empty
+                    found.append(Declared(table, unit.path, number, cells[0], cells[1], *more))
     return tuple(found)
 
 
@@ -190,6 +199,8 @@ def declared_clashes(org: Org) -> Iterator[tuple[Declared, Clash]]:
         for role in performers(org, step)
     ]
     for conflict in declared_conflicts(org):
+        if conflict.mitigation:
+            continue
         ones = [d for d in every if _matches(org, d, conflict.one)]
         twos = [d for d in every if _matches(org, d, conflict.two)]
         found = [c for a in ones for b in twos if a.step.id != b.step.id and (c := clash(org, a, b))]

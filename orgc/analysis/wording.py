@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.grants import grants
+from orgc.analysis.imperative import said_to
 from orgc.analysis.inventory import SPOKEN
 from orgc.analysis.prose_facts import facts_of
 from orgc.analysis.scope import scopes_of
@@ -50,7 +51,7 @@ def duties(org: Org, role: Role) -> tuple[Line, ...]:
         own = path == role.path and not role.id.startswith(SPOKEN)
         if (path, line) not in said and not own:
             said.add((path, line))
-            lines.append(Line(f"{escape(claim.quote.text)} ({path}:{line})", path, line))
+            lines.append(Line(escape(claim.quote.text), path, line))
     return tuple(lines)
 
 
@@ -100,12 +101,12 @@ def authority(org: Org, role: Role) -> Part:
         lines.append(line_of(role, grant.action.span.line, text))
     for path, claim in facts_of(org).claims(role.id, "approves"):
         line = claim.quote.span.line
-        lines.append(Line(f"You approve: {escape(claim.quote.text)} ({path}:{line})", path, line))
+        lines.append(Line(f"You approve: {escape(claim.quote.text)}", path, line))
     return Part("authority", "What you may decide", tuple(lines))
 
 
-def norm_parts(org: Org, norms: list[Norm]) -> Iterator[Part]:
-    """Norms by modality, each text once."""
+def norm_parts(org: Org, norms: list[Norm], role: Role | None = None) -> Iterator[Part]:
+    """Norms by modality, each text once; as orders to `role` when there is one."""
     for modality, title in _MODALITIES:
         lines = []
         seen: set[str] = set()
@@ -113,7 +114,7 @@ def norm_parts(org: Org, norms: list[Norm]) -> Iterator[Part]:
             if norm.modality == modality and norm.fingerprint not in seen:
                 seen.add(norm.fingerprint)
                 path = org.entities[norm.entity].path
-                lines.append(Line(f"{markdown(norm.text)} ({path}:{norm.span.line})", path, norm.span.line, norm.id))
+                lines.append(Line(said_to(norm, role), path, norm.span.line, norm.id))
         yield Part(modality.replace(" ", "-"), title, tuple(lines))
 
 
@@ -161,7 +162,7 @@ def _quotes(org: Org, role: Role, kind: str) -> Iterator[Line]:
     """The sentences of prose that say something of a role, each with its place."""
     for path, claim in facts_of(org).claims(role.id, kind):
         line = claim.quote.span.line
-        yield Line(f"{escape(claim.quote.text)} ({path}:{line})", path, line)
+        yield Line(escape(claim.quote.text), path, line)
 
 
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:

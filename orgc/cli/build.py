@@ -29,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the output; 1 when bundles were held back, files of a person are in the way, or --check finds drift."""
-    from orgc.compiler import build, targets
+    from orgc.compiler import build, targets, with_companions
     from orgc.passes.write import last_manifest
 
     if options.list_targets:
@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
             near = get_close_matches(name, sorted(targets()), 1)
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(targets()))}"
             raise Fault(f"there is no target `{name}`; {hint}")
+    chosen = with_companions(chosen)
     compiled = session.compile()
     out = Path(options.out or session.config.out)
     before = last_manifest(out) if options.role or options.target else ()

@@ -79,7 +79,7 @@ def read_column(header: str, texts: Sequence[str], declared: Sequence[str] = (),
     if not numeric:
         return _words(cells, texts, declared)
     unit = unit_of_header(header, currency)
-    if numeric == {_COUNT} and unit:
+    if _COUNT in numeric and unit:
         numeric |= {unit[0]}
     elif _COUNT in numeric and len(numeric) > 1:
         unit = min((f, d) for c in cells for d, f in c.units if d != _COUNT)[::-1]

@@ -16,10 +16,10 @@ def value_in(text: str, header: str, dimension: str, whole: Decimal | None, curr
 
     A bare number is counted in the unit of the header, else in that of the column (`whole`).
     """
-    if dimension == WORD:
-        return word(text) or None
     cell = read_cell(text, currency, header)
     values = cell.values
+    if dimension == WORD and cell.kind != "any":
+        return word(text) or None
     if cell.kind != "values":
         return None
     if not values.intervals:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from orgc.model.value import Value
+
+MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
+MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")  # an invisible mark of where a line comes from
 
 
 class Origin(Value, frozen=True):

@@ -17,12 +17,16 @@ class Line(Value, frozen=True):
 
 
 class Part(Value, frozen=True):
-    """A titled group of lines. A table has its header in `head`, and then each line is a row."""
+    """A titled group of lines. A table has its header in `head`, and then each line is a row.
+
+    `later` marks what need not be read before acting: where a format has files that load on demand, it stands there.
+    """
 
     key: str
     title: str
     lines: tuple[Line, ...]
     head: Line | None = None
+    later: bool = False
 
     @property
     def columns(self) -> int:
@@ -34,7 +38,8 @@ class Bundle(Value, frozen=True):
     """The instructions of one role, or of one workflow when `kind` says so.
 
     `closure` are the documents it draws on; `errors` are findings there, with which it is written only when asked.
-    `agent` says whether an agent holds the role. `tools`, `workflows` and `skills` are ids.
+    `agent` says whether an agent holds the role. `tools`, `workflows` and `skills` are ids. `place` is where the role
+    or workflow is defined, or first spoken of.
     """
 
     kind: str
@@ -51,6 +56,17 @@ class Bundle(Value, frozen=True):
     agent: bool = False
     errors: tuple[str, ...] = ()
     norms: tuple[str, ...] = ()
+    place: tuple[str, int] = ("", 0)
+
+    @property
+    def now(self) -> tuple[Part, ...]:
+        """The parts that are always loaded."""
+        return tuple(part for part in self.parts if not part.later)
+
+    @property
+    def later(self) -> tuple[Part, ...]:
+        """The parts that may be loaded on demand."""
+        return tuple(part for part in self.parts if part.later)
 
     def part(self, key: str) -> Part | None:
         """The part with this key."""

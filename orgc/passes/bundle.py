@@ -112,7 +112,7 @@ class _Maker:
         said |= {(role.path, e.span.line) for e in role.escalations}
         said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
         norms = [n for n in self.norms.get(role.id, []) if (org.entities[n.entity].path, n.span.line) not in said]
-        parts += wording.norm_parts(org, norms)
+        parts += wording.norm_parts(org, norms, role)
         parts += wording.tables(org, norms, flows, role.id)
         parts += [
             Part("steps", "How you do it", tuple(step_wording.steps(org, role.id, steps))),
@@ -184,6 +184,7 @@ class _Maker:
             isinstance(entity, Role) and entity.by_agent,
             tuple(errors),
             tuple(norms),
+            (entity.path, entity.place.line),
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
+from orgc.model.artifact import MARK_CLOSE, MARK_OPEN
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.span import START, Span
 from orgc.model.value import Value
@@ -19,6 +20,9 @@ class Source(Value, frozen=True):
     digest: str
     lines: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
+
+
+_FOREIGN = dict.fromkeys(map(ord, ("\0", MARK_OPEN, MARK_CLOSE)), "\ufffd")  # no text has them; orgc uses two itself
 
 
 def digest_of(data: bytes) -> str:
@@ -61,7 +65,7 @@ def read(path: str, data: bytes | None, max_size: int) -> Source:
 
 
 def _decoded(path: str, digest: str, text: str, faults: tuple[Diagnostic, ...]) -> Source:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_FOREIGN)
     return Source(path, digest, tuple(text.split("\n")), faults)
 
 

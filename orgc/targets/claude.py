@@ -3,25 +3,27 @@
 Format: `.claude/agents/<name>.md` and `.claude/settings.json` of Claude Code. A tool of the organization is the MCP
 server of its name (`mcp__erp`). Every subagent names its tools: leaving the key out would mean all of them. A tool that
 no agent's role is granted is denied to everybody. Where no role has a holder at all, every role gets a subagent.
+Subagents load CLAUDE.md, which imports AGENTS.md: what that says to everybody is not said again in each.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 
+from orgc.analysis.agents import Agent, agents
+from orgc.analysis.sharing import common, without
 from orgc.analysis.wording import tools
 from orgc.kinds.role import Role
-from orgc.kinds.skill import Skill
 from orgc.kinds.tool import Tool
-from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Artifact, Emission, Loss
-from orgc.model.bundle import Bundle
-from orgc.model.front_matter import front_matter, shortened
+from orgc.model.bundle import Bundle, Part
+from orgc.model.front_matter import front_matter
 from orgc.model.org import Org
 from orgc.model.slug import file_slug
-from orgc.templating import render
+from orgc.serialising import json_text
+from orgc.templating import Sheet, reference
 
+ALSO = ("agents-md", "skills")
 READING = ("Read", "Grep", "Glob")
 WRITING = ("Write", "Edit")
 _SCHEMA = "https://json.schemastore.org/claude-code-settings.json"
@@ -29,39 +31,25 @@ _SCHEMA = "https://json.schemastore.org/claude-code-settings.json"
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
     """Subagents and settings."""
-    roles = [b for b in bundles if b.kind == "role"]
-    held = [role for role in org.every(Role) if not role.open]
-    agents = [b for b in roles if b.agent] if held else roles
-    flows = {b.id: b for b in bundles if b.kind == "workflow"}
-    losses = [Loss(b.id, "a person holds this role; it has no subagent") for b in roles if b not in agents]
-    artifacts = [_agent(bundle, flows, org) for bundle in agents]
+    shared = common(bundles)
+    found, losses = agents(org, bundles)
+    artifacts = []
+    for agent in found:
+        artifacts.append(_agent(agent, shared))
+        artifacts += reference(agent.bundle, "claude")
     artifacts.append(_settings(org))
-    losses += [
-        Loss(b.id, "nothing says what it may use; it may read") for b in agents if not b.tools and not b.workflows
-    ]
-    losses += [
+    prose = [
         Loss(t.id, "its actions are prose; the permission covers the whole tool") for t in org.every(Tool) if t.actions
     ]
-    return Emission(tuple(artifacts), tuple(losses))
+    return Emission(tuple(artifacts), (*losses, *prose))
 
 
-def _agent(bundle: Bundle, flows: dict[str, Bundle], org: Org) -> Artifact:
-    writes = any(s.produces for f in org.every(Workflow) if f.id in bundle.workflows for s in f.every_step())
-    allowed = [*READING, *(WRITING if writes else ()), *sorted(permission(t) for t in bundle.tools)]
-    own = [skill for i in bundle.skills if (skill := org.get(i, Skill))]
-    skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own)]
-    what = bundle.description or f"Does the work of the {bundle.title}."
-    what = what if what.endswith((".", "!", "?")) else f"{what}."
-    when = ", ".join(flows[i].title for i in bundle.workflows if i in flows)
-    use = f" Use for work of the {bundle.title}: {when}." if when else f" Use for work of the {bundle.title}."
-    keys: dict[str, str | list[str]] = {
-        "name": bundle.slug,
-        "description": shortened(what + use, 900),
-        "tools": ", ".join(allowed),
-    }
-    path = f".claude/agents/{bundle.slug}.md"
-    head = front_matter(keys)
-    return render("claude/agent.md.j2", path, "claude", bundle=bundle, parts=bundle.parts, head=head, skills=skills)
+def _agent(agent: Agent, shared: tuple[Part, ...]) -> Artifact:
+    bundle, sheet = without(agent.bundle, shared), Sheet()
+    allowed = [*READING, *(WRITING if agent.writes else ()), *sorted(permission(t) for t in agent.tools)]
+    head = front_matter({"name": bundle.slug, "description": sheet.text(agent.line), "tools": ", ".join(allowed)})
+    text = sheet.prose("agent.md.j2", bundle=bundle, skills=agent.skills, head=head)
+    return sheet.artifact(f".claude/agents/{bundle.slug}.md", "claude", text, bundle.id)
 
 
 def permission(tool: str) -> str:
@@ -75,5 +63,5 @@ def _settings(org: Org) -> Artifact:
     granted = {permission(t) for role in roles for t in tools(org, role)}
     known = {permission(t.id) for t in org.every(Tool)}
     permissions = {"allow": sorted(granted), "deny": sorted(known - granted)}
-    text = json.dumps({"$schema": _SCHEMA, "permissions": permissions}, indent=2) + "\n"
+    text = json_text({"$schema": _SCHEMA, "permissions": permissions})
     return Artifact(".claude/settings.json", text, "claude")

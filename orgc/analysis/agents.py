@@ -1,0 +1,86 @@
+"""What any agent product is told of a role's agent: when to use it, what it may use, to whom it hands over."""
+
+from __future__ import annotations
+
+from orgc.kinds.role import Role
+from orgc.kinds.skill import Skill
+from orgc.kinds.workflow import Workflow
+from orgc.model.artifact import Loss
+from orgc.model.bundle import Bundle, Line
+from orgc.model.front_matter import shortened
+from orgc.model.org import Org
+from orgc.model.slug import file_slug
+from orgc.model.value import Value
+
+LONGEST = 900  # characters of a description, below every reader's limit
+
+
+class HandOff(Value, frozen=True):
+    """To the agent with this slug, for the work that `label` names; `title` is the other role's title."""
+
+    slug: str
+    title: str
+    label: str
+
+
+class Agent(Value, frozen=True):
+    """The agent of one role.
+
+    `description` is one paragraph in the third person that says what and when, without `<`, `>` or line ends, and
+    comes from the role's document (`line` traces it). `tools` are ids of tools of the organization it is granted;
+    `writes` says whether a step of its workflows produces something. `skills` are the slugs of its workflows' skills
+    and of its own. `hand_offs` lead only to roles that have an agent.
+    """
+
+    bundle: Bundle
+    description: str
+    tools: tuple[str, ...]
+    writes: bool
+    skills: tuple[str, ...]
+    hand_offs: tuple[HandOff, ...]
+
+    @property
+    def line(self) -> Line:
+        """The description with its source."""
+        return Line(self.description, *self.bundle.place)
+
+
+def agents(org: Org, bundles: tuple[Bundle, ...]) -> tuple[tuple[Agent, ...], tuple[Loss, ...]]:
+    """The agents: of roles that an agent holds, or of all where no role has a holder; and the roles that have none."""
+    roles = [b for b in bundles if b.kind == "role"]
+    held = any(not role.open for role in org.every(Role))
+    chosen = [b for b in roles if b.agent] if held else roles
+    flows = {b.id: b for b in bundles if b.kind == "workflow"}
+    losses = [Loss(b.id, "a person holds this role; it has no agent") for b in roles if b not in chosen]
+    losses += [
+        Loss(b.id, "nothing says what it may use; it may read") for b in chosen if not b.tools and not b.workflows
+    ]
+    slugs = {b.id: b for b in chosen}
+    return tuple(_agent(org, bundle, flows, slugs) for bundle in chosen), tuple(losses)
+
+
+def _agent(org: Org, bundle: Bundle, flows: dict[str, Bundle], agents_: dict[str, Bundle]) -> Agent:
+    own = [org.get(i, Skill) for i in bundle.skills]
+    skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own if s)]
+    workflows = [org.get(i, Workflow) for i in bundle.workflows]
+    writes = any(step.produces for flow_ in workflows if flow_ for step in flow_.every_step())
+    return Agent(
+        bundle, _description(bundle, flows), bundle.tools, writes, tuple(skills), _hand_offs(org, bundle, agents_)
+    )
+
+
+def _description(bundle: Bundle, flows: dict[str, Bundle]) -> str:
+    what = bundle.description or f"Does the work of the {bundle.title}."
+    what = what if what.endswith((".", "!", "?")) else f"{what}."
+    when = ", ".join(flows[i].title for i in bundle.workflows if i in flows)
+    use = f" Use for work of the {bundle.title}: {when}." if when else f" Use for work of the {bundle.title}."
+    return shortened(what + use, LONGEST)
+
+
+def _hand_offs(org: Org, bundle: Bundle, agents_: dict[str, Bundle]) -> tuple[HandOff, ...]:
+    found = []
+    for edge in org.out(bundle.id, "hands_off"):
+        if edge.target in agents_ and edge.target != bundle.id:
+            other = agents_[edge.target]
+            found.append(HandOff(other.slug, other.title, edge.label))
+    return tuple(dict.fromkeys(found))
