@@ -96,6 +96,8 @@ class _Known:
                     text = claim.subject if who[0] == "subject" else claim.object
                     table = self.tools if claim.kind == "uses" else self.duties
                     table.setdefault(_key(text.text), []).append(Use(unit.path, claim.quote, who[1]))
+            for ref in (r for e in unit.entities for r in e.refs if r.edge == "uses" and not r.guess):
+                self.tools.setdefault(_key(ref.target.text), []).append(Use(unit.path, ref.target, "is to be used"))
             for norm in unit.norms:
                 if hedged(norm.text.text):
                     continue
@@ -133,7 +135,8 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
     if match and match["short"]:
         keys.append(match["short"].lower())
     keys += [name_key(a.text) for i in known if isinstance(org.entities[i], Tool) for a in org.entities[i].aliases]
-    return Gone(name, kind, " ".join(claim.object.text.split()), unit.path, claim.quote, tuple(dict.fromkeys(keys)))
+    successor = re.sub(r"\s+(?:in|on|since|as of|from)\s+[\w ,]*\d{4}$", "", " ".join(claim.object.text.split()))
+    return Gone(name, kind, successor, unit.path, claim.quote, tuple(dict.fromkeys(keys)))
 
 
 def uses(org: Org, gone: Gone) -> Iterator[Use]:

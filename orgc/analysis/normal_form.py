@@ -50,7 +50,8 @@ def forms(org: Org) -> tuple[Form, ...]:
         if entity.gone or is_past(entity) or "template" in entity.path.lower():
             continue
         text = norm.action
-        conditions = {" ".join(name_words(c)) for c in norm.conditions}
+        measured = {q.text for q in norm.quantities}  # "after 6 months" says how much, not in which case
+        conditions = {" ".join(name_words(c)) for c in norm.conditions if c not in measured}
         for piece in (*norm.conditions, *(q.text for q in norm.quantities)):
             text = text.replace(piece, " ", 1)
         words = [w for w in name_words(_NUMBER.sub(" ", text)) if w not in _SMALL]

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgc.analysis.amounts import action_of, approvers
-from orgc.analysis.authority import ActionKey, action_key
+from orgc.analysis.authority import ActionKey, action_key, roles_in
+from orgc.analysis.decision_table import decisions
 from orgc.analysis.records import Records
 from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
@@ -20,6 +21,10 @@ _PAY = re.compile(
     r"\b(?:pay|pays|paid|paying|reimburse|reimburses|disburse|disburses|transfer the (?:money|amount))\b", re.I
 )
 _RECONCILE = re.compile(r"\breconcil(?:e|es|ing|iation)\b", re.I)
+_APPROVE = re.compile(r"(?:approve|sign(?: off)?|authori[sz]e|countersign)\b\s*(.*)$", re.I)
+_APPROVES = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?:approves|signs(?:\s+off)?|authori[sz]es|countersigns)\b([^.;,]*)", re.I
+)
 _SMALL = frozenset("the a an of for to from in on by with and or their our your each any every it".split())
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
 
@@ -87,14 +92,39 @@ def self_approvals(org: Org) -> tuple[Clash, ...]:
         if workflow.gone:
             continue
         for step in workflow.every_step():
-            approved = action_of(org, workflow, step)
-            if approved is None and not step.approval:
+            approved = _approved(org, workflow, step)
+            if approved is None:
                 continue
-            made = tuple(_made(org, workflow, step, records, makers, approved[0] if approved else ()))
-            for role in approvers(org, step):
+            made = tuple(_made(org, workflow, step, records, makers, approved))
+            deciding = _by_table(org, step)
+            for role in dict.fromkeys((*approvers(org, step), *deciding)):
                 clashes = [c for duty in made if (c := clash(org, duty, Duty(workflow, step, role)))]
+                if len(deciding) > 1 and role in deciding:
+                    clashes = [c._replace(only=False) for c in clashes]  # in some cases somebody else decides
                 found += sorted(clashes, key=lambda c: not c.same_role)[:1]
     return tuple(found)
+
+
+def _by_table(org: Org, step: Step) -> tuple[str, ...]:
+    """The roles that the tables of the policies under `Approval:` name."""
+    policies = {t for t in org.targets(step.id, "approves") if not org.get(t, Role)}
+    if not policies:
+        return ()
+    found = [d for d in org.kept(decisions) if d.entity.id in policies]
+    cells = ((d.entity, d.output(row)) for d in found for row in range(len(d.rows)))
+    return tuple(dict.fromkeys(role for entity, cell in cells for role in roles_in(org, entity, cell)[0]))
+
+
+def _approved(org: Org, workflow: Workflow, step: Step) -> ActionKey | None:
+    """The words of what a step approves, by its labels, name or first sentence; None when it approves nothing."""
+    if found := action_of(org, workflow, step):
+        return found[0]
+    if match := _APPROVE.match(step.name.text):
+        return action_key(match[1])
+    body = step.text.text.removeprefix(step.name.text).lstrip(" :.–—-")
+    if match := _APPROVES.match(body):
+        return action_key(match[1])
+    return () if step.approval else None
 
 
 def _makers(org: Org, records: Records) -> dict[str, list[Duty]]:
@@ -110,10 +140,9 @@ def _makers(org: Org, records: Records) -> dict[str, list[Duty]]:
 def _made(
     org: Org, workflow: Workflow, step: Step, records: Records, makers: dict[str, list[Duty]], action: ActionKey
 ) -> Iterator[Duty]:
-    """The work that a step approves: its own under `Approval:`, else what makes the records it needs."""
+    """The work that a step approves: what makes the records it needs, and its own under `Approval:`."""
     if step.approval:
         yield from (Duty(workflow, step, role) for role in performers(org, step))
-        return
     needs = sorted(records.keys(workflow.path, step.needs))
     speaking = [key for key in needs if set(action) & set(action_key(org.title(key)))]
     for key in speaking or (needs if len(needs) == 1 else ()):
@@ -147,6 +176,11 @@ def default_clashes(org: Org) -> Iterator[tuple[str, Clash]]:
             if found := clash(org, one, two):
                 told.add(pair)
                 yield name, found
+
+
+def _doing(org: Org, step: Step) -> tuple[str, ...]:
+    """Who performs a step, approves it, or may have to."""
+    return (*performers(org, step), *(approvers(org, step) if step.approval else ()), *_by_table(org, step))
 
 
 def _accepts(org: Org, row: Declared, one: Duty, two: Duty) -> bool:
@@ -196,7 +230,7 @@ def declared_clashes(org: Org) -> Iterator[tuple[Declared, Clash]]:
         for workflow in org.every(Workflow)
         if not workflow.gone
         for step in workflow.every_step()
-        for role in performers(org, step)
+        for role in dict.fromkeys(_doing(org, step))
     ]
     for conflict in declared_conflicts(org):
         if conflict.mitigation:

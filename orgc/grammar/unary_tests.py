@@ -62,6 +62,14 @@ _SPOKEN = tuple(
         (r"\bmin(?:\.|imum)?(?: of)?\s+", "at least "),
         (r"\bbefore\s+(?=\d)", "below "),
         (r"^(?:exactly|equal to|equals|is)\s+", ""),
+        (
+            r"(\d[\d,.]*\s*[a-z°]{1,14})\s+(?:or|and)\s+(?:more|above|over|higher|greater|longer|older)\b",
+            r"at least \1",
+        ),
+        (
+            r"(\d[\d,.]*\s*[a-z°]{1,14})\s+(?:or|and)\s+(?:less|fewer|below|under|lower|shorter|younger)\b",
+            r"up to \1",
+        ),
     )
 )
 _FILLER = re.compile(

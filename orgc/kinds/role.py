@@ -19,6 +19,7 @@ from orgc.model.value import Value
 
 _MISSION = ("mission", "purpose")
 _AUTHORITY = ("authority", "decision right", "limit", "approval limit")
+_SAYS = re.compile(r"\bescalate(?:s|d)?\b.{0,60}\bto\b", re.I)
 _ESCALATION = ("escalation", "when to escalate", "escalation path")
 _HAND_OFF = ("who you hand off to", "hand off", "handoff", "hand-off", "whom you hand over to")
 _DUTIES = ("responsibility", "duty", "accountability", "what you do", "you do")
@@ -105,16 +106,15 @@ def _duties(scope: Scope) -> Iterator[Inline]:
 
 
 def _escalations(scope: Scope) -> Iterator[Escalation]:
+    """The items of the section Escalation; without one, what else says `escalate to` with a link."""
     section = scope.section(*_ESCALATION)
-    if section is None:
-        return
-    for part in scope.below(section):
+    for part in scope.below(section) if section else scope.sections():
         blocks = [*scope.items(part), *(b for b in part.blocks if b.kind == "paragraph")]
-        for block in sorted(blocks, key=lambda b: b.line):
-            if block.text.text:
-                match = WITHIN.search(block.text.text)
-                within = block.text.part(match.start(1), match.end(1)) if match else NO_TEXT
-                yield Escalation(block.text, block.text.span(), "", within)
+        for text in (b.text for b in sorted(blocks, key=lambda b: b.line)):
+            if text.text and (section or any(True for _ in escalation_target(text).links() if _SAYS.search(text.text))):
+                match = WITHIN.search(text.text)
+                within = text.part(match.start(1), match.end(1)) if match else NO_TEXT
+                yield Escalation(text, text.span(), "", within)
 
 
 def _hand_offs(scope: Scope) -> Iterator[Inline]:

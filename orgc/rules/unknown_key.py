@@ -63,9 +63,10 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             key = extra.key.text
             word = key.lower().replace("-", "_")
             alike = _VERY if page else _ALIKE
-            near = [
-                k for k in get_close_matches(word, known, 1, alike) if k == word or k.rstrip("s") != word.rstrip("s")
-            ]
+            close = get_close_matches(word, known, 1, alike)
+            above = extra.key.span.line < entity.place.line and not page
+            stated = above or entity.evidence.stated  # else "Triggers" is a label of the author's own
+            near = [k for k in close if k == word or stated or k.rstrip("s") != word.rstrip("s")]
             if near and len(key) > (_LONG if page else _SHORT) and key not in known:
                 message = f"`{key}` is not a key orgc knows"
                 yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)

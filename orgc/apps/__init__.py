@@ -1,0 +1,1 @@
+"""What serves or renders the whole organization: one module (or package) an application, above the compiler."""
