@@ -13,8 +13,11 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from orgc.analysis.agents import Agent
+from orgc.analysis.fitting import fitted
+from orgc.analysis.sharing import without
 from orgc.model.artifact import MARK, MARK_CLOSE, MARK_OPEN, Artifact, Origin
-from orgc.model.bundle import Bundle, Line
+from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.marked import escape
 from orgc.shipped import templates_folder
 
@@ -59,6 +62,34 @@ def reference(bundle: Bundle, target: str) -> tuple[Artifact, ...]:
     if not bundle.later:
         return ()
     return (render("reference.md.j2", reference_path(bundle), target, bundle=bundle),)
+
+
+def instructions(
+    sheet: Sheet, agent: Agent, shared: tuple[Part, ...], target: str, limit: int = 0, lines: int = 0
+) -> tuple[str, tuple[Artifact, ...]]:
+    """What a role's agent is told, but for what is `shared` by all and stands elsewhere; and its reference, if any.
+
+    With a `limit` of characters or of `lines`, what need not be read at once moves to a reference of this target's own.
+    """
+    bundle, path = without(agent.bundle, shared), reference_path(agent.bundle)
+
+    def text(sheet: Sheet, bundle: Bundle) -> str:
+        return sheet.prose("agent.md.j2", bundle=bundle, skills=agent.skills, head="", reference=path)
+
+    def fits(bundle: Bundle) -> bool:
+        if not limit and not lines:
+            return True
+        shown = MARK.sub("", text(Sheet(), bundle))
+        return (not limit or len(shown) <= limit) and (not lines or shown.count("\n") <= lines)
+
+    if not fits(bundle):
+        path = f"roles/{bundle.slug}/reference-{target}.md"
+        bundle = fitted(bundle, fits)
+    elif bundle.later and not shared:
+        path = f"roles/{bundle.slug}/reference-all.md"
+    if not bundle.later:
+        return text(sheet, bundle), ()
+    return text(sheet, bundle), (render("reference.md.j2", path, target, bundle=bundle),)
 
 
 def reference_path(bundle: Bundle) -> str:

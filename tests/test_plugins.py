@@ -22,7 +22,16 @@ from tests.conftest import AS_OF, Compile, compile_folder, write_files
 from tests.test_formats import CLEAN
 
 DIAGRAMS = {"json", "mermaid", "dot", "graphml"}  # tests/test_diagrams.py draws each
-TARGETS = {"agents_md", "skills", "claude"}  # tests/test_build.py builds each
+TARGETS = {
+    "agents_md",
+    "skills",
+    "claude",
+    "copilot",
+    "codex",
+    "gemini",
+    "cursor",
+    "opencode",
+}  # tests/test_build.py builds each
 DOCUMENTS = {
     "Control": "controls/a.md",
     "Glossary": "glossary/a.md",

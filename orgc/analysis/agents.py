@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
+from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Loss
 from orgc.model.bundle import Bundle, Line
@@ -29,7 +30,7 @@ class Agent(Value, frozen=True):
     `description` is one paragraph in the third person that says what and when, without `<`, `>` or line ends, and
     comes from the role's document (`line` traces it). `tools` are ids of tools of the organization it is granted;
     `writes` says whether a step of its workflows produces something. `skills` are the slugs of its workflows' skills
-    and of its own. `hand_offs` lead only to roles that have an agent.
+    and of its own. `hand_offs` lead only to roles that have an agent. `servers` are the names of its tools (`servers`).
     """
 
     bundle: Bundle
@@ -38,6 +39,7 @@ class Agent(Value, frozen=True):
     writes: bool
     skills: tuple[str, ...]
     hand_offs: tuple[HandOff, ...]
+    servers: tuple[str, ...] = ()
 
     @property
     def line(self) -> Line:
@@ -56,16 +58,42 @@ def agents(org: Org, bundles: tuple[Bundle, ...]) -> tuple[tuple[Agent, ...], tu
         Loss(b.id, "nothing says what it may use; it may read") for b in chosen if not b.tools and not b.workflows
     ]
     slugs = {b.id: b for b in chosen}
-    return tuple(_agent(org, bundle, flows, slugs) for bundle in chosen), tuple(losses)
+    names = servers(org)
+    return tuple(_agent(org, bundle, flows, slugs, names) for bundle in chosen), tuple(losses)
 
 
-def _agent(org: Org, bundle: Bundle, flows: dict[str, Bundle], agents_: dict[str, Bundle]) -> Agent:
+def plain(org: Org, bundle: Bundle, bundles: tuple[Bundle, ...]) -> Agent:
+    """A role as an agent would be told it, for formats that also instruct whoever helps a person in that role."""
+    return _agent(org, bundle, {b.id: b for b in bundles if b.kind == "workflow"}, {}, servers(org))
+
+
+def servers(org: Org) -> dict[str, str]:
+    """By a tool's id the name of the MCP server that stands for it: its file's or heading's name, and no two alike."""
+    found: dict[str, str] = {}
+    for tool in sorted(t.id for t in org.every(Tool)):
+        name = base = file_slug(tool.rsplit("/", 1)[-1].rsplit("#", 1)[-1])
+        number = 2
+        while name in found.values():
+            name, number = f"{base[:55]}-{number}", number + 1
+        found[tool] = name
+    return found
+
+
+def _agent(
+    org: Org, bundle: Bundle, flows: dict[str, Bundle], agents_: dict[str, Bundle], names: dict[str, str]
+) -> Agent:
     own = [org.get(i, Skill) for i in bundle.skills]
     skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own if s)]
     workflows = [org.get(i, Workflow) for i in bundle.workflows]
     writes = any(step.produces for flow_ in workflows if flow_ for step in flow_.every_step())
     return Agent(
-        bundle, _description(bundle, flows), bundle.tools, writes, tuple(skills), _hand_offs(org, bundle, agents_)
+        bundle,
+        _description(bundle, flows),
+        bundle.tools,
+        writes,
+        tuple(dict.fromkeys(skills)),
+        _hand_offs(org, bundle, agents_),
+        tuple(sorted(names[tool] for tool in bundle.tools if tool in names)),
     )
 
 

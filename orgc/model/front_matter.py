@@ -4,25 +4,46 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/_-]*(?<![ .,])")
 _KEYWORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
 _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
-def front_matter(keys: dict[str, str | list[str]]) -> str:
-    """A fenced YAML block. Strings that could mean anything else are double-quoted; lists are one item a line."""
-    lines = ["---"]
+def front_matter(keys: Mapping[str, Any]) -> str:
+    """A fenced YAML block of strings, truth values, numbers, and lists and maps of such, in block style.
+
+    Strings that could mean anything else are double-quoted. An empty list is written as such: for most readers a key
+    that is left out means the contrary.
+    """
+    return "\n".join(["---", *_map(keys, ""), "---"]) + "\n"
+
+
+def _map(keys: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in keys.items():
-        if isinstance(value, list):
-            lines.append(f"{key}:")
-            lines += [f"  - {_scalar(item)}" for item in value]
+        name = f"{indent}{_scalar(key)}:"
+        if isinstance(value, Mapping) and value:
+            yield name
+            yield from _map(value, f"{indent}  ")
+        elif isinstance(value, list | tuple) and value:
+            yield name
+            for item in value:
+                if isinstance(item, Mapping):
+                    first, *rest = _map(item, f"{indent}    ")
+                    yield f"{indent}  - {first.lstrip(' ')}"
+                    yield from rest
+                else:
+                    yield f"{indent}  - {_scalar(item)}"
         else:
-            lines.append(f"{key}: {_scalar(value)}")
-    return "\n".join([*lines, "---"]) + "\n"
+            yield f"{name} {_scalar(value)}"
 
 
-def _scalar(text: str) -> str:
+def _scalar(value: Any) -> str:
+    if not isinstance(value, str):
+        return json.dumps(value)  # a truth value, a number, [] or {}: the same in YAML
+    text = value
     if _PLAIN.fullmatch(text) and "---" not in text and text.lower() not in _KEYWORDS and ": " not in text:
         return text
     quoted = json.dumps(text, ensure_ascii=False)

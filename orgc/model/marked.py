@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from orgc.model.document import Inline
 
-_SPECIAL = re.compile(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@")  # `@path` would import a file in CLAUDE.md
+_SPECIAL = re.compile(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@|&(?=#?\w+;)")  # `@path` imports a file
 _PIPE = re.compile(r"(?<!\\)\|")
 _LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
 

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from orgc.analysis.agents import Agent, agents
-from orgc.analysis.sharing import common, without
+from orgc.analysis.agents import Agent, agents, servers
+from orgc.analysis.sharing import common
 from orgc.analysis.wording import tools
 from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.model.artifact import Artifact, Emission, Loss
-from orgc.model.bundle import Bundle, Part
+from orgc.model.bundle import Bundle
 from orgc.model.front_matter import front_matter
 from orgc.model.org import Org
-from orgc.model.slug import file_slug
 from orgc.serialising import json_text
-from orgc.templating import Sheet, reference
+from orgc.templating import Sheet, instructions
 
 ALSO = ("agents-md", "skills")
 READING = ("Read", "Grep", "Glob")
@@ -33,10 +32,13 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     """Subagents and settings."""
     shared = common(bundles)
     found, losses = agents(org, bundles)
-    artifacts = []
+    artifacts: list[Artifact] = []
     for agent in found:
-        artifacts.append(_agent(agent, shared))
-        artifacts += reference(agent.bundle, "claude")
+        sheet = Sheet()
+        text, reference = instructions(sheet, agent, shared, "claude")
+        keys = {"name": agent.bundle.slug, "description": sheet.text(agent.line), "tools": ", ".join(allowed(agent))}
+        path = f".claude/agents/{agent.bundle.slug}.md"
+        artifacts += [sheet.artifact(path, "claude", front_matter(keys) + "\n" + text, agent.bundle.id), *reference]
     artifacts.append(_settings(org))
     prose = [
         Loss(t.id, "its actions are prose; the permission covers the whole tool") for t in org.every(Tool) if t.actions
@@ -44,24 +46,20 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     return Emission(tuple(artifacts), (*losses, *prose))
 
 
-def _agent(agent: Agent, shared: tuple[Part, ...]) -> Artifact:
-    bundle, sheet = without(agent.bundle, shared), Sheet()
-    allowed = [*READING, *(WRITING if agent.writes else ()), *sorted(permission(t) for t in agent.tools)]
-    head = front_matter({"name": bundle.slug, "description": sheet.text(agent.line), "tools": ", ".join(allowed)})
-    text = sheet.prose("agent.md.j2", bundle=bundle, skills=agent.skills, head=head)
-    return sheet.artifact(f".claude/agents/{bundle.slug}.md", "claude", text, bundle.id)
-
-
-def permission(tool: str) -> str:
-    """The name by which Claude Code knows a tool of the organization: all tools of the MCP server of that name."""
-    return f"mcp__{file_slug(tool.rsplit('/', 1)[-1].rsplit('#', 1)[-1])}"
+def allowed(agent: Agent) -> list[str]:
+    """The tools of a subagent: reading, writing where a step produces something, its skills, what it is granted."""
+    skill = ("Skill",) if agent.skills else ()
+    return [*READING, *(WRITING if agent.writes else ()), *skill, *(f"mcp__{server}" for server in agent.servers)]
 
 
 def _settings(org: Org) -> Artifact:
     """What the roles that agents hold are granted is allowed; it does not depend on which bundles could be written."""
     roles = [r for r in org.every(Role) if r.by_agent] or list(org.every(Role))
-    granted = {permission(t) for role in roles for t in tools(org, role)}
-    known = {permission(t.id) for t in org.every(Tool)}
-    permissions = {"allow": sorted(granted), "deny": sorted(known - granted)}
+    granted = {tool for role in roles for tool in tools(org, role)}
+    names = servers(org)
+    permissions = {
+        "allow": sorted(f"mcp__{name}" for tool, name in names.items() if tool in granted),
+        "deny": sorted(f"mcp__{name}" for tool, name in names.items() if tool not in granted),
+    }
     text = json_text({"$schema": _SCHEMA, "permissions": permissions})
     return Artifact(".claude/settings.json", text, "claude")
