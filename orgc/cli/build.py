@@ -24,17 +24,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FOLDER", help="default: build")
     parser.add_argument("--keep-going", action="store_true", help="write bundles that stand on an error, too")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the output would change")
+    parser.add_argument("--watch", action="store_true", help="build again whenever a file changes, until Ctrl-C")
     parser.add_argument("--list-targets", action="store_true", help="the targets, and whose format each is")
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the output; 1 when bundles were held back, files of a person are in the way, or --check finds drift."""
+    if options.list_targets:
+        return _list()
+    if options.watch:
+        return _watch(options)
+    return _build(Session(options), options)[0]
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Builds again and again, writes only what differs, and says which bundles changed and why."""
+    from orgc.analysis.changed import changed_bundles
+    from orgc.cli.rounds import Paths, in_words, rounds
+    from orgc.model.bundle import Bundle
+    from orgc.model.printable import printable
+
+    last: tuple[Bundle, ...] = ()
+
+    def once(session: Session, changed: Paths) -> None:
+        nonlocal last
+        _, built = _build(session, options)
+        if changed:
+            note(f"{in_words(changed)}:", options)
+            found = changed_bundles(last, built.bundles)
+            for line in found or ("no bundle changes",):
+                note(printable(f"  {line}"), options)
+        last = built.bundles
+        sys.stdout.flush()
+
+    return rounds(options, once, lambda session: [Path(options.out or session.config.out)])
+
+
+def _build(session: Session, options: argparse.Namespace) -> tuple[int, Built]:
     from orgc.compiler import build, targets, with_companions
     from orgc.passes.write import last_manifest
 
-    if options.list_targets:
-        return _list()
-    session = Session(options)
     chosen = names(options.target) or session.config.targets
     for name in chosen:
         if name not in targets():
@@ -46,7 +75,7 @@ def run(options: argparse.Namespace) -> int:
     out = Path(options.out or session.config.out)
     before = last_manifest(out) if options.role or options.target else ()
     built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going, before)
-    return _write(options, compiled, built, out)
+    return _write(options, compiled, built, out), built
 
 
 def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: Path) -> int:

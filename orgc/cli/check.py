@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from orgc.model.baseline import Accepted
     from orgc.model.report import Report
 
+_CLEAR = "\x1b[2J\x1b[3J\x1b[H"  # ECMA-48: erase the screen and what was scrolled, go to its top
+
 
 def _formats() -> list[str]:
     import orgc.formats
@@ -40,10 +42,46 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write-baseline", action="store_true", help="accept what is found today, and show nothing")
     parser.add_argument("--verbose", action="store_true", help="show information too")
     parser.add_argument("--statistics", action="store_true", help="count by rule instead of showing findings")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the findings; 1 when one is at or above --fail-on."""
+    if options.watch:
+        return _watch(options)
+    arguments = sys.argv[1:]
+    before = _state(arguments)
+    session = Session(options)
+    text, code, _ = _check(session, options)
+    if before:
+        remember(str(session.root), arguments, text, code, before)
+    return code
+
+
+def _watch(options: argparse.Namespace) -> int:
+    """Checks again and again: the screen is cleared and shows the findings of now, and what has come and gone."""
+    from orgc.cli.rounds import Paths, in_words, rounds
+    from orgc.model.words import count
+
+    if options.write_baseline:
+        raise Fault("--watch and --write-baseline do not go together")
+    last: set[str] = set()
+
+    def once(session: Session, changed: Paths) -> None:
+        nonlocal last
+        clear = "" if options.output or not sys.stdout.isatty() else _CLEAR
+        _, _, report = _check(session, options, clear)
+        found = {d.fingerprint for d in report.diagnostics}
+        if changed:
+            new, gone = len(found - last), len(last - found)
+            note(f"{in_words(changed)}: {count(new, 'new finding')}, {gone} gone", options)
+        last = found
+
+    return rounds(options, once, lambda _: [Path(options.output)] if options.output else [])
+
+
+def _check(session: Session, options: argparse.Namespace, head: str = "") -> tuple[str, int, Report]:
+    """Checks once and prints `head` and the findings; what was printed, the exit code and the findings."""
     import msgspec
 
     from orgc.compiler import rules
@@ -51,9 +89,6 @@ def run(options: argparse.Namespace) -> int:
     from orgc.model.report import Report, View
     from orgc.model.words import count
 
-    arguments = sys.argv[1:]
-    before = _state(arguments)
-    session = Session(options)
     config = session.config
     select, ignore = names(options.select) or config.select, (*names(options.ignore), *config.ignore)
     known = sorted(rules())
@@ -69,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     if options.write_baseline:
         write_text(file, baseline_text(linted.diagnostics))
         note(f"{file}: {count(len(linted.diagnostics), 'finding')} accepted", options)
-        return DONE
+        return "", DONE, Report(len(compiled.org.units), ())
     new, stale = without_accepted(linted.diagnostics, _accepted(file, bool(options.baseline)))
     for entry in stale:
         note(f"{file}: {entry.rule} in {entry.path} is not found any more; --write-baseline takes it out", options)
@@ -85,11 +120,9 @@ def run(options: argparse.Namespace) -> int:
     if options.output:
         write_text(Path(options.output), text)
     else:
-        sys.stdout.write(text)
-    code = FOUND if report.fails(options.fail_on or config.fail_on) else DONE
-    if before:
-        remember(str(session.root), arguments, text, code, before)
-    return code
+        sys.stdout.write(head + text)
+        sys.stdout.flush()
+    return text, FOUND if report.fails(options.fail_on or config.fail_on) else DONE, report
 
 
 def _accepted(file: Path, asked: bool) -> tuple[Accepted, ...]:

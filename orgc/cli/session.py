@@ -30,6 +30,14 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="default: auto")
 
 
+def root_of(options: argparse.Namespace) -> Path:
+    """The organization's folder: the one that is named, else the nearest."""
+    root = Path(find_root(str(Path.cwd())) if options.path is None else options.path)
+    if not root.is_dir():
+        raise Fault(f"{root} is not a folder")
+    return root
+
+
 class Session:
     """An organization that a command works on."""
 
@@ -38,9 +46,7 @@ class Session:
 
         self.options = options
         self._lines: dict[str, list[str]] = {}
-        self.root = Path(find_root(str(Path.cwd())) if options.path is None else options.path)
-        if not self.root.is_dir():
-            raise Fault(f"{self.root} is not a folder")
+        self.root = root_of(options)
         self.config: Config = self._configuration()
         self.as_of = self._day()
         self.world: World = World(self.root, self.config, self.as_of)
