@@ -1,4 +1,4 @@
-"""Data as text: JSON, YAML and TOML in the one way in which orgc writes them.
+"""Data as text: JSON, YAML, TOML and XML in the one way in which orgc writes them.
 
 Marks of `templating` pass through unharmed: no character is written as an escape that need not be, no line is folded.
 """
@@ -6,11 +6,17 @@ Marks of `templating` pass through unharmed: no character is written as an escap
 from __future__ import annotations
 
 import json
-from typing import Any
+import re
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from orgc.model.artifact import MARK
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 
 
 def json_text(data: Any) -> str:
@@ -50,3 +56,27 @@ def toml_text(data: dict[str, Any]) -> str:
     import tomli_w
 
     return tomli_w.dumps(data, multiline_strings=True)
+
+
+def xml_text(root: Element) -> str:
+    """XML with each element, and each line of text in one, on a line of its own, without blanks added inside them.
+
+    What XML 1.0 cannot hold (control characters) shows as the replacement character.
+    """
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{_element(root)}'
+
+
+def _element(element: Element) -> str:
+    from xml.sax.saxutils import escape, quoteattr
+
+    keys = "".join(f" {key}={quoteattr(_legal(value))}" for key, value in element.items())
+    text = escape(_legal(element.text or ""))
+    inner = "".join(_element(child) for child in element)
+    if not inner and "\n" not in text:
+        return f"<{element.tag}{keys}>{text}</{element.tag}>\n"
+    body = f"{text}\n" if text else ""
+    return f"<{element.tag}{keys}>\n{body}{inner}</{element.tag}>\n"
+
+
+def _legal(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)

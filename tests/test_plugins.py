@@ -32,6 +32,7 @@ TARGETS = {
     "cursor",
     "opencode",
 }  # tests/test_build.py builds each
+STRUCTURED = {"prompt", "json", "agent_sop", "a2a"}  # tests/test_structured_targets.py reads each back
 DOCUMENTS = {
     "Control": "controls/a.md",
     "Glossary": "glossary/a.md",
@@ -66,7 +67,7 @@ def test_every_plugin_has_a_case() -> None:
     assert set(DOCUMENTS) == set(all_kinds())
     assert set(READ) == members(orgc.readers)
     assert set(CLEAN) == members(orgc.formats)
-    assert members(orgc.targets) == TARGETS
+    assert members(orgc.targets) == TARGETS | STRUCTURED
     assert members(orgc.diagrams) == DIAGRAMS
 
 

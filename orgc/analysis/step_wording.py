@@ -91,7 +91,7 @@ def one_step(org: Org, flow_: Workflow, step: Step, role: str, lead: str = "- ",
         if value.text:
             yield line_of(flow_, value.span.line, f"{inner}- {words}: {escape(value.text)}")
     for detail in step.details:
-        yield line_of(flow_, detail.line, _detail(detail, inner + "  " * min(detail.depth, 4)))
+        yield line_of(flow_, detail.line, detail_text(detail, inner + "  " * min(detail.depth, 4)))
     if not role:
         for escalation in step.escalations:
             yield line_of(flow_, escalation.span.line, f"{inner}- {escalation_words(escalation)}")
@@ -141,7 +141,7 @@ def onward(org: Org, flow_: Workflow, step: Step, indent: str) -> Iterator[Line]
             yield line_of(flow_, arc.span.line, f"{indent}- {when}: {escape(goal)}{whom}{ending}")
 
 
-def _detail(detail: Detail, indent: str) -> str:
+def detail_text(detail: Detail, indent: str) -> str:
     """A text as an item, or a fenced block as it is, with a fence that nothing in it closes."""
     if not detail.code:
         return f"{indent}- {markdown(detail.text)}"
