@@ -8,7 +8,7 @@ endif
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types style contracts corpora defects mutation foreign bench clean
+.PHONY: help demo test check types style contracts corpora defects mutation foreign loaders bench clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -57,6 +57,9 @@ mutation: $(STAMP) ## change each threshold, comparator, actor and branch of the
 
 foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is a folder with dmn-tck
 	ORGC_BPMN_COUNT=400 $(BIN)/python -m pytest -q -s tests/foreign
+
+loaders: $(STAMP) ## the programs that really load what a build writes (needs node and npm; some 2 GB in build/loaders)
+	$(BIN)/python -m tests.loaders
 
 bench: $(STAMP) ## how fast, as ratios within one run
 	$(BIN)/python benchmarks/run.py
