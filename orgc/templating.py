@@ -124,7 +124,7 @@ class Sheet:
         origins: list[Origin] = []
         for number, row in enumerate(text.split("\n"), 1):
             found = dict.fromkeys(sources[int(mark)] for mark in MARK.findall(row) if int(mark) < len(sources))
-            origins += [Origin(number, line.path, line.line, line.norm) for line in found]
+            origins += [Origin(number, one.path, one.line, one.norm) for line in found for one in line.every]
             rows.append(MARK.sub("", row))
         return Artifact(path, "\n".join(rows), target, tuple(dict.fromkeys(origins)), subject)
 

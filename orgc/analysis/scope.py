@@ -9,6 +9,7 @@ document governs or those who are or work with what it describes, else nobody. I
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from orgc.analysis.audience import audiences
 from orgc.analysis.inventory import inventory_of
@@ -25,13 +26,17 @@ _AFTER_SUBJECT = 2  # words after a role that the phrase may end with (`of the d
 
 
 class Reach:
-    """Why a norm applies to a role: the edges that say so. `subject` is true when the norm itself names the role."""
+    """Why a norm applies to a role: the edges that say so, from the norm's end to the role.
 
-    __slots__ = ("edges", "subject")
+    `how` is `edges`, `subject` when nothing but the norm's own subject names the role or a team it is in (the edges
+    are then its membership), or `reader` when the page speaks to the role.
+    """
 
-    def __init__(self, edges: tuple[Edge, ...], subject: bool = False) -> None:
+    __slots__ = ("edges", "how")
+
+    def __init__(self, edges: tuple[Edge, ...], how: Literal["edges", "subject", "reader"] = "edges") -> None:
         self.edges = edges
-        self.subject = subject
+        self.how = how
 
 
 def scopes_of(org: Org) -> Scopes:
@@ -73,11 +78,11 @@ class Scopes:
         whole = self._by_edges(own) if own else self.roles_of_entity(norm.entity)
         subjects = self._named(norm.subject, entity.package)
         if not subjects and not whole and norm.subject.lower() in _READER:
-            return {role: Reach((), True) for role in audiences(self._org).get(entity.path, ())}
+            return {role: Reach((), "reader") for role in audiences(self._org).get(entity.path, ())}
         if not subjects:
             return whole
-        inside = [role for role in subjects if role in whole] or subjects
-        return {role: Reach(whole[role].edges if role in whole else (), True) for role in inside}
+        inside = [role for role in subjects if role in whole]
+        return {role: whole[role] for role in inside} if inside else subjects
 
     def roles_of_entity(self, identity: str) -> dict[str, Reach]:
         """The roles that an entity applies to by its own key, else through the workflows it governs or is."""
@@ -155,15 +160,15 @@ class Scopes:
                     found.setdefault(performer.target, Reach((edge, performer)))
         return found
 
-    def _named(self, subject: str, package: str) -> tuple[str, ...]:
+    def _named(self, subject: str, package: str) -> dict[str, Reach]:
         """The roles that a norm's subject names; a team stands for its members."""
-        if not subject:
-            return ()
-        found: list[str] = []
-        for start, end, ids in self._subjects.find(subject, package):
+        found: dict[str, Reach] = {}
+        for start, end, ids in self._subjects.find(subject, package) if subject else ():
             if len(ids) == 1 and self._is_subject(ids[0], subject, start, end):
-                found += ids if self._org.get(ids[0], Role) else self.members(ids[0])
-        return tuple(dict.fromkeys(found))
+                members = {ids[0]: Reach(())} if self._org.get(ids[0], Role) else self.members(ids[0])
+                for role, reach in members.items():
+                    found.setdefault(role, Reach(reach.edges, "subject"))
+        return found
 
     def _is_subject(self, identity: str, subject: str, start: int, end: int) -> bool:
         """Whether a role that nobody typed is what the phrase is about: it ends it, and is no part of a longer name."""

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from orgc.analysis.flow import END, flow_of
+from orgc.analysis.paths import to_flow, to_step, with_way
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Line
+from orgc.model.bundle import Hop, Line
 from orgc.model.entity import Entity
 from orgc.model.marked import escape, markdown
 from orgc.model.org import Org
@@ -15,9 +16,9 @@ from orgc.model.slug import name_key
 from orgc.model.step import Detail, Escalation, Step
 
 
-def line_of(entity: Entity, line: int, text: str) -> Line:
+def line_of(entity: Entity, line: int, text: str, via: tuple[Hop, ...] = ()) -> Line:
     """A line of instruction that comes from a line of an entity's document."""
-    return Line(text, entity.path, line)
+    return Line(text, entity.path, line, via=via)
 
 
 def steps(org: Org, role: str, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
@@ -26,10 +27,11 @@ def steps(org: Org, role: str, performed: list[tuple[Workflow, Step]]) -> Iterat
     for identity in flows:
         mine = [step for flow_, step in performed if flow_.id == identity]
         flow_ = next(f for f, _ in performed if f.id == identity)
-        yield line_of(flow_, flow_.place.line, f"### {escape(flow_.title.text)}")
+        yield line_of(flow_, flow_.place.line, f"### {escape(flow_.title.text)}", to_flow(org, role, flow_))
         for step in mine:
-            yield from one_step(org, flow_, step, role)
-            yield from _beside(flow_, step)
+            via = to_step(org, role, step.id)
+            yield from with_way(one_step(org, flow_, step, role), via)
+            yield from with_way(_beside(flow_, step), via)
 
 
 def _beside(flow_: Workflow, step: Step) -> Iterator[Line]:

@@ -6,30 +6,21 @@ import re
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.grants import grants
-from orgc.analysis.imperative import said_to
 from orgc.analysis.inventory import SPOKEN
+from orgc.analysis.paths import hop, in_sentence, on_page, to_flow, to_step, to_tool
 from orgc.analysis.prose_facts import facts_of
-from orgc.analysis.scope import scopes_of
 from orgc.analysis.step_wording import escalation_words, line_of
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Line, Part
-from orgc.model.entity import Entity, Norm, Note, Table
+from orgc.model.bundle import Hop, Line, Part
+from orgc.model.entity import Entity, Note
 from orgc.model.lifecycle import in_force
-from orgc.model.marked import escape, markdown, row
+from orgc.model.marked import escape, markdown
 from orgc.model.org import Edge, Org
 from orgc.model.slug import name_key
 from orgc.model.step import Step
-
-_MODALITIES = (
-    ("must not", "You must not"),
-    ("must", "You must"),
-    ("should", "You should"),
-    ("should not", "You should not"),
-    ("may", "You may"),
-)
 
 
 def is_in_force(org: Org, identity: str) -> bool:
@@ -40,19 +31,26 @@ def is_in_force(org: Org, identity: str) -> bool:
 
 def duties(org: Org, role: Role) -> tuple[Line, ...]:
     """What the role is responsible for: its own page first, then the other pages that say so, each with its place."""
-    lines = [line_of(role, duty.span().line, markdown(duty)) for duty in role.duties]
+    lines = list(_duties(role, role.id))
     facts = facts_of(org)
     for twin in facts.twins(role.id):
         if isinstance(twin, Role):
-            lines += [line_of(twin, duty.span().line, markdown(duty)) for duty in twin.duties]
+            lines += _duties(twin, role.id)
     said = {(line.path, line.line) for line in lines}
     for path, claim in facts.claims(role.id, "duty", "responsible"):
         line = claim.quote.span.line
         own = path == role.path and not role.id.startswith(SPOKEN)
         if (path, line) not in said and not own:
             said.add((path, line))
-            lines.append(Line(escape(claim.quote.text), path, line))
+            via = in_sentence(org, role.id, path, claim)
+            lines.append(Line(escape(claim.quote.text), path, line, via=via))
     return tuple(lines)
+
+
+def _duties(role: Role, of: str) -> Iterator[Line]:
+    for duty in role.duties:
+        line = duty.span().line
+        yield line_of(role, line, markdown(duty), on_page(role, line, of))
 
 
 def identity(org: Org, role: Role) -> Iterator[Line]:
@@ -76,13 +74,13 @@ def identity(org: Org, role: Role) -> Iterator[Line]:
             yield _edge_line(edge, f"You own {escape(org.title(edge.target))}.")
 
 
-def triggers(org: Org, flows: tuple[str, ...]) -> Iterator[Line]:
+def triggers(org: Org, role: Role, flows: tuple[str, ...]) -> Iterator[Line]:
     """What sets off the workflows that the role takes part in."""
     for identity in flows:
         flow_ = org.get(identity, Workflow)
         if flow_ and flow_.trigger.text:
             text = f"{escape(flow_.title.text)}: {escape(flow_.trigger.text).rstrip('.')}."
-            yield line_of(flow_, flow_.trigger.span.line, text)
+            yield line_of(flow_, flow_.trigger.span.line, text, to_flow(org, role.id, flow_))
 
 
 def authority(org: Org, role: Role) -> Part:
@@ -101,35 +99,9 @@ def authority(org: Org, role: Role) -> Part:
         lines.append(line_of(role, grant.action.span.line, text))
     for path, claim in facts_of(org).claims(role.id, "approves"):
         line = claim.quote.span.line
-        lines.append(Line(f"You approve: {escape(claim.quote.text)}", path, line))
+        via = in_sentence(org, role.id, path, claim)
+        lines.append(Line(f"You approve: {escape(claim.quote.text)}", path, line, via=via))
     return Part("authority", "What you may decide", tuple(lines))
-
-
-def norm_parts(org: Org, norms: list[Norm], role: Role | None = None) -> Iterator[Part]:
-    """Norms by modality, each text once; as orders to `role` when there is one."""
-    for modality, title in _MODALITIES:
-        lines = []
-        seen: set[str] = set()
-        for norm in norms:
-            if norm.modality == modality and norm.fingerprint not in seen:
-                seen.add(norm.fingerprint)
-                path = org.entities[norm.entity].path
-                lines.append(Line(said_to(norm, role), path, norm.span.line, norm.id))
-        yield Part(modality.replace(" ", "-"), title, tuple(lines))
-
-
-def tables(org: Org, norms: list[Norm], flows: tuple[str, ...], role: str = "") -> Iterator[Part]:
-    """The decision tables of the policies that the norms come from, that govern the workflows or apply to the role."""
-    owners = {n.entity for n in norms}
-    scopes = scopes_of(org)
-    entities = {table.entity for table in org.tables.values()} if role else set()
-    owners |= {i for i in entities if is_in_force(org, i) and role in scopes.roles_of_entity(i)}
-    owners |= {p for f in flows for p in org.sources(f, "governs") if is_in_force(org, p)}
-    for identity in sorted(owners):
-        entity = org.entities[identity]
-        for table in org.units[entity.path].tables:
-            if not table.example and table.entity == identity:
-                yield _table_part(entity, table)
 
 
 def tools(org: Org, role: Role) -> tuple[str, ...]:
@@ -137,13 +109,14 @@ def tools(org: Org, role: Role) -> tuple[str, ...]:
     return tuple(tool for tool in grants(org, role.id) if is_in_force(org, tool))
 
 
-def tool_lines(org: Org, granted: tuple[str, ...]) -> Iterator[Line]:
+def tool_lines(org: Org, role: Role, granted: tuple[str, ...]) -> Iterator[Line]:
     """Tools with what they do."""
     for identity in granted:
         tool = org.get(identity, Tool)
         if tool:
             actions = f": {', '.join(escape(a.text) for a in tool.actions)}" if tool.actions else ""
-            yield line_of(tool, tool.place.line, f"{escape(tool.title.text)}{actions}")
+            via = to_tool(org, role.id, identity)
+            yield line_of(tool, tool.place.line, f"{escape(tool.title.text)}{actions}", via)
 
 
 def hand_offs(org: Org, role: Role) -> Iterator[Line]:
@@ -162,7 +135,7 @@ def _quotes(org: Org, role: Role, kind: str) -> Iterator[Line]:
     """The sentences of prose that say something of a role, each with its place."""
     for path, claim in facts_of(org).claims(role.id, kind):
         line = claim.quote.span.line
-        yield Line(escape(claim.quote.text), path, line)
+        yield Line(escape(claim.quote.text), path, line, via=in_sentence(org, role.id, path, claim))
 
 
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
@@ -171,7 +144,8 @@ def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) ->
         yield line_of(role, escalation.span.line, markdown(escalation.text))
     for flow_, step in performed:
         for escalation in step.escalations:
-            yield line_of(flow_, escalation.span.line, f"In {escape(step.title)}: {escalation_words(escalation)}")
+            text = f"In {escape(step.title)}: {escalation_words(escalation)}"
+            yield line_of(flow_, escalation.span.line, text, to_step(org, role.id, step.id))
     said = {(role.path, escalation.span.line) for escalation in role.escalations}
     yield from (line for line in _quotes(org, role, "escalates_to") if (line.path, line.line) not in said)
 
@@ -209,46 +183,34 @@ class Terms:
         keys = sorted((re.escape(k) for k in self.words if k), key=len, reverse=True)
         self._pattern = re.compile(rf"\b(?:{'|'.join(keys)})\b") if keys else None
 
-    def part(self, parts: list[Part]) -> Iterator[Part]:
+    def part(self, subject: str, parts: list[Part]) -> Iterator[Part]:
         """The terms that the lines of `parts` use, in alphabetical order."""
         if self._pattern is None:
             return
-        text = " . ".join(name_key(line.text) for part in parts for line in part.lines)
-        found = sorted(set(self._pattern.findall(text)))
+        found: dict[str, Line] = {}
+        for line in (line for part in parts for line in part.lines):
+            for key in self._pattern.findall(name_key(line.text)):
+                found.setdefault(key, line)
         lines = []
-        for key in found:
+        for key, user in sorted(found.items()):
             glossary, term = self.words[key]
             words = f"{escape(term.word.text)}: {markdown(term.meaning)}"
-            lines.append(Line(words, glossary.path, term.word.span.line))
+            place = (glossary.path, term.word.span.line)
+            via = (Hop(subject, "says", term.id, user.path, user.line), Hop(glossary.id, "holds", term.id, *place))
+            lines.append(Line(words, *place, via=via))
         if lines:
             yield Part("terms", "What the words mean", tuple(lines))
 
 
-def note(entity: Entity, section: Note) -> Part:
+def note(entity: Entity, section: Note, of: str) -> Part:
     """A section of the page that orgc does not take apart, in its own words."""
-    lines = tuple(line_of(entity, text.span().line, markdown(text)) for text in section.lines)
+    places = [(text.span().line, text) for text in section.lines]
+    lines = tuple(line_of(entity, line, markdown(text), on_page(entity, line, of)) for line, text in places)
     return Part("note", section.title or "About the role", lines)
 
 
-def _table_part(entity: Entity, table: Table) -> Part:
-    cells = [f"→ {escape(h.text)}" if i in table.outputs else escape(h.text) for i, h in enumerate(table.headers)]
-    head = Line(row(cells), entity.path, table.span.line)
-    rows = []
-    for line in table.rows:
-        texts = [markdown(cell) for cell in line]
-        if any(texts):
-            rows.append(Line(row(texts), entity.path, next(c.span().line for c in line if c.text)))
-    hit = f" (hit policy: {table.hit_policy})" if table.hit_policy else ""
-    return Part(
-        "table",
-        f"{entity.title.text}: {' and '.join(table.headers[i].text for i in table.outputs)}{hit}",
-        tuple(rows),
-        head,
-    )
-
-
 def _edge_line(edge: Edge, text: str) -> Line:
-    return Line(text, edge.path, edge.span.line)
+    return Line(text, edge.path, edge.span.line, via=(hop(edge),))
 
 
 def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:

@@ -7,13 +7,49 @@ import re
 from orgc.model.value import Value
 
 
+class Hop(Value, frozen=True):
+    """One step on the way from a role to what governs it: `source` is in `relation` to `target`, as line `line` of
+    `path` says. A relation is the type of an edge, or one of
+
+    - `holds`: the target stands in the source;
+    - `names`: the subject of the norm or sentence `source` is the role or team `target`;
+    - `addresses`: the page `source` speaks to its reader, who is the role `target`;
+    - `is`: both are pages about one role;
+    - `among`: the role is one of everyone;
+    - `says`: a line of the bundle uses the term `target`.
+    """
+
+    source: str
+    relation: str
+    target: str
+    path: str = ""
+    line: int = 0
+
+
 class Line(Value, frozen=True):
-    """A line of instruction in markdown, and where it comes from. `norm` is the id of the norm it states."""
+    """A line of instruction in markdown, and where it comes from.
+
+    `norm` is the id of the norm it states. `also` is what it says besides, each with its own place: a step that holds a
+    sentence with `must`, a norm that two policies state in the same words. `via` is the way in the graph from the
+    bundle's role to what the line says.
+    """
 
     text: str
     path: str
     line: int
     norm: str = ""
+    also: tuple[Line, ...] = ()
+    via: tuple[Hop, ...] = ()
+
+    @property
+    def every(self) -> tuple[Line, ...]:
+        """The line and what it says besides."""
+        return (self, *self.also)
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """The ids of the norms that it states."""
+        return tuple(line.norm for line in self.every if line.norm)
 
 
 class Part(Value, frozen=True):

@@ -9,14 +9,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+import msgspec
+
 from orgc.analysis import step_wording, wording
 from orgc.analysis.inventory import SPOKEN
+from orgc.analysis.norm_wording import norm_line, norm_parts, role_norms, said_once, table_ways, tables
+from orgc.analysis.paths import hop, on_page, with_way
 from orgc.analysis.prose_facts import facts_of
 from orgc.analysis.scope import scopes_of
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Bundle, Part
+from orgc.model.bundle import Bundle, Hop, Part
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity, Norm
 from orgc.model.lifecycle import in_force
@@ -100,59 +104,62 @@ class _Maker:
         steps = self.performed.get(role.id, [])
         flows = tuple(dict.fromkeys(flow_.id for flow_, _ in steps))
         tools = wording.tools(org, role)
-        parts = [
-            Part("identity", "Who you are", tuple(wording.identity(org, role))),
-            Part("triggers", "When you act", tuple(wording.triggers(org, flows))),
+        twins = [t for t in facts_of(org).twins(role.id) if isinstance(t, Role)]
+        norms = list(role_norms(org, role, self.norms.get(role.id, ())))
+        first = [
+            Part("identity", "Who you are", tuple(with_way(wording.identity(org, role), self._defined(role)))),
+            Part("triggers", "When you act", tuple(wording.triggers(org, role, flows))),
             Part("duties", "Your duties", wording.duties(org, role)),
             wording.authority(org, role),
         ]
-        own_page = not role.id.startswith(SPOKEN)  # else its name stands in the middle of somebody's text
-        said = {(line.path, line.line) for part in parts for line in part.lines if own_page or part.key != "identity"}
-        said |= {(w.path, line) for w, s in steps for line in range(s.span.line, s.end_line + 1)}
-        said |= {(role.path, e.span.line) for e in role.escalations}
-        said |= {(role.path, text.span().line) for note in role.notes for text in note.lines}
-        norms = [n for n in self.norms.get(role.id, []) if (org.entities[n.entity].path, n.span.line) not in said]
-        parts += wording.norm_parts(org, norms, role)
-        parts += wording.tables(org, norms, flows, role.id)
-        parts += [
+        last = [
             Part("steps", "How you do it", tuple(step_wording.steps(org, role.id, steps))),
-            *(wording.note(role, note) for note in role.notes),
-            *(wording.note(t, n) for t in facts_of(org).twins(role.id) if isinstance(t, Role) for n in t.notes),
-            Part("tools", "What you work with", tuple(wording.tool_lines(org, tools))),
+            *(wording.note(page, note, role.id) for page in (role, *twins) for note in page.notes),
+            Part("tools", "What you work with", tuple(wording.tool_lines(org, role, tools))),
             Part("hand-offs", "Whom you hand over to", tuple(wording.hand_offs(org, role))),
             Part("escalations", "When you stop and ask", tuple(wording.escalations(org, role, steps))),
         ]
-        parts = [part for part in parts if part.lines]
-        parts += self.terms.part(parts)
-        return self._bundle(role, "role", slug, parts, flows, tools, [n.id for n in norms])
+        told, left = said_once([*first, *last], norms)
+        parts = [
+            *told[: len(first)],
+            *norm_parts(left),
+            *tables(org, table_ways(org, role.id, norms, flows)),
+            *told[len(first) :],
+        ]
+        return self._bundle(role, "role", slug, parts, flows, tools, [norm.id for norm, _ in norms])
+
+    def _defined(self, role: Role) -> tuple[Hop, ...]:
+        """The way to what a role's own page says, or to where a role without a page is first spoken of."""
+        if role.id.startswith(SPOKEN):
+            return (Hop(self.org.units[role.path].id, "names", role.id, role.path, role.place.line),)
+        return on_page(role, role.place.line)
 
     def workflow(self, flow_: Workflow, slug: str) -> Bundle:
         """What a workflow asks: its steps with their actors, the norms of the policies that govern it, its tables."""
         org = self.org
-        said = {(flow_.path, n) for s in flow_.every_step() for n in range(s.span.line, s.end_line + 1)}
-        said |= {(flow_.path, text.span().line) for section in flow_.notes for text in section.lines}
-        governing = [i for i in org.sources(flow_.id, "governs", "applies_to") if i in org.entities]
-        governing = [i for i in governing if wording.is_in_force(org, i)]
-        norms = [
-            n
-            for i in (flow_.id, *governing)
-            for n in org.norms_of(i)
-            if (org.entities[n.entity].path, n.span.line) not in said
-        ]
+        ways: dict[str, tuple[Hop, ...]] = {flow_.id: ()}
+        for edge in org.into(flow_.id, "governs", "applies_to"):
+            if edge.source in org.entities and wording.is_in_force(org, edge.source):
+                ways.setdefault(edge.source, (hop(edge),))
         performers = {r for s in flow_.every_step() for r in org.targets(s.id, "performs", "approves")}
-        norms = [n for n in norms if performers & self.scopes.roles_of(n).keys() or not performers]
-        parts = [
-            Part("about", "About", tuple(wording.about(org, flow_))),
-            *(wording.note(flow_, section) for section in flow_.notes),
-            Part("steps", "Steps", tuple(step_wording.every_step(org, flow_))),
-            *wording.norm_parts(org, norms),
-            *wording.tables(org, norms, (flow_.id,)),
+        norms = [
+            (n, norm_line(org, n, None, (*via, Hop(i, "holds", n.id, org.entities[i].path, n.span.line))))
+            for i, via in ways.items()
+            for n in org.norms_of(i)
+            if performers & self.scopes.roles_of(n).keys() or not performers
         ]
-        parts = [part for part in parts if part.lines]
-        parts += self.terms.part(parts)
+        first = [
+            Part("about", "About", tuple(wording.about(org, flow_))),
+            *(wording.note(flow_, section, flow_.id) for section in flow_.notes),
+            Part("steps", "Steps", tuple(step_wording.every_step(org, flow_))),
+        ]
+        told, left = said_once(first, norms)
+        own = on_page(flow_, flow_.place.line)
+        parts = [msgspec.structs.replace(p, lines=tuple(with_way(p.lines, own))) for p in told]
+        parts += [*norm_parts(left), *tables(org, ways)]
         tools = tuple(dict.fromkeys(t for s in flow_.every_step() for t in org.targets(s.id, "uses")))
         runs = tuple(dict.fromkeys(t for s in flow_.every_step() for t in org.targets(s.id, "runs")))
-        return self._bundle(flow_, "workflow", slug, parts, runs, tools, [n.id for n in norms])
+        return self._bundle(flow_, "workflow", slug, parts, runs, tools, [norm.id for norm, _ in norms])
 
     def _bundle(
         self,
@@ -164,6 +171,8 @@ class _Maker:
         tools: tuple[str, ...],
         norms: list[str],
     ) -> Bundle:
+        parts = [part for part in parts if part.lines]
+        parts += self.terms.part(entity.id, parts)
         paths = {entity.path} | {line.path for part in parts for line in part.lines if part.key != "terms"}
         errors = [
             f"{d.path}:{d.span.line}: {d.rule}: {d.message}" for p in sorted(paths) for d in self.errors.get(p, ())
