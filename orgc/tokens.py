@@ -65,12 +65,12 @@ def _pieces(text: str) -> list[str]:
 
 @cache
 def _encode() -> Callable[[str], list[int]] | None:
-    try:
-        import bpe_openai
-    except ImportError:
-        return None
     with warnings.catch_warnings():  # it opens its tables in a deprecated way
         warnings.simplefilter("ignore", DeprecationWarning)
+        try:
+            import bpe_openai
+        except ImportError:
+            return None
         encode: Callable[[str], list[int]] = bpe_openai.get_encoding(COUNTED).encode_ordinary
         encode("")
     return encode
