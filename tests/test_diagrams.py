@@ -12,13 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgc.analysis.picture import graph_drawing, workflow_drawing
+from orgc.analysis.picture import graph_drawing
 from orgc.analysis.selection import SelectionFault, select
+from orgc.analysis.workflow_picture import workflow_drawing
 from orgc.cli import main
-from orgc.diagrams import dot, graphml, mermaid
+from orgc.diagrams import dot, graphml, mermaid, svg
 from orgc.diagrams import json as json_export
 from orgc.kinds.workflow import Workflow
-from orgc.model.drawing import Arrow, Box, Drawing
+from orgc.model.drawing import Arrow, Box, Drawing, Fault, Lane, Mark, turned
 from tests.conftest import SAMPLE, Compile, compile_folder
 from tests.test_build import HOSTILE
 
@@ -161,10 +162,37 @@ def test_faults_are_drawn_where_they_are(compiled: Compile) -> None:
     assert "fault: unreachable-step" in text
 
 
-@pytest.mark.parametrize("format_", ["json", "mermaid", "dot", "graphml"])
+@pytest.mark.parametrize("format_", ["json", "mermaid", "dot", "graphml", "svg"])
 def test_the_command_draws_the_whole_a_workflow_and_a_selection(
     format_: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for arguments in ([], ["--workflow", "workflows/hiring"], ["--select", "1+roles/cfo"]):
         assert main(["graph", str(SAMPLE), "--format", format_, *arguments]) == 0
         assert len(capsys.readouterr().out) > 200
+
+
+@pytest.mark.parametrize("direction", ["down", "right"])
+def test_every_workflow_of_the_sample_is_svg_and_shows_its_steps(sample, direction: str) -> None:
+    for workflow in sample.org.every(Workflow):
+        text = svg.draw(turned(workflow_drawing(sample.org, workflow), direction))
+        root = ET.fromstring(text)
+        ids = {e.get("data-id") for e in root.iter() if e.get("data-id")}
+        assert {step.id for step in workflow.every_step()} <= ids
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+@settings(max_examples=60, deadline=None, derandomize=True)
+@given(NASTY, NASTY, NASTY)
+def test_svg_is_xml_for_any_title_and_runs_nothing(one: str, two: str, three: str) -> None:
+    shapes = ("box", "round", "diamond", "circle", "bar", "subroutine", "note")
+    marks = (Mark("uses", one, two), Mark("escalates", three))
+    boxes = tuple(Box(f"{one}{i}", two, shape, note=three, lane=one, marks=marks) for i, shape in enumerate(shapes))
+    arrows = (Arrow(boxes[0].id, boxes[1].id, three, fault="x"), Arrow(boxes[1].id, boxes[2].id, two, dashed=True))
+    fault = Fault("deadlock", "error", one, (two, three))
+    root = ET.fromstring(
+        svg.draw(Drawing(one, boxes, arrows, lanes=(Lane(one, two, three),), faults=(fault,), note=two))
+    )
+    assert {element.tag.rpartition("}")[2] for element in root.iter()} <= {
+        *("svg", "g", "rect", "text", "path", "circle", "title", "desc", "style")
+    }
+    assert not [name for element in root.iter() for name in element.attrib if name.startswith("on") or "href" in name]

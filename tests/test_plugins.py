@@ -21,7 +21,7 @@ from orgc.world import World
 from tests.conftest import AS_OF, Compile, compile_folder, write_files
 from tests.test_formats import CLEAN
 
-DIAGRAMS = {"json", "mermaid", "dot", "graphml"}  # tests/test_diagrams.py draws each
+DIAGRAMS = {"json", "mermaid", "dot", "graphml", "svg"}  # tests/test_diagrams.py draws each
 TARGETS = {
     "agents_md",
     "skills",

@@ -26,14 +26,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=_formats(), default="json", help="default: json")
     parser.add_argument("--select", metavar="EXPR", help="ids, type:, owner:, path:, with + for up- and downstream")
     parser.add_argument("--workflow", metavar="ID", help="this workflow: steps, actors, branches, loops, faults")
+    parser.add_argument(
+        "--direction",
+        choices=("down", "right"),
+        default="down",
+        help="with --workflow: lanes as columns, from top to bottom (default), or as rows, from left to right",
+    )
     parser.add_argument("--output", metavar="FILE", help="write there instead of to standard output")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the graph."""
-    from orgc.analysis.picture import graph_drawing, workflow_drawing
+    from orgc.analysis.picture import graph_drawing
     from orgc.analysis.selection import SelectionFault, select
+    from orgc.analysis.workflow_picture import workflow_drawing
     from orgc.kinds.workflow import Workflow
+    from orgc.model.drawing import turned
 
     if options.select and options.workflow:
         raise Fault("--select and --workflow cannot be used together")
@@ -57,6 +65,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         found_faults = compiled.linted.diagnostics
         drawing = workflow_drawing(org, workflow, found_faults) if workflow else graph_drawing(org, ids)
+        drawing = turned(drawing, options.direction)
         if options.format == "mermaid" and len(drawing.arrows) > _MERMAID_ARROWS:
             note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)
         text = module.draw(drawing)

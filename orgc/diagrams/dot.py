@@ -19,6 +19,7 @@ def draw(drawing: Drawing) -> str:
     """A directed graph from top to bottom."""
     lines = [
         f"digraph {_quoted(drawing.title)} {{",
+        *(["  rankdir=LR;"] if drawing.direction == "right" else []),
         '  node [fontname="sans-serif"];',
         '  edge [fontname="sans-serif"];',
     ]

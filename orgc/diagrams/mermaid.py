@@ -27,7 +27,7 @@ _MAX = 200
 def draw(drawing: Drawing) -> str:
     """A top-down flowchart with a subgraph for each group and faults in red."""
     names = {box.id: f"n{i}" for i, box in enumerate(drawing.boxes)}
-    lines = ["flowchart TD"]
+    lines = ["flowchart LR" if drawing.direction == "right" else "flowchart TD"]
     grouped = {key for key, _ in drawing.groups}
     for number, (key, title) in enumerate(drawing.groups):
         inside = [box for box in drawing.boxes if box.group == key]

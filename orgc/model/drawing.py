@@ -4,14 +4,31 @@ from __future__ import annotations
 
 from typing import Literal
 
+from msgspec.structs import replace
+
 from orgc.model.value import Value
 
 Shape = Literal["box", "round", "diamond", "circle", "bar", "subroutine", "note"]
+MarkKind = Literal[
+    "within", "uses", "needs", "produces", "approves", "approval", "runs", "escalates", "repeats", "person"
+]
+Direction = Literal["down", "right"]
+
+
+class Mark(Value, frozen=True):
+    """What a box says of itself beside its title, a deadline or a tool. `ref` is the id of what it names."""
+
+    kind: MarkKind
+    text: str
+    ref: str = ""
 
 
 class Box(Value, frozen=True):
     """A node. `note` is its second line (who acts, within what time); `group` is the group of boxes it stands in;
     `fault` names what is wrong with it.
+
+    `lane` is the lane it stands in, `marks` are its details, one by one; `number` counts it; `faults` are the numbers
+    of what is wrong with it among the faults of the drawing; `tags` are words on its kind (agent, open, start, end).
     """
 
     id: str
@@ -20,22 +37,54 @@ class Box(Value, frozen=True):
     group: str = ""
     fault: str = ""
     note: str = ""
+    lane: str = ""
+    marks: tuple[Mark, ...] = ()
+    number: str = ""
+    faults: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 class Arrow(Value, frozen=True):
-    """An arrow from one box to another; `fault` says what is wrong with it."""
+    """An arrow from one box to another; `fault` says what is wrong with it, `faults` count that among the drawing's."""
 
     source: str
     target: str
     text: str = ""
     dashed: bool = False
     fault: str = ""
+    faults: tuple[int, ...] = ()
+
+
+class Lane(Value, frozen=True):
+    """Who acts: the boxes of one lane stand side by side with those of no other. `id` is empty for nobody."""
+
+    id: str
+    title: str
+    note: str = ""
+
+
+class Fault(Value, frozen=True):
+    """What is wrong with a part of the drawing, and the way that leads there, step by step."""
+
+    rule: str
+    severity: str
+    message: str
+    trace: tuple[str, ...] = ()
 
 
 class Drawing(Value, frozen=True):
-    """A picture of a workflow or of a part of the graph."""
+    """A picture of a workflow or of a part of the graph. `note` stands below its title."""
 
     title: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
     groups: tuple[tuple[str, str], ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    note: str = ""
+    direction: Direction = "down"
+
+
+def turned(drawing: Drawing, direction: Direction) -> Drawing:
+    """The same drawing with its flow from top to bottom or from left to right."""
+    return replace(drawing, direction=direction)

@@ -74,7 +74,8 @@ def test_it_builds_and_every_skill_is_valid(corpus: tuple[str, Path], tmp_path: 
 
 
 def test_it_draws(corpus: tuple[str, Path]) -> None:
-    from orgc.analysis.picture import graph_drawing, workflow_drawing
+    from orgc.analysis.picture import graph_drawing
+    from orgc.analysis.workflow_picture import workflow_drawing
     from orgc.kinds.workflow import Workflow
 
     _, copy = corpus

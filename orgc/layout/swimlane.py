@@ -1,0 +1,147 @@
+"""A workflow in lanes: rows of boxes from start to end, a lane for each who acts, lines that run in between.
+
+The steps of Sugiyama, Tagawa and Toda (1981), with lanes that boxes may not leave: break loops, rows, order, places.
+Lines run at right angles, as in channel routing: along a slot of a grid (paths.py), turning in tracks between the rows
+(tracks.py). Labels stand in rows of their own, each on its line, so that nothing else comes near them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from orgc.layout.lanes import columns, lane_order
+from orgc.layout.lines import CORNER, FLANKED, LEAST, Drawn, draw_lines
+from orgc.layout.paths import End
+from orgc.layout.ranks import backward, ranks
+from orgc.layout.routing import Grid, route
+from orgc.layout.shapes import Direction, Layout, Link, Node, Rect, Route
+from orgc.layout.spread import Sheet, spread
+
+LOOP = 18.0  # how far a line from a box to itself reaches
+
+
+def swimlanes(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    least: Sequence[float] = (),
+    direction: Direction = "down",
+    most: int = 3,
+) -> Layout:
+    """Places everything. `least` is how wide each lane is at least, `most` how many of its boxes stand side by side."""
+    if not nodes:
+        return Layout(0, 0, (), (), tuple(Rect(0, 0, 0, 0) for _ in least))
+    turned = direction == "right"
+    if turned:
+        nodes = [Node(n.lane, n.height, n.width, n.sides) for n in nodes]
+        links = [Link(a.source, a.target, a.height, a.width) for a in links]
+    nodes = _grown(nodes, links)
+    back = backward(len(nodes), links)
+    rank = ranks(nodes, links, back, most)
+    order = lane_order(nodes, links, rank)
+    column = columns(nodes, links, rank, order)
+    row_of, label_row, rows = _rows(links, back, rank)
+    loops = _loops(nodes, links)
+    ends = [
+        End(row_of[rank[i]], 2 * column[i] + 1, node.sides and i not in loops and node.height >= FLANKED)
+        for i, node in enumerate(nodes)
+    ]
+    wide = [len({column[i] for i, n in enumerate(nodes) if n.lane == lane}) for lane in order]
+    real = [i for i, a in enumerate(links) if a.source != a.target]
+    grid = Grid(rows, 2 * sum(wide) + 1, ends)
+    ways = [(ends[links[i].source], ends[links[i].target], back[i]) for i in real]
+    paths = route(grid, ways, [label_row[i] for i in real])
+    boxes: dict[int, list[tuple[int, float, float]]] = {}
+    for i, node in enumerate(nodes):
+        boxes.setdefault(ends[i].row, []).append((column[i], node.width / 2, node.width / 2 + loops.get(i, 0.0)))
+    sizes = [(label_row[i], links[i].width) for i in real]
+    sheet = Sheet(boxes, paths, sizes, wide, [least[lane] if least else 0.0 for lane in order])
+    found = spread(sheet)
+    tall = [0.0] * rows
+    for link in links:
+        if link.source == link.target:
+            tall[ends[link.source].row] = max(tall[ends[link.source].row], link.height)
+    drawn = draw_lines(nodes, ends, [links[i] for i in real], paths, [label_row[i] for i in real], found, tall)
+    return _layout(nodes, links, real, drawn, found.border, order, turned)
+
+
+def _grown(nodes: Sequence[Node], links: Sequence[Link]) -> list[Node]:
+    """The nodes, those made wider at which more lines end than would find room."""
+    lines = [[0, 0] for _ in nodes]
+    for link in links:
+        if link.source != link.target:
+            lines[link.source][0] += 1
+            lines[link.target][1] += 1
+    return [
+        Node(n.lane, max(n.width, 2 * CORNER + (max(ends) - 1) * LEAST), n.height, n.sides)
+        for n, ends in zip(nodes, lines, strict=True)
+    ]
+
+
+def _rows(links: Sequence[Link], back: Sequence[bool], rank: Sequence[int]) -> tuple[list[int], list[int], int]:
+    """The row of each rank, the row of each label (-1: none), and how many there are, those of labels included."""
+    below: set[int] = set()
+    wanted: list[int] = []
+    for link, reverse in zip(links, back, strict=True):
+        after = rank[link.source] - (1 if reverse else 0)
+        wanted.append(after if link.width and link.source != link.target else -2)
+        if wanted[-1] > -2:
+            below.add(after)
+    row_of, count = [], 0
+    for r in range(max(rank) + 1):
+        row_of.append(count)
+        count += 1 + (r in below)
+    return row_of, [row_of[w] + 1 if w >= 0 else -1 for w in wanted], count
+
+
+def _loops(nodes: Sequence[Node], links: Sequence[Link]) -> dict[int, float]:
+    """How far lines from a box to itself, with their labels, reach beyond it."""
+    found: dict[int, float] = {}
+    for link in links:
+        if link.source == link.target:
+            found[link.source] = max(found.get(link.source, 0.0), LOOP + (link.width + 6 if link.width else 0.0))
+    return found
+
+
+def _layout(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    real: Sequence[int],
+    drawn: Drawn,
+    border: Sequence[float],
+    order: Sequence[int],
+    turned: bool,
+) -> Layout:
+    routes: list[Route] = [Route(()) for _ in links]
+    for i, made in zip(real, drawn.routes, strict=True):
+        routes[i] = made
+    for i, link in enumerate(links):
+        if link.source == link.target:
+            box = drawn.boxes[link.source]
+            x, y, reach = box.right, box.y + box.height / 2, min(9.0, box.height / 3)
+            label = Rect(x + LOOP + 4, y - link.height / 2, link.width, link.height) if link.width else None
+            far = x + LOOP - 4
+            routes[i] = Route(((x, y + reach), (far, y + reach), (far, y - reach), (x, y - reach)), label)
+    height, left = drawn.height, border[0]
+    place = {lane: i for i, lane in enumerate(order)}
+    lanes = [
+        Rect(border[place[lane]], 0, border[place[lane] + 1] - border[place[lane]], height) for lane in sorted(place)
+    ]
+    shapes = [*drawn.boxes, *lanes]
+    if not turned:
+        moved = [Rect(r.x - left, r.y, r.width, r.height) for r in shapes]
+        lines = [Route(tuple((x - left, y) for x, y in r.points), _moved(r.label, left, False)) for r in routes]
+        size = (border[-1] - left, height)
+    else:
+        moved = [Rect(r.y, r.x - left, r.height, r.width) for r in shapes]
+        lines = [Route(tuple((y, x - left) for x, y in r.points), _moved(r.label, left, True)) for r in routes]
+        size = (height, border[-1] - left)
+    count = len(nodes)
+    return Layout(*size, tuple(moved[:count]), tuple(lines), tuple(moved[count:]))
+
+
+def _moved(label: Rect | None, left: float, turned: bool) -> Rect | None:
+    if label is None:
+        return None
+    if turned:
+        return Rect(label.y, label.x - left, label.height, label.width)
+    return Rect(label.x - left, label.y, label.width, label.height)
