@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 from orgc.analysis.flow import END, Arc, flow_of
 from orgc.kinds.role import Role
@@ -13,7 +14,7 @@ from orgc.model.entity import EdgeType
 from orgc.model.org import Org
 from orgc.model.slug import name_key
 from orgc.model.span import Text
-from orgc.model.step import Step
+from orgc.model.step import Branch, Step
 
 _START = "start"
 _NOBODY = Lane("", "Nobody named")
@@ -51,11 +52,13 @@ def workflow_drawing(org: Org, workflow: Workflow, findings: Iterable[Diagnostic
     drawn_lines = {arc.span.line for arc in found.arcs} - {step.span.line for step in steps.values()}
     boxes = [Box(_START, workflow.trigger.text or "Start", "round", lane=actor.get(found.start, ""), tags=("start",))]
     arrows = [Arrow(_START, found.start)] if found.start else []
+    arrows += [Arrow(i, f"{i}|split") for i, step in steps.items() if _parts(step)]
     arrows += _arrows(workflow, found.arcs, faults)
+    numbers = _numbers(workflow)
     ends = _ends(workflow, found.arcs)
     joins = _joins(workflow, arrows, actor)
     for step in steps.values():
-        boxes += _boxes(org, step, actor[step.id], faults, drawn_lines)
+        boxes += _boxes(org, step, actor[step.id], numbers[step.id], faults, drawn_lines)
         boxes += [
             Box(end, outcome or "End", "round", lane=actor[source], tags=("end",))
             for (source, outcome), end in ends.items()
@@ -96,7 +99,23 @@ def _lane(org: Org, actor: str) -> Lane:
     return Lane(actor, org.title(actor), said)
 
 
-def _boxes(org: Org, step: Step, actor: str, faults: Faults, drawn: set[int]) -> Iterator[Box]:
+def _parts(step: Step) -> list[Branch]:
+    """The parallel parts of a step in which anything is done."""
+    return [branch for branch in step.branches if branch.steps]
+
+
+def _numbers(workflow: Workflow) -> dict[str, str]:
+    """The number of each step as people say it: 2, and inside it 2a for a part of one step, 2b.1 for one of several."""
+    found = {step.id: str(step.number or "") for step in workflow.steps}
+    for outer in workflow.every_step():
+        for letter, branch in zip(ascii_lowercase, _parts(outer), strict=False):
+            for i, step in enumerate(branch.steps, 1):
+                said = f"{found.get(outer.id, '')}{letter}"
+                found[step.id] = f"{said}.{i}" if len(branch.steps) > 1 else said
+    return {step.id: found.get(step.id, "") for step in workflow.every_step()}
+
+
+def _boxes(org: Org, step: Step, actor: str, number: str, faults: Faults, drawn: set[int]) -> Iterator[Box]:
     """The step, and the bar at which its parallel parts begin."""
     inner = {n for s in step.inner() for n in range(s.span.line, s.end_line + 1)}
     own = set(range(step.span.line, max(step.span.line, step.end_line) + 1)) - inner - drawn
@@ -104,9 +123,8 @@ def _boxes(org: Org, step: Step, actor: str, faults: Faults, drawn: set[int]) ->
     said = ", ".join(part for part in (org.title(actor) if actor else "", step.within.text) if part)
     shape: Shape = "subroutine" if step.runs else "box"
     marks = tuple(dict.fromkeys(_marks(org, step)))
-    number = str(step.number) if step.number else ""
     yield Box(step.id, step.title, shape, "", fault, said, actor, marks, number, numbers)
-    if any(branch.steps for branch in step.branches):
+    if _parts(step):
         what = "first wins" if step.first_wins else "in parallel"
         yield Box(f"{step.id}|split", what, "bar", lane=actor, tags=("split",))
 
@@ -169,7 +187,7 @@ def _bars(arc: Arc, around: dict[str, Step]) -> Iterator[str]:
     """The bars at which parts end that an arc leaves, the innermost first. Where the first wins, nothing waits."""
     outer = around.get(arc.source)
     while outer is not None and all(s.id != arc.target for s in outer.inner()):
-        if not outer.first_wins and len([b for b in outer.branches if b.steps]) > 1:
+        if not outer.first_wins and len(_parts(outer)) > 1:
             yield f"{outer.id}|join"
         outer = around.get(outer.id)
 

@@ -40,8 +40,7 @@ class Card(NamedTuple):
 def card(box: Box) -> Card:
     """Breaks the lines of a box and finds its size."""
     if box.shape == "bar":
-        text = cut(box.text, _SMALL, 150)
-        return Card(box, (text,), (), 150.0, 22.0)
+        return Card(box, (cut(box.text, _SMALL, 130),), (), 150.0, 18.0)
     if box.shape == "round" and not box.marks:
         title = wrapped(box.text, _ROUND, 150, 3) or ("",)
         wide = max(width(line, _ROUND) for line in title) + 32
@@ -134,17 +133,9 @@ def _pill(found: Card, at: Rect) -> str:
 
 
 def _bar(found: Card, at: Rect) -> str:
-    below = "join" not in found.box.tags
-    y = at.bottom - 6 if below else at.y
-    bar = element("rect", class_="bar", x=at.x, y=y, width=at.width, height=6, rx=3)
-    text = element(
-        "text",
-        escaped(found.title[0]),
-        class_="soft",
-        x=at.x + at.width / 2 + 6,
-        y=at.bottom - 10 if below else at.bottom - 2,
-    )
-    return bar + text
+    bar = element("rect", class_="bar", x=at.x, y=at.y, width=at.width, height=at.height, rx=4)
+    x, y = at.x + at.width / 2, at.y + at.height / 2 + 3.8
+    return bar + element("text", escaped(found.title[0]), class_="barred", x=x, y=y, text_anchor="middle")
 
 
 def _upright(x: float, at: Rect) -> str:

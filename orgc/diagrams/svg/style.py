@@ -90,6 +90,7 @@ _RULES = """
 .orgc-diagram .start .box{fill:var(--d-goodfill);stroke:var(--d-good)}
 .orgc-diagram .end .box{fill:var(--d-endfill);stroke:var(--d-line);stroke-width:2.4}
 .orgc-diagram .bar{fill:var(--d-ink)}
+.orgc-diagram .barred{fill:var(--d-paper);font-size:10.5px}
 .orgc-diagram .halo{fill:var(--d-paper);stroke:var(--d-rule);stroke-width:.8}
 .orgc-diagram .edge{fill:none;stroke:var(--d-line);stroke-width:1.5;stroke-linejoin:round}
 .orgc-diagram .tip{fill:var(--d-line);stroke:none}
