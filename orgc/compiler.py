@@ -249,7 +249,7 @@ def build(
     org, linted = compiled.org, compiled.linted
     bundles, left_out = bundle(org, linted.diagnostics)
     chosen = tuple(b for b in bundles if not only or b.id in only)
-    emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.text, keep_going)
+    emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.source, keep_going)
     report = Report(len(org.units), linted.diagnostics, linted.suppressed)
     subjects = {identity for b in chosen for identity in (b.id, *b.skills)}
     wanted = (a for a in emitted.artifacts if not only or a.subject in subjects)

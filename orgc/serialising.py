@@ -5,13 +5,16 @@ Marks of `templating` pass through unharmed: no character is written as an escap
 
 from __future__ import annotations
 
+import datetime
 import json
 import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from orgc.located_yaml import YamlFault, read_yaml
 from orgc.model.artifact import MARK
+from orgc.model.node import Mapping, Node, Scalar, Sequence
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -22,6 +25,56 @@ _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def json_text(data: Any) -> str:
     """JSON with two blanks of indentation and a line end."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+_FENCE = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S | re.M)
+
+
+def keys_and_body(text: str) -> tuple[dict[str, Any], str, int]:
+    """The front matter of a document with the values that any YAML reader takes them for, the rest of the text as it
+    is, and the line it begins at. Front matter that cannot be read is part of the text.
+
+    The limits of `located_yaml` hold: no alias expands without end, nothing nests without end.
+    """
+    fenced = _FENCE.match(text)
+    if fenced is None:
+        return {}, text, 1
+    try:
+        node = read_yaml(fenced[1], 2)
+    except YamlFault:
+        return {}, text, 1
+    if node is not None and not isinstance(node, Mapping):
+        return {}, text, 1
+    keys = {entry.key.text: _typed(entry.value) for entry in node.entries} if node else {}
+    return keys, text[fenced.end() :], fenced[0].count("\n") + 1
+
+
+def yaml_values(text: str) -> Any:
+    """What YAML says, with values as any reader takes them; None when it is not YAML that orgc reads."""
+    try:
+        node = read_yaml(text)
+    except YamlFault:
+        return None
+    return _typed(node) if node is not None else None
+
+
+def _typed(node: Node) -> Any:
+    if isinstance(node, Sequence):
+        return [_typed(item) for item in node.items]
+    if isinstance(node, Mapping):
+        return {entry.key.text: _typed(entry.value) for entry in node.entries}
+    return node.text if node.quoted else _plain(node)
+
+
+def _plain(scalar: Scalar) -> Any:
+    """An unquoted scalar by the rules of YAML 1.1: a number, a truth value, a date, nothing, or text."""
+    loader = yaml.SafeLoader("")
+    resolve: Any = loader.resolve
+    tag = resolve(yaml.ScalarNode, scalar.text, (True, False))
+    try:
+        return loader.construct_object(yaml.ScalarNode(tag, scalar.text))
+    except (yaml.YAMLError, ValueError):
+        return scalar.text
 
 
 class _Dumper(yaml.SafeDumper):
@@ -40,7 +93,13 @@ def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:str", text, "|" if block else '"' if marked else None)
 
 
+def _instant(dumper: yaml.SafeDumper, value: datetime.datetime) -> yaml.ScalarNode:
+    text = value.isoformat().replace("+00:00", "Z")
+    return dumper.represent_scalar("tag:yaml.org,2002:timestamp", text)
+
+
 _Dumper.add_representer(str, _string)
+_Dumper.add_representer(datetime.datetime, _instant)
 
 
 def yaml_text(data: Any) -> str:

@@ -26,6 +26,7 @@ _GENERATED = b'"generator": "orgc '
 MAX_DEPTH = 64
 MAX_SETTINGS = 200
 MAX_SETTING = 1_000_000  # bytes
+MAX_SOURCE = 4_000_000  # bytes
 
 
 class FileStat:
@@ -66,6 +67,11 @@ class World:
         """The text of a file of the tree, empty when it cannot be read. For showing, not for compiling."""
         data = self.read(path) or b""
         return data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+    def source(self, path: str) -> str:
+        """The text of a file that the walk found, empty for any other path: what may be copied into the output."""
+        stat = self.files.get(path)
+        return self.text(path) if stat is not None and stat.size <= MAX_SOURCE else ""
 
     def head(self, path: str) -> str:
         """The first 2,000 bytes of a file of the tree as text, for what its front matter says of its folder."""

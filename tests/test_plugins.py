@@ -32,7 +32,14 @@ TARGETS = {
     "cursor",
     "opencode",
 }  # tests/test_build.py builds each
-STRUCTURED = {"prompt", "json", "agent_sop", "a2a"}  # tests/test_structured_targets.py reads each back
+STRUCTURED = {
+    "prompt",
+    "json",
+    "agent_sop",
+    "a2a",
+    "agent_companies",
+    "okf",
+}  # tests/test_structured_targets.py, test_lossless.py
 DOCUMENTS = {
     "Control": "controls/a.md",
     "Glossary": "glossary/a.md",

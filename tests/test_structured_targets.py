@@ -29,7 +29,7 @@ NASTY = "Q \"x\" 'y' `z` {{ 7*7 }} {% raw %} <script>&amp; ]]> </rule> | a --- $
 @cache
 def sample() -> tuple[Org, tuple[Bundle, ...], Any]:
     org = compile_folder(SAMPLE).org
-    return org, bundle(org)[0], World(SAMPLE, Config(), AS_OF).text
+    return org, bundle(org)[0], World(SAMPLE, Config(), AS_OF).source
 
 
 @cache
@@ -44,7 +44,7 @@ def files(target: str) -> dict[str, str]:
 def of(root: Path, target: str) -> Emission:
     """What a target makes of a folder."""
     org = compile_folder(root).org
-    return targets()[target](org, bundle(org)[0], World(root, Config(), AS_OF).text)
+    return targets()[target](org, bundle(org)[0], World(root, Config(), AS_OF).source)
 
 
 def nasty(tmp_path: Path) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+import math
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -13,7 +15,7 @@ _UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def front_matter(keys: Mapping[str, Any]) -> str:
-    """A fenced YAML block of strings, truth values, numbers, and lists and maps of such, in block style.
+    """A fenced YAML block of strings, truth values, numbers, dates, and lists and maps of such, in block style.
 
     Strings that could mean anything else are double-quoted. An empty list is written as such: for most readers a key
     that is left out means the contrary.
@@ -41,6 +43,10 @@ def _map(keys: Mapping[str, Any], indent: str) -> Iterator[str]:
 
 
 def _scalar(value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return value.isoformat().replace("+00:00", "Z")
+    if isinstance(value, float) and not math.isfinite(value):
+        return {"inf": ".inf", "-inf": "-.inf"}.get(str(value), ".nan")
     if not isinstance(value, str):
         return json.dumps(value)  # a truth value, a number, [] or {}: the same in YAML
     text = value

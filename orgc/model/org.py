@@ -94,7 +94,9 @@ class Org:
         routing: Routing,
         spoken: tuple[Entity, ...] = (),
         data: dict[str, str] | None = None,
+        files: tuple[str, ...] = (),
     ) -> None:
+        self.files = files  # every path of the tree, documents or not, sorted
         self.data = data or {}  # digests of the data files that facts come from, by path
         self.routing = routing
         self.units = {unit.path: unit for unit in units}

@@ -53,6 +53,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         linker.site.routing,
         linker.spoken,
         {path: digest_of(text.encode("utf-8", "surrogatepass")) for path, text in sorted(tree.data.items())},
+        tuple(sorted(tree.files.files)),
     )
     org.memo[Names] = linker.names
     org.memo[Inventory] = inventory

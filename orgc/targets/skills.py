@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Callable
 
+from orgc.analysis.procedures import procedure_line
 from orgc.kinds.skill import Skill
 from orgc.model.artifact import Artifact, Emission, Loss, Origin
 from orgc.model.bundle import Bundle, Part
@@ -70,7 +71,7 @@ def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:
     names = {b.id: b for b in bundles}
     runs = [names[i] for i in bundle.workflows if i in names]
     performers = [b.title for b in bundles if b.kind == "role" and bundle.id in b.workflows]
-    keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": description(bundle, performers)}
+    keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": procedure_line(bundle, performers)}
     kept = [part for part in bundle.parts if part.lines]
     moved: list[Part] = []
     while True:
@@ -84,18 +85,6 @@ def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:
     if not moved:
         return [main]
     return [main, render("skills/reference.md.j2", "references/rules.md", "skills", bundle=bundle, parts=moved)]
-
-
-def description(bundle: Bundle, performers: list[str]) -> str:
-    """What it is and when to use it, in the third person, within the limits of every reader."""
-    what = bundle.description or f"The procedure “{bundle.title}”, step by step, with the rules that govern it."
-    what = what if what.endswith((".", "!", "?")) else f"{what}."
-    when = bundle.trigger or bundle.title
-    when = when if re.match(r"(?:when|if|after|before|every|once)\b", when, re.I) else f"when {when}"
-    if not bundle.trigger:
-        when = f"when the task is: {bundle.title}"
-    who = f" Performed by {', '.join(performers[:6])}." if performers else ""
-    return shortened(f"{shortened(what, 600)} Use {when[:1].lower()}{when[1:].rstrip('.')}.{who}", 1000)
 
 
 def _own(skill: Skill, name: str, text: str, losses: list[Loss]) -> Artifact:
