@@ -38,6 +38,12 @@ def collect_less() -> None:
     gc.set_threshold(200_000, 20, 20)
 
 
+def free() -> None:
+    """Frees what was compiled before and is not needed any more, which `collect_less` has set aside."""
+    gc.unfreeze()
+    gc.collect()
+
+
 def _chunks(todo: list[tuple[Job, bytes | None]]) -> Iterator[list[tuple[Job, bytes | None]]]:
     chunk: list[tuple[Job, bytes | None]] = []
     size = 0

@@ -102,7 +102,7 @@ class Authority:
         assert decision.grid is not None
         held = {action for role, action in self.limits if role in roles}
         said = self._context(decision)
-        fitting = [a for a in held if all(any(_alike(w, s) for s in said) for w in a)]
+        fitting = [a for a in held if all(any(alike(w, s) for s in said) for w in a)]
         if not fitting:
             approved = {action_key(s.approves.text) for w in self._governed(decision.entity) for s in w.every_step()}
             fitting = [a for a in held if a in approved]
@@ -138,7 +138,7 @@ def action_key(text: str) -> ActionKey:
     return tuple(sorted({w for part in name_words(text) for w in part.split("-")} - _SMALL))
 
 
-def _alike(one: str, two: str) -> bool:
+def alike(one: str, two: str) -> bool:
     """Whether two words have one stem: `purchase` and `purchasing`, `approve` and `approval`."""
     if one == two or two in one.split("-"):
         return True

@@ -47,6 +47,21 @@ def runs(org: Org, workflow: Workflow, inputs: Inputs) -> list[Run]:
     return list(dict.fromkeys(following.all()))
 
 
+def ways_on(org: Org, workflow: Workflow, step: Step, inputs: Inputs) -> tuple[list[Way], dict[Span, bool | None]]:
+    """The ways that the inputs leave open after a step, and for each of its guards whether it holds (None: not known).
+
+    An outcome counts for the first visit. A failure is never assumed. A step with parallel parts has its ways when they
+    have come together.
+    """
+    guards = {g.step.id: g for g in org.kept(guards_of) if g.workflow.id == workflow.id}
+    following = _Following(org, workflow, guards, inputs)
+    own = guards.get(step.id)
+    held = following.holding(own, 1) if own and own.grid else []
+    exits = own.exits if own else ()
+    known = {e.span: h for e, h in zip(exits, held, strict=False)}
+    return list(following.possible(step.id, 1)), known
+
+
 class _Following:
     def __init__(self, org: Org, workflow: Workflow, guards: dict[str, Guards], inputs: Inputs) -> None:
         self.org = org

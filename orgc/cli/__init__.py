@@ -18,6 +18,7 @@ COMMANDS = {
     "test": "run the examples of policies, roles and workflows against their rules",
     "authority": "who may do what up to which limit, and from which line",
     "prove": "what was proved about workflows, tables and deadlines, and what could not be",
+    "mcp": "serve the organization to agents (MCP): who decides, may I, what governs, next step",
     "graph": "draw the organization or a workflow",
     "show": "everything known about one entity, and where each fact stands",
     "explain": "the page of a rule",

@@ -6,7 +6,6 @@ What cannot be used (a broken `orgc.toml`, a folder without markdown) is said, a
 from __future__ import annotations
 
 import argparse
-import gc
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -33,6 +32,7 @@ def rounds(
     raised, for then there is nothing to go on with.
     """
     from orgc.apps.watch import Watch
+    from orgc.workers import free
 
     try:
         root = root_of(options)
@@ -41,7 +41,7 @@ def rounds(
         _round(options, once, made, watch, ())
         note(f"watching {root}; Ctrl-C stops", options)
         for changed in watch:
-            _forget()
+            free()
             try:
                 _round(options, once, made, watch, changed)
             except (Fault, OSError) as fault:
@@ -66,12 +66,6 @@ def _round(
     session = Session(options)
     watch.ignore(made(session))
     once(session, changed)
-
-
-def _forget() -> None:
-    """Frees what the last round made; each compilation freezes what there is (see `workers.collect_less`)."""
-    gc.unfreeze()
-    gc.collect()
 
 
 def in_words(changed: Paths, most: int = 3) -> str:
