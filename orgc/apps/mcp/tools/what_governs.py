@@ -128,8 +128,11 @@ def _norms(known: Known, subject: Entity | None) -> Iterator[tuple[Norm, str]]:
 def _because(known: Known, norm: Norm, reach: Reach) -> str:
     """The way from the norm to the role in words: `Refund policy applies to Refund a customer, performed by ...`."""
     org = known.org
-    if reach.subject:
-        return "it names the role"
+    if reach.how == "subject":
+        teams = ", ".join(org.title(e.target) for e in reach.edges if e.type == "member_of")
+        return f"it names {teams}, of which the role is a part" if teams else "it names the role"
+    if reach.how == "reader":
+        return "the page speaks to the role"
     parts = []
     for edge in reach.edges:
         other = "everyone" if edge.target == EVERYONE else org.title(edge.target)
