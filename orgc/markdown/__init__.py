@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from orgc.markdown.blocks import parse_markdown
-from orgc.markdown.inline import Parsed
+from orgc.markdown.flat import Parsed
 
 __all__ = ["Parsed", "parse_markdown"]

@@ -12,8 +12,9 @@ from typing import Any
 from markdown_it.token import Token
 
 from orgc.markdown.extensions import opened, references
+from orgc.markdown.flat import Parsed
 from orgc.markdown.html import html_blocks, readable
-from orgc.markdown.inline import COMMENT, MD, Parsed, read_inline
+from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger
 from orgc.model.span import Span
@@ -27,8 +28,7 @@ _TASK = re.compile(r"\[[ xX]\]\s+")
 def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     """Blocks, anchors, links and comments of the body that starts at line `first` (from 1) of `lines`."""
     env: dict[str, Any] = {}
-    tokens: list[Token] = []
-    MD.block.parse("\n".join(opened(lines[first - 1 :])), MD, env, tokens)
+    tokens = BLOCKS.read("\n".join(opened(lines[first - 1 :])), MD, env)
     result = Parsed()
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))

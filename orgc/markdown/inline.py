@@ -2,13 +2,12 @@
 
 markdown-it gives no place for what stands inside a line, so its inline tokenizer is run by a loop that notes where each
 rule began (`_Tokenizer`), and each content line is found again in its file line. Text in which no inline rule could
-fire is not parsed at all.
+fire is not parsed at all, and one whose markup can be read in one way alone is read by `simple.py`.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Any
 
@@ -17,13 +16,16 @@ from markdown_it.parser_inline import ParserInline
 from markdown_it.rules_inline.state_inline import StateInline
 from markdown_it.token import Token
 
-from orgc.model.document import Anchor, Block, Comment, Inline, Link, Mark
-from orgc.model.span import Span
+from orgc.markdown.flat import Flat, Parsed, Places
+from orgc.markdown.rules import Blocks
+from orgc.markdown.simple import read_simple
+from orgc.model.document import Anchor, Comment, Inline
 
 MAX_INLINE = 50_000  # characters of one paragraph that are read for markup; beyond it, the text is taken as it stands
 MAX_BRACKETS = 1_000  # of one paragraph: markdown-it looks for the end of each, which is quadratic
 MAX_NESTING = 40  # lists and quotes deeper than this are read as text
 
+_STOPS = re.compile(r"[\n\\`*_\[\]!<&]")  # where one of the rules below may begin, or a label end
 _MARKUP = re.compile(r"[\[\]<>*_`\\&!\n]")
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
 _ATTR_ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)")
@@ -78,6 +80,9 @@ def _note(state: StateInline, known: int, start: int, runs: list[tuple[int, int]
                 offset += len(token.content)
 
 
+BLOCKS = Blocks()
+
+
 def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "html": True})
     md.enable("table")
@@ -85,25 +90,15 @@ def _parser() -> MarkdownIt:
     keep = {"autolink", "backticks", "emphasis", "entity", "escape", "html_inline", "image", "link", "newline", "text"}
     tokenizer.ruler.enableOnly(list(keep))
     tokenizer.ruler2.enableOnly(["balance_pairs", "emphasis"])
+    tokenizer.terminator_re = _STOPS
     md.inline = tokenizer
+    md.block = BLOCKS
     md.validateLink = lambda url: url is not None  # type: ignore[method-assign]  # every link is reported, none is rendered
     md.normalizeLink = lambda url: url  # type: ignore[method-assign]  # as written, so that it can be found again
     return md
 
 
 MD = _parser()
-
-
-class Parsed:
-    """What one markdown text holds. `line` of everything counts from the first line of the file."""
-
-    __slots__ = ("anchors", "blocks", "comments", "links")
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.anchors: list[Anchor] = []
-        self.links: list[Link] = []
-        self.comments: list[Comment] = []
 
 
 def read_inline(content: str, lines: list[str], line: int, column: int, env: dict[str, Any], parsed: Parsed) -> Inline:
@@ -116,16 +111,29 @@ def read_inline(content: str, lines: list[str], line: int, column: int, env: dic
     place = _places(content, lines, line, column)
     if len(content) > MAX_INLINE or content.count("[") > MAX_BRACKETS or not _MARKUP.search(content):
         return Inline(content.replace("\n", " "), (), tuple(place))
-    children: list[Token] = []
-    state = StateInline(content, MD, env, children)
+    flat = Flat(place)
+    if not read_simple(content, flat, "references" in env):
+        flat = tokenized(content, place, env, parsed)
+    parsed.links += flat.links
+    return flat.inline()
+
+
+def tokenized(content: str, place: Places, env: dict[str, Any], parsed: Parsed) -> Flat:
+    """A text as markdown-it reads it."""
+    state = StateInline(content, MD, env, [])
     MD.inline.tokenize(state)
     for rule in MD.inline.ruler2.getRules(""):
         rule(state)
-    return _Flattener(parsed, place).run(state.tokens)
+    flat = _Flattener(parsed, place)
+    flat.run(state.tokens)
+    return flat
 
 
-def _places(content: str, lines: list[str], line: int, column: int) -> list[tuple[int, int, int]]:
+def _places(content: str, lines: list[str], line: int, column: int) -> Places:
     """For each line of `content`: its offset in `content`, and its line and column in the file."""
+    if "\n" not in content:
+        at = lines[line - 1].find(content, column) if line <= len(lines) else -1
+        return [(0, line, max(at, 0) + 1)]
     found = []
     offset = 0
     for k, part in enumerate(content.split("\n")):
@@ -137,19 +145,17 @@ def _places(content: str, lines: list[str], line: int, column: int) -> list[tupl
     return found
 
 
-class _Flattener:
+class _Flattener(Flat):
     """Turns the inline tokens of one text into plain characters, marks and runs."""
 
-    def __init__(self, parsed: Parsed, places: list[tuple[int, int, int]]) -> None:
+    __slots__ = ("open", "parsed")
+
+    def __init__(self, parsed: Parsed, places: Places) -> None:
+        super().__init__(places)
         self.parsed = parsed
-        self.places_ = places
-        self.parts: list[str] = []
-        self.length = 0
-        self.runs: list[tuple[int, int, int]] = []
-        self.marks: list[Mark] = []
         self.open: list[tuple[str, int, int, str]] = []  # kind, plain start, content start, href
 
-    def run(self, tokens: list[Token]) -> Inline:
+    def run(self, tokens: list[Token]) -> None:
         handlers: dict[str, Callable[[Token], None]] = {
             "text": self.text,
             "text_special": self.text,
@@ -167,20 +173,6 @@ class _Flattener:
                 self.open.append((token.type[:-5], self.length, at, str(token.attrs.get("href", ""))))
             elif token.nesting == -1 and self.open:
                 self.close(token)
-        return Inline("".join(self.parts), tuple(self.marks), tuple(self.runs))
-
-    def place(self, offset: int) -> tuple[int, int]:
-        line = self.places_[max(0, bisect_right(self.places_, offset, key=lambda place: place[0]) - 1)]
-        return line[1], line[2] + offset - line[0]
-
-    def span(self, start: int, end: int) -> Span:
-        return Span(*self.place(start), *self.place(max(start, end)))
-
-    def add(self, text: str, offset: int) -> None:
-        if text:
-            self.runs.append((self.length, *self.place(offset)))
-            self.parts.append(text)
-            self.length += len(text)
 
     def text(self, token: Token) -> None:
         runs = token.meta.get("runs")
@@ -198,18 +190,18 @@ class _Flattener:
     def code(self, token: Token) -> None:
         start, at = self.length, token.meta.get("at", 0)
         self.add(token.content, at + len(token.markup))
-        self.marks.append(Mark("code", start, self.length, self.span(at, token.meta.get("end", at))))
+        self.mark("code", start, self.span(at, token.meta.get("end", at)))
 
     def image(self, token: Token) -> None:
         at, end, src = token.meta.get("at", 0), token.meta.get("end", 0), str(token.attrs.get("src", ""))
         span = self.span(at, end)
-        self.marks.append(Mark("image", self.length, self.length, span, src))
-        self.parsed.links.append(Link(src, token.content, span, image=True))
+        self.mark("image", self.length, span, src)
+        self.link(src, token.content, span, image=True)
 
     def html(self, token: Token) -> None:
         at = token.meta.get("at", 0)
         span = self.span(at, token.meta.get("end", at))
-        self.marks.append(Mark("html", self.length, self.length, span))
+        self.mark("html", self.length, span)
         if match := COMMENT.match(token.content):
             self.parsed.comments.append(Comment(match[1].strip(), span))
             return
@@ -217,7 +209,7 @@ class _Flattener:
             self.parsed.anchors.append(Anchor(match[1], span.line))
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
-            self.parsed.links.append(Link(href, "", span, match[1].lower() == "img", True))
+            self.link(href, "", span, image=match[1].lower() == "img", raw=True)
         elif token.content.lower().startswith("<br"):
             self.add(" ", at)
 
@@ -226,7 +218,7 @@ class _Flattener:
         end = token.meta.get("at", at) + (0 if kind == "link" else len(token.markup))
         span = self.span(at, end)
         if kind == "link":
-            self.marks.append(Mark("link", start, self.length, span, href))
-            self.parsed.links.append(Link(href, "".join(self.parts)[start:], span))
+            self.mark("link", start, span, href)
+            self.link(href, "".join(self.parts)[start:], span)
         elif kind in ("strong", "em"):
-            self.marks.append(Mark("strong" if kind == "strong" else "em", start, self.length, span))
+            self.mark("strong" if kind == "strong" else "em", start, span)

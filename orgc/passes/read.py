@@ -22,7 +22,7 @@ class Source(Value, frozen=True):
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-_FOREIGN = dict.fromkeys(map(ord, ("\0", MARK_OPEN, MARK_CLOSE)), "\ufffd")  # no text has them; orgc uses two itself
+_FOREIGN = ("\0", MARK_OPEN, MARK_CLOSE)  # no text has them; orgc uses two itself
 
 
 def digest_of(data: bytes) -> str:
@@ -65,7 +65,9 @@ def read(path: str, data: bytes | None, max_size: int) -> Source:
 
 
 def _decoded(path: str, digest: str, text: str, faults: tuple[Diagnostic, ...]) -> Source:
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").translate(_FOREIGN)
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    for character in _FOREIGN:
+        text = text.replace(character, "\ufffd")
     return Source(path, digest, tuple(text.split("\n")), faults)
 
 
