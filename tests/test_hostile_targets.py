@@ -50,6 +50,7 @@ CASES = {
 WITHOUT: dict[str, dict[str, str]] = {
     "skills": {"role": "a skill is a workflow", "imports": "a blank after `!` keeps a command from being run"},
     "a2a": {"norm": "a card is public"},
+    "crewai": {"templates": "a blank after `{` keeps a name in braces from being filled in"},
 }
 CAPITALS = {"agent-sop"}  # writes `must` as RFC 2119 does
 

@@ -33,13 +33,16 @@ TARGETS = {
     "opencode",
 }  # tests/test_build.py builds each
 STRUCTURED = {
-    "prompt",
-    "json",
-    "agent_sop",
     "a2a",
     "agent_companies",
+    "agent_sop",
+    "agent_spec",
+    "crewai",
+    "gitagent",
+    "json",
     "okf",
-}  # tests/test_structured_targets.py, test_lossless.py
+    "prompt",
+}  # tests/test_structured_targets.py and test_framework_targets.py read each back
 DOCUMENTS = {
     "Control": "controls/a.md",
     "Glossary": "glossary/a.md",

@@ -186,7 +186,7 @@ def _doing(org: Org, step: Step) -> tuple[str, ...]:
 def _accepts(org: Org, row: Declared, one: Duty, two: Duty) -> bool:
     """Whether a row with a mitigation names these two duties, in either order."""
     pairs = ((one, two), (two, one))
-    return any(_matches(org, a, row.one) and _matches(org, b, row.two) for a, b in pairs)
+    return any(does(org, a, row.one) and does(org, b, row.two) for a, b in pairs)
 
 
 def _hands_on(org: Org, records: Records, duty: Duty) -> set[str]:
@@ -235,14 +235,14 @@ def declared_clashes(org: Org) -> Iterator[tuple[Declared, Clash]]:
     for conflict in declared_conflicts(org):
         if conflict.mitigation:
             continue
-        ones = [d for d in every if _matches(org, d, conflict.one)]
-        twos = [d for d in every if _matches(org, d, conflict.two)]
+        ones = [d for d in every if does(org, d, conflict.one)]
+        twos = [d for d in every if does(org, d, conflict.two)]
         found = [c for a in ones for b in twos if a.step.id != b.step.id and (c := clash(org, a, b))]
         found.sort(key=lambda c: (c.one.workflow.id != c.two.workflow.id, not c.same_role))
         yield from ((conflict, c) for c in found[:1])
 
 
-def _matches(org: Org, duty: Duty, phrase: str) -> bool:
+def does(org: Org, duty: Duty, phrase: str) -> bool:
     """Whether a duty in a table is what a step does: its verb opens the step, its other words are said there."""
     words = [w for w in name_words(phrase) if w not in _SMALL]
     if not words:
