@@ -14,33 +14,35 @@ _ENOUGH = 2.0  # what a move must gain: a little less is no reason to look diffe
 def lane_order(nodes: Sequence[Node], links: Sequence[Link], row: Sequence[int]) -> list[int]:
     """The lanes from first to last. They come as they are first named, moved where that saves much."""
     order = list(dict.fromkeys(node.lane for node in nodes))
-    ways = [
-        (row[a.source], row[a.target], nodes[a.source].lane, nodes[a.target].lane)
-        for a in links
-        if a.source != a.target
-    ]
+    ways = _ways(nodes, links, row)
     best = _cost(order, ways)
     for _ in range(len(order)):
-        found: tuple[float, list[int]] | None = None
-        for moved in _moves(order):
-            cost = _cost(moved, ways)
-            if cost < best - _ENOUGH and (found is None or cost < found[0]):
-                found = (cost, moved)
-        if found is None:
+        cost, moved = min(((_cost(moved, ways), moved) for moved in _moved(order)), default=(best, order))
+        if cost >= best - _ENOUGH:
             break
-        best, order = found
+        best, order = cost, moved
     return order
 
 
-def _moves(order: list[int]) -> list[list[int]]:
-    moved = []
-    for i in range(len(order)):
+def moves(nodes: Sequence[Node], links: Sequence[Link], row: Sequence[int], order: list[int]) -> list[list[int]]:
+    """The orders with one lane moved, the likeliest first."""
+    ways = _ways(nodes, links, row)
+    return sorted(_moved(order), key=lambda moved: (_cost(moved, ways), moved))
+
+
+def _ways(nodes: Sequence[Node], links: Sequence[Link], row: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    return [(row[a.source], row[a.target], nodes[a.source].lane, nodes[a.target].lane) for a in links]
+
+
+def _moved(order: list[int]) -> list[list[int]]:
+    found = []
+    for i, lane in enumerate(order):
         for j in range(len(order)):
             if i != j and i - j != 1:
                 rest = order[:i] + order[i + 1 :]
-                rest.insert(j, order[i])
-                moved.append(rest)
-    return moved
+                rest.insert(j, lane)
+                found.append(rest)
+    return found
 
 
 def _cost(order: list[int], ways: list[tuple[int, int, int, int]]) -> float:

@@ -7,10 +7,13 @@ runs along one slot, and arrives.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 THROUGH, UNDER, OVER, DOWN, UP = range(5)  # what a line does in a level: see `Piece`
+_STRAY = 5  # slots
+_NO_BOX = 1_000_000
 
 
 class Piece(NamedTuple):
@@ -33,7 +36,7 @@ class End(NamedTuple):
 
 class Path(NamedTuple):
     """A way: `slot` and the rows `first` to `last` of its run (none when first > last); `out` and `into` are -1 and 1
-    for a flank of the box, 0 for its lower and upper edge. `bends` and `far` are what it costs by itself.
+    for a flank of the box, 0 for its lower and upper edge.
     """
 
     source: End
@@ -101,8 +104,78 @@ def crossings(p: Piece, q: Piece) -> int:
     return 0
 
 
-def choices(source: End, target: End, back: bool, slots: int, boxes: dict[int, list[int]]) -> Iterator[Path]:
-    """All ways from one box to another over a grid of `slots` slots, with `boxes` (their slots) in rows."""
+class Shape(NamedTuple):
+    """A run for comparison with others of its gutter: its slot, its turns by level, the levels between."""
+
+    slot: int
+    ends: dict[int, Piece]
+    straight: range
+    top: int
+    bottom: int
+
+
+def shape(path: Path) -> Shape:
+    """How a path runs."""
+    ends = dict(path.ends())
+    return Shape(path.slot, ends, path.straight(), min(ends), max(ends))
+
+
+def side_by_side(left: Shape, right: Shape) -> int:
+    """How often two runs of one gutter cross, when the first is left of the second."""
+    at, beside = 4 * left.slot - 1, 4 * right.slot + 1
+    total = 0
+    for level, piece in left.ends.items():
+        mine = _shifted(piece, left.slot, at)
+        other = right.ends.get(level)
+        if other is not None:
+            total += crossings(mine, _shifted(other, right.slot, beside))
+        elif level in right.straight:
+            total += min(mine.a, mine.b) < beside < max(mine.a, mine.b)
+    for level, piece in right.ends.items():
+        if level in left.straight and level not in left.ends:
+            theirs = _shifted(piece, right.slot, beside)
+            total += min(theirs.a, theirs.b) < at < max(theirs.a, theirs.b)
+    return total
+
+
+def _shifted(piece: Piece, slot: int, at: int) -> Piece:
+    """The piece in quarters of slots, its run a little to the side."""
+    return Piece(piece.kind, at if piece.a == slot else 4 * piece.a, at if piece.b == slot else 4 * piece.b)
+
+
+class Boxes:
+    """Which cells of the grid boxes stand in, and how far a line may go from the flank of one."""
+
+    def __init__(self, ends: Iterable[End]) -> None:
+        rows: dict[int, list[int]] = {}
+        self._column: dict[int, list[int]] = {}
+        for end in ends:
+            rows.setdefault(end.row, []).append(end.slot)
+            self._column.setdefault(end.slot, []).append(end.row)
+        self.row = {row: sorted(slots) for row, slots in rows.items()}
+        for column in self._column.values():
+            column.sort()
+
+    def free(self, slot: int, first: int, last: int) -> bool:
+        """Whether no box stands in these rows of a column."""
+        column = self._column.get(slot)
+        if not column:
+            return True
+        at = bisect_left(column, first)
+        return at == len(column) or column[at] > last
+
+    def beside(self, end: End, side: int) -> int:
+        """The slot of the next box on a side; beyond every slot where there is none."""
+        row = self.row[end.row]
+        at = row.index(end.slot) + side
+        return row[at] if 0 <= at < len(row) else _NO_BOX * side
+
+
+def choices(source: End, target: End, back: bool, slots: int, boxes: Boxes) -> Iterator[Path]:
+    """The ways from one box to another over `slots` slots that do not stray far from both, or go round all."""
+    low = min(source.slot, target.slot) - _STRAY
+    high = max(source.slot, target.slot) + _STRAY
+    near = [s for s in range(slots) if low <= s <= high or s in (0, slots - 1)]
     for out in (0, -1, 1) if source.sides else (0,):
         for into in (0, -1, 1) if target.sides else (0,):
             if back:
@@ -113,18 +186,12 @@ def choices(source: End, target: End, back: bool, slots: int, boxes: dict[int, l
                 if not out and not into:
                     yield Path(source, target, back, source.slot, first, last, 0, 0)
                 continue
-            for slot in range(slots):
-                if (out and (slot - source.slot) * out <= 0) or (into and (slot - target.slot) * into <= 0):
-                    continue
-                if slot % 2 and any(slot in boxes.get(k, ()) for k in range(first, last + 1)):
-                    continue
-                if out and _between(source, slot, boxes):
-                    continue
-                if into and _between(target, slot, boxes):
-                    continue
-                yield Path(source, target, back, slot, first, last, out, into)
-
-
-def _between(end: End, slot: int, boxes: dict[int, list[int]]) -> bool:
-    low, high = (end.slot, slot) if end.slot < slot else (slot, end.slot)
-    return any(low < other < high for other in boxes.get(end.row, ()))
+            least, most = -1, slots
+            for end, side in ((source, out), (target, into)):
+                if side > 0:
+                    least, most = max(least, end.slot), min(most, boxes.beside(end, 1))
+                elif side < 0:
+                    least, most = max(least, boxes.beside(end, -1)), min(most, end.slot)
+            for slot in near:
+                if least < slot < most and (slot % 2 == 0 or boxes.free(slot, first, last)):
+                    yield Path(source, target, back, slot, first, last, out, into)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from orgc.layout.shapes import Link, Node
 
@@ -13,10 +14,15 @@ def backward(count: int, links: Sequence[Link]) -> list[bool]:
     return [part[a.source] == part[a.target] and a.target <= a.source for a in links]
 
 
-def ranks(nodes: Sequence[Node], links: Sequence[Link], back: Sequence[bool], most: int) -> list[int]:
-    """The row of each node: one below the lowest that leads to it, further down when `most` of its lane stand there.
-
-    What nothing leads to stands right above what it leads to, except for the first node.
+def ranks(
+    nodes: Sequence[Node],
+    links: Sequence[Link],
+    back: Sequence[bool],
+    most: int,
+    floor: Mapping[int, int] = MappingProxyType({}),
+) -> list[int]:
+    """The row of each node: one below the lowest that leads to it, further down when `most` of its lane stand there,
+    and not above its `floor`. What nothing leads to stands right above what it leads to, except for the first node.
     """
     count = len(nodes)
     before: list[list[int]] = [[] for _ in range(count)]
@@ -30,6 +36,7 @@ def ranks(nodes: Sequence[Node], links: Sequence[Link], back: Sequence[bool], mo
     row = [0] * count
     for node in order:
         row[node] = max((row[b] + 1 for b in before[node]), default=0)
+        row[node] = max(row[node], floor.get(node, 0))
     for node in reversed(order):
         if not before[node] and node:
             row[node] = max(0, min((row[a] for a in after[node]), default=row[node - 1] + 2) - 1)

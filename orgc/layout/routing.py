@@ -7,146 +7,136 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgc.layout.paths import DOWN, End, Path, Piece, choices, crossings
+from orgc.layout.paths import End, Path, choices
+from orgc.layout.sheet import Sheet, Way
 
 _CROSSING, _BEND, _FAR = 14.0, 2.0, 0.7
 _FLANK_IN, _FLANK_OUT = 2.5, 1.5  # lines come from above and leave below unless a flank saves something
 _MARGIN = 0.15
-_PASSES = 4
-_AT_FLANK, _IN_GAP = 2, 3
+_PASSES, _SETTLED = 8, 2  # rounds over all lines, and how many before two are moved at once
+_MOST_CROSSING, _TRIES = 16, 150  # lines that are taken up two at a time, and how often
 
 
-class Grid:
-    """The sheet on which ways are drawn: what stands and runs where."""
+def route(
+    sheet: Sheet, ways: Sequence[tuple[End, End, bool]], labelled: Sequence[int], quick: bool = False
+) -> list[Way]:
+    """A way for each of `ways` (from, to, whether back). `labelled` is the row of its label, -1 without one.
 
-    def __init__(self, rows: int, slots: int, ends: Sequence[End]) -> None:
-        self.slots = slots
-        self.rows = rows
-        self.boxes: dict[int, list[int]] = {}
-        for end in ends:
-            self.boxes.setdefault(end.row, []).append(end.slot)
-        levels = 2 * rows + 1
-        self.level: list[dict[int, Piece]] = [{} for _ in range(levels)]
-        self.covered = [[0] * slots for _ in range(levels)]  # lines that pass sideways over a slot
-        self.upright = [[0] * slots for _ in range(levels)]  # lines that pass along a slot
-        self.used: dict[tuple[int, int], int] = {}  # columns that carry a run, by row and slot
-        self.flanks: dict[tuple[int, int, int], int] = {}
-        self.gaps: dict[tuple[int, int], int] = {}
-
-    def put(self, key: int, path: Path, sign: int) -> None:
-        """Lays a way on the sheet (1), or takes it up (-1)."""
-        for level, piece in path.ends():
-            if sign > 0:
-                self.level[level][key] = piece
-            else:
-                self.level[level].pop(key, None)
-            low, high = sorted((piece.a, piece.b))
-            covered = self.covered[level]
-            for slot in range(low + 1, high):
-                covered[slot] += sign
-        for level in path.straight():
-            self.upright[level][path.slot] += sign
-        if path.runs and path.slot % 2:
-            for row in range(path.first, path.last + 1):
-                self.used[row, path.slot] = self.used.get((row, path.slot), 0) + sign
-        for end, side in ((path.source, path.out), (path.target, path.into)):
-            if side:
-                flank, gap = (end.row, end.slot, side), self.gap(end, side)
-                self.flanks[flank] = self.flanks.get(flank, 0) + sign
-                self.gaps[gap] = self.gaps.get(gap, 0) + sign
-
-    def gap(self, end: End, side: int) -> tuple[int, int]:
-        """The free stretch of a row at a flank, by the box on its left."""
-        if side > 0:
-            return (end.row, end.slot)
-        return (end.row, max((s for s in self.boxes[end.row] if s < end.slot), default=-1))
-
-    def possible(self, path: Path) -> bool:
-        """Whether there is room: columns carry one run at a time, flanks and gaps a few."""
-        if path.runs and path.slot % 2:
-            around = range(path.first - 1, path.last + 2)
-            if any(self.used.get((row, path.slot)) for row in around):
-                return False
-        for end, side in ((path.source, path.out), (path.target, path.into)):
-            if side and (
-                self.flanks.get((end.row, end.slot, side), 0) >= _AT_FLANK
-                or self.gaps.get(self.gap(end, side), 0) >= _IN_GAP
-            ):
-                return False
-        return True
-
-    def crossed(self, path: Path) -> int:
-        """How many crossings a way would add."""
-        total = 0
-        for level, piece in path.ends():
-            total += sum(crossings(piece, other) for other in self.level[level].values())
-            low, high = sorted((piece.a, piece.b))
-            if high - low > 1:
-                total += sum(self.upright[level][low + 1 : high])
-        slot = path.slot
-        covered = self.covered
-        for level in path.straight():
-            total += covered[level][slot]
-        return total
+    When it is to be `quick`, lines are moved one at a time only.
+    """
+    options = _options(sheet, ways, labelled)
+    order = sorted(range(len(ways)), key=lambda i: (abs(ways[i][0].row - ways[i][1].row), i))
+    taken: dict[int, Way] = {}
+    for turn in range(_PASSES):
+        changed = False
+        for i in order:
+            old = taken.get(i)
+            if old is not None:
+                sheet.take(i, old)
+            best, _ = _best(sheet, options[i])
+            sheet.put(i, best)
+            changed = changed or best is not old
+            taken[i] = best
+        if changed and turn < _SETTLED:
+            continue
+        if quick or not _repair(sheet, options, taken, _TRIES):
+            break
+    return [taken[i] for i in range(len(ways))]
 
 
-def route(grid: Grid, ways: Sequence[tuple[End, End, bool]], labelled: Sequence[int]) -> list[Path]:
-    """A way for each of `ways` (from, to, whether back). `labelled` is the row of its label, -1 without one."""
+def crossing_lines(sheet: Sheet, ways: Sequence[Way]) -> tuple[list[int], int]:
+    """The lines on a sheet that cross others, and how often they do."""
+    counts = [_again(sheet, i, way) for i, way in enumerate(ways)]
+    return [i for i, count in enumerate(counts) if count], sum(counts) // 2
+
+
+def _options(sheet: Sheet, ways: Sequence[tuple[End, End, bool]], labelled: Sequence[int]) -> list[list[Way]]:
+    """All that each line could do, the cheapest first."""
     outs: dict[End, int] = {}
     ins: dict[End, int] = {}
     for source, target, _ in ways:
         outs[source] = outs.get(source, 0) + 1
         ins[target] = ins.get(target, 0) + 1
-    options: list[list[tuple[float, Path]]] = []
+    options = []
     for (source, target, back), label in zip(ways, labelled, strict=True):
         found = [
-            (_cost(p, grid, outs[source], ins[target], label), p)
-            for p in choices(source, target, back, grid.slots, grid.boxes)
+            Way(p, _cost(p, sheet, outs[source], ins[target], label))
+            for p in choices(source, target, back, sheet.slots, sheet.boxes)
             if label < 0 or p.first <= label <= p.last
         ]
-        options.append(sorted(found, key=lambda f: (f[0], abs(f[1].slot - f[1].source.slot), f[1].slot, f[1][6:])))
-    order = sorted(range(len(ways)), key=lambda i: (abs(ways[i][0].row - ways[i][1].row), i))
-    taken: dict[int, Path] = {}
-    for _ in range(_PASSES):
-        changed = False
-        for i in order:
-            old = taken.get(i)
-            if old is not None:
-                grid.put(i, old, -1)
-            best = _best(grid, options[i], old)
-            grid.put(i, best, 1)
-            changed = changed or best != old
-            taken[i] = best
-        if not changed:
-            break
-    return [taken[i] for i in range(len(ways))]
+        found.sort(key=lambda w: (w.cost, abs(w.path.slot - w.path.source.slot), w.path.slot, w.path.out, w.path.into))
+        options.append(found)
+        sheet.looks += len(found) // 4
+    return options
 
 
-def _best(grid: Grid, options: list[tuple[float, Path]], old: Path | None) -> Path:
-    best: Path | None = None
+def _repair(sheet: Sheet, options: Sequence[Sequence[Way]], taken: dict[int, Way], tries: int) -> bool:
+    """Takes up two crossing lines at once and lays one of them elsewhere, wherever that is better for both."""
+    crossing = [i for i, way in taken.items() if _again(sheet, i, way)][:_MOST_CROSSING]
+    better = False
+    for i in crossing:
+        for j, two in list(taken.items()):
+            one = taken[i]
+            if i == j or not _near(one.path, two.path) or not tries:
+                continue
+            tries -= 1
+            sheet.take(i, one)
+            before = one.cost + _CROSSING * sheet.crossed(one)
+            sheet.take(j, two)
+            before += two.cost + _CROSSING * sheet.crossed(two)
+            new_two, after = _best(sheet, options[j], two)
+            sheet.put(j, new_two)
+            new_one, more = _best(sheet, options[i])
+            if after + more < before - 1e-9:
+                sheet.put(i, new_one)
+                taken[i], taken[j] = new_one, new_two
+                better = True
+            else:
+                sheet.take(j, new_two)
+                sheet.put(i, one)
+                sheet.put(j, two)
+    return better
+
+
+def _near(p: Path, q: Path) -> bool:
+    """Whether two lines have rows in common, so that one may stand in the other's way."""
+    low, high = sorted((p.source.row, p.target.row))
+    return q.runs and low <= max(q.source.row, q.target.row) and min(q.source.row, q.target.row) <= high
+
+
+def _again(sheet: Sheet, key: int, way: Way) -> int:
+    sheet.take(key, way)
+    crossed = sheet.crossed(way)
+    sheet.put(key, way)
+    return crossed
+
+
+def _best(sheet: Sheet, options: Sequence[Way], other_than: Way | None = None) -> tuple[Way, float]:
+    """The best way that there is room for, and what it costs with its crossings."""
+    best: Way | None = None
     least = float("inf")
-    for cost, path in options:
-        if cost >= least:
+    for way in options:
+        if way.cost >= least:
             break
-        if path == old or grid.possible(path):
-            total = cost + _CROSSING * grid.crossed(path)
+        if way is not other_than and sheet.possible(way.path):
+            total = way.cost + _CROSSING * sheet.crossed(way)
             if total < least - 1e-9:
-                best, least = path, total
-    assert best is not None, "a gutter is always free"
-    return best
+                best, least = way, total
+    return (best, least) if best is not None else _best(sheet, options)
 
 
-def _cost(path: Path, grid: Grid, outs: int, ins: int, label: int) -> float:
+def _cost(path: Path, sheet: Sheet, outs: int, ins: int, label: int) -> float:
     source, target, slot = path.source, path.target, path.slot
-    bends = sum(1 if piece.kind >= DOWN else 2 for _, piece in path.ends() if piece.a != piece.b)
-    far = abs(source.slot - slot) + abs(slot - target.slot) if path.runs else abs(source.slot - target.slot)
-    cost = _BEND * bends + _FAR * far
+    if not path.runs:
+        return (2 * _BEND if source.slot != target.slot else 0.0) + _FAR * abs(source.slot - target.slot)
+    bends = (1 if path.out else 2) * (source.slot != slot) + (1 if path.into else 2) * (target.slot != slot)
+    cost = _BEND * bends + _FAR * (abs(source.slot - slot) + abs(slot - target.slot))
     if not path.back:
         cost += (_FLANK_OUT * (1 if outs > 1 else 2)) * bool(path.out)
         cost += (_FLANK_IN * (1 if ins > 1 else 2)) * bool(path.into)
-    if path.runs and slot in (0, grid.slots - 1):
+    if slot in (0, sheet.slots - 1):
         cost += _MARGIN
     if label >= 0 and slot % 2 == 0:
-        beside = [s for s in (slot - 1, slot + 1) if 0 <= s < grid.slots]
-        cost += 0.4 + 0.3 * sum(s in grid.boxes.get(label - 1, ()) for s in beside)
+        beside = sheet.boxes.row.get(label - 1, ())
+        cost += 0.4 + 0.3 * ((slot - 1 in beside) + (slot + 1 in beside))
     return cost

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from orgc.layout.paths import Path
+from orgc.layout.paths import Path, Shape, shape, side_by_side
 
 _GAPS = {
     ("box", "box"): 26.0,
@@ -55,9 +55,9 @@ class Sheet(NamedTuple):
 
 def gutter_order(paths: Sequence[Path], inside: list[int]) -> list[int]:
     """The runs of one gutter from left to right, so that they cross each other as little as they can."""
-    turns = {i: _turns(paths[i]) for i in inside}
-    order = sorted(inside, key=lambda i: (sum(side for _, side in turns[i]), paths[i].first, i))
-    cost = {(a, b): _pair(turns[a], turns[b]) for a in inside for b in inside if a != b}
+    shapes = {i: shape(paths[i]) for i in inside}
+    order = sorted(inside, key=lambda i: (_leaning(shapes[i]), paths[i].first, i))
+    cost = {(a, b): side_by_side(shapes[a], shapes[b]) for a in inside for b in inside if a != b}
     for _ in range(len(order)):
         changed = False
         for moved in list(order):
@@ -76,23 +76,9 @@ def gutter_order(paths: Sequence[Path], inside: list[int]) -> list[int]:
     return order
 
 
-def _turns(path: Path) -> list[tuple[int, int]]:
-    """Its two ends, the upper first: the level, and the side to which it turns there."""
-    found = []
-    for level, piece in path.ends():
-        other = piece.a if piece.b == path.slot else piece.b
-        found.append((level, (other > path.slot) - (other < path.slot)))
-    return sorted(found)
-
-
-def _pair(left: list[tuple[int, int]], right: list[tuple[int, int]]) -> int:
-    """How often two runs cross when one is left of the other."""
-    total = 0
-    for mine, theirs, toward in ((left, right, 1), (right, left, -1)):
-        total += sum(side == toward and theirs[0][0] < level < theirs[1][0] for level, side in mine)
-    for (a, x), (b, y) in zip(left, right, strict=True):
-        total += a == b and x == 1 and y == -1
-    return total
+def _leaning(run: Shape) -> int:
+    """Whether a run turns to the left (below 0) or to the right at its ends."""
+    return sum((p.a > run.slot) + (p.b > run.slot) - (p.a < run.slot) - (p.b < run.slot) for p in run.ends.values())
 
 
 def spread(sheet: Sheet) -> Spread:

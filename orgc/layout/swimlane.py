@@ -9,11 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from orgc.layout.lanes import columns, lane_order
+from orgc.layout.arrange import Task, arrange
 from orgc.layout.lines import CORNER, FLANKED, LEAST, Drawn, draw_lines
-from orgc.layout.paths import End
-from orgc.layout.ranks import backward, ranks
-from orgc.layout.routing import Grid, route
+from orgc.layout.ranks import backward
 from orgc.layout.shapes import Direction, Layout, Link, Node, Rect, Route
 from orgc.layout.spread import Sheet, spread
 
@@ -35,33 +33,25 @@ def swimlanes(
         nodes = [Node(n.lane, n.height, n.width, n.sides) for n in nodes]
         links = [Link(a.source, a.target, a.height, a.width) for a in links]
     nodes = _grown(nodes, links)
-    back = backward(len(nodes), links)
-    rank = ranks(nodes, links, back, most)
-    order = lane_order(nodes, links, rank)
-    column = columns(nodes, links, rank, order)
-    row_of, label_row, rows = _rows(links, back, rank)
     loops = _loops(nodes, links)
-    ends = [
-        End(row_of[rank[i]], 2 * column[i] + 1, node.sides and i not in loops and node.height >= FLANKED)
-        for i, node in enumerate(nodes)
-    ]
-    wide = [len({column[i] for i, n in enumerate(nodes) if n.lane == lane}) for lane in order]
     real = [i for i, a in enumerate(links) if a.source != a.target]
-    grid = Grid(rows, 2 * sum(wide) + 1, ends)
-    ways = [(ends[links[i].source], ends[links[i].target], back[i]) for i in real]
-    paths = route(grid, ways, [label_row[i] for i in real])
+    between = [links[i] for i in real]
+    sides = [n.sides and i not in loops and n.height >= FLANKED for i, n in enumerate(nodes)]
+    sketch = arrange(Task(nodes, between, backward(len(nodes), between), sides, most))
+    row = [end.row for end in sketch.ends]
     boxes: dict[int, list[tuple[int, float, float]]] = {}
     for i, node in enumerate(nodes):
-        boxes.setdefault(ends[i].row, []).append((column[i], node.width / 2, node.width / 2 + loops.get(i, 0.0)))
-    sizes = [(label_row[i], links[i].width) for i in real]
-    sheet = Sheet(boxes, paths, sizes, wide, [least[lane] if least else 0.0 for lane in order])
-    found = spread(sheet)
-    tall = [0.0] * rows
+        reach = node.width / 2 + loops.get(i, 0.0)
+        boxes.setdefault(row[i], []).append((sketch.column[i], node.width / 2, reach))
+    widths = [(at, link.width) for at, link in zip(sketch.label_row, between, strict=True)]
+    wanted = [least[lane] if least else 0.0 for lane in sketch.order]
+    found = spread(Sheet(boxes, sketch.paths, widths, sketch.wide, wanted))
+    tall = [0.0] * sketch.rows
     for link in links:
         if link.source == link.target:
-            tall[ends[link.source].row] = max(tall[ends[link.source].row], link.height)
-    drawn = draw_lines(nodes, ends, [links[i] for i in real], paths, [label_row[i] for i in real], found, tall)
-    return _layout(nodes, links, real, drawn, found.border, order, turned)
+            tall[row[link.source]] = max(tall[row[link.source]], link.height)
+    drawn = draw_lines(nodes, sketch.ends, between, sketch.paths, sketch.label_row, found, tall)
+    return _layout(nodes, links, real, drawn, found.border, sketch.order, turned)
 
 
 def _grown(nodes: Sequence[Node], links: Sequence[Link]) -> list[Node]:
@@ -75,22 +65,6 @@ def _grown(nodes: Sequence[Node], links: Sequence[Link]) -> list[Node]:
         Node(n.lane, max(n.width, 2 * CORNER + (max(ends) - 1) * LEAST), n.height, n.sides)
         for n, ends in zip(nodes, lines, strict=True)
     ]
-
-
-def _rows(links: Sequence[Link], back: Sequence[bool], rank: Sequence[int]) -> tuple[list[int], list[int], int]:
-    """The row of each rank, the row of each label (-1: none), and how many there are, those of labels included."""
-    below: set[int] = set()
-    wanted: list[int] = []
-    for link, reverse in zip(links, back, strict=True):
-        after = rank[link.source] - (1 if reverse else 0)
-        wanted.append(after if link.width and link.source != link.target else -2)
-        if wanted[-1] > -2:
-            below.add(after)
-    row_of, count = [], 0
-    for r in range(max(rank) + 1):
-        row_of.append(count)
-        count += 1 + (r in below)
-    return row_of, [row_of[w] + 1 if w >= 0 else -1 for w in wanted], count
 
 
 def _loops(nodes: Sequence[Node], links: Sequence[Link]) -> dict[int, float]:
