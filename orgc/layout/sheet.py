@@ -29,7 +29,8 @@ class Way:
 
 class Sheet:
     """What stands and runs where. `looks` counts how often crossings were counted, and a share of the ways found,
-    as a measure of effort that is the same on every machine."""
+    as a measure of effort that is the same on every machine.
+    """
 
     def __init__(self, rows: int, slots: int, ends: Sequence[End]) -> None:
         self.slots = slots
