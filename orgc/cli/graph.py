@@ -27,6 +27,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--select", metavar="EXPR", help="ids, type:, owner:, path:, with + for up- and downstream")
     parser.add_argument("--workflow", metavar="ID", help="this workflow: steps, actors, branches, loops, faults")
     parser.add_argument(
+        "--view",
+        choices=("org-chart", "dependencies", "authority", "policies"),
+        help="who reports to whom, who relies on whom, who may decide what, which policies rule which workflows",
+    )
+    parser.add_argument(
         "--direction",
         choices=("down", "right"),
         default="down",
@@ -39,12 +44,13 @@ def run(options: argparse.Namespace) -> int:
     """Prints the graph."""
     from orgc.analysis.picture import graph_drawing
     from orgc.analysis.selection import SelectionFault, select
+    from orgc.analysis.views import VIEWS
     from orgc.analysis.workflow_picture import workflow_drawing
     from orgc.kinds.workflow import Workflow
     from orgc.model.drawing import turned
 
-    if options.select and options.workflow:
-        raise Fault("--select and --workflow cannot be used together")
+    if sum(bool(o) for o in (options.select, options.workflow, options.view)) > 1:
+        raise Fault("of --select, --workflow and --view only one can be used")
     compiled = Session(options).compile()
     org = compiled.org
     module = importlib.import_module(f"orgc.diagrams.{options.format}")
@@ -61,10 +67,15 @@ def run(options: argparse.Namespace) -> int:
     except SelectionFault as fault:
         raise Fault(str(fault)) from None
     if hasattr(module, "export"):
+        if options.view:
+            raise Fault(f"{options.format} holds the graph itself; a view is drawn as mermaid, dot or svg")
         text = module.export(org, ids)
     else:
         found_faults = compiled.linted.diagnostics
-        drawing = workflow_drawing(org, workflow, found_faults) if workflow else graph_drawing(org, ids)
+        if workflow:
+            drawing = workflow_drawing(org, workflow, found_faults)
+        else:
+            drawing = VIEWS[options.view](org) if options.view else graph_drawing(org, ids)
         drawing = turned(drawing, options.direction)
         if options.format == "mermaid" and len(drawing.arrows) > _MERMAID_ARROWS:
             note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)

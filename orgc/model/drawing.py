@@ -10,9 +10,22 @@ from orgc.model.value import Value
 
 Shape = Literal["box", "round", "diamond", "circle", "bar", "subroutine", "note"]
 MarkKind = Literal[
-    "within", "uses", "needs", "produces", "approves", "approval", "runs", "escalates", "repeats", "person"
+    "within",
+    "uses",
+    "needs",
+    "produces",
+    "approves",
+    "approval",
+    "runs",
+    "escalates",
+    "repeats",
+    "person",
+    "agent",
+    "open",
+    "team",
 ]
 Direction = Literal["down", "right"]
+Form = Literal["flow", "tree", "table", "pairs", "wheel"]
 
 
 class Mark(Value, frozen=True):
@@ -73,7 +86,11 @@ class Fault(Value, frozen=True):
 
 
 class Drawing(Value, frozen=True):
-    """A picture of a workflow or of a part of the graph. `note` stands below its title."""
+    """A picture of a workflow or of a part of the graph. `note` stands below its title.
+
+    `form` is how a language that can draws it: a flow; a tree; a table, its arrows the cells, from the boxes of the
+    first group (columns) to those of the second (rows); pairs, two lists side by side; a wheel.
+    """
 
     title: str
     boxes: tuple[Box, ...]
@@ -83,6 +100,7 @@ class Drawing(Value, frozen=True):
     faults: tuple[Fault, ...] = ()
     note: str = ""
     direction: Direction = "down"
+    form: Form = "flow"
 
 
 def turned(drawing: Drawing, direction: Direction) -> Drawing:

@@ -1,13 +1,18 @@
-"""SVG, self-contained: a workflow in its lanes, or boxes and arrows; light, dark, printed; nothing from the network."""
+"""SVG, self-contained: workflows in lanes, trees, tables, pairs, wheels; light, dark, printed; no network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from orgc.diagrams.svg.flowchart import flowchart
+from orgc.diagrams.svg.pairs import pairs
+from orgc.diagrams.svg.table import table
+from orgc.diagrams.svg.tree import chart
+from orgc.diagrams.svg.wheel import wheel
 from orgc.model.drawing import Drawing
 
 
 def draw(drawing: Drawing, href: Callable[[str], str] | None = None) -> str:
     """The picture. `href` gives the address that a box, by the id of what it stands for, links to; empty for none."""
-    return flowchart(drawing, href)
+    forms = {"flow": flowchart, "tree": chart, "table": table, "pairs": pairs, "wheel": wheel}
+    return forms[drawing.form](drawing, href)

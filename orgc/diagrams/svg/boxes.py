@@ -37,20 +37,20 @@ class Card(NamedTuple):
     height: float
 
 
-def card(box: Box) -> Card:
+def card(box: Box, wide: float = WIDE) -> Card:
     """Breaks the lines of a box and finds its size."""
     if box.shape == "bar":
         return Card(box, (cut(box.text, _SMALL, 130),), (), 150.0, 18.0)
     if box.shape == "round" and not box.marks:
         title = wrapped(box.text, _ROUND, 150, 3) or ("",)
-        wide = max(width(line, _ROUND) for line in title) + 32
-        return Card(box, title, (), max(wide, 70.0), max(30.0, len(title) * 15 + 14))
+        fit = max(width(line, _ROUND) for line in title) + 32
+        return Card(box, title, (), max(fit, 70.0), max(30.0, len(title) * 15 + 14))
     inset = 6.0 if box.shape == "subroutine" else 0.0
-    room = WIDE - 2 * _PAD - 2 * inset
+    room = wide - 2 * _PAD - 2 * inset
     title = wrapped(box.text, _TITLE, room - _numbered(box), 4, bold=True) or ("",)
     lines = _lines(box.marks, room)
     height = 2 * 10 + len(title) * _TITLE_LINE + (len(lines) * _SMALL_LINE + 4 if lines else 0)
-    return Card(box, title, lines, WIDE, max(44.0, height))
+    return Card(box, title, lines, wide, max(44.0, height))
 
 
 def _numbered(box: Box) -> float:

@@ -50,7 +50,7 @@ def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
         _line(a, route, dx, dy, f"{name}-a{i}") for i, (a, route) in enumerate(zip(arrows, found.routes, strict=True))
     ]
     parts += [
-        _group(c, at, hue.get(lane_of.get(c.box.lane, 0), -1), drawing, f"{name}-{i}", href)
+        group(c, at, hue.get(lane_of.get(c.box.lane, 0), -1), drawing, f"{name}-{i}", href)
         for i, (c, at) in enumerate(zip(cards, moved, strict=True))
     ]
     parts += [
@@ -79,7 +79,7 @@ def _label(lines: tuple[str, ...], at: Rect, dx: float, dy: float) -> str:
     return element("g", "".join(parts), class_="label")
 
 
-def _group(found: Card, at: Rect, hue: int, drawing: Drawing, name: str, href: Callable[[str], str] | None) -> str:
+def group(found: Card, at: Rect, hue: int, drawing: Drawing, name: str, href: Callable[[str], str] | None) -> str:
     box = found.box
     inside = title_and_description(box.text or "untitled", _about(box, drawing)) + drawn(found, at, hue)
     inside += badges(box.faults, drawing, at)
@@ -131,14 +131,14 @@ def _line(arrow: Arrow, route: Route, dx: float, dy: float, name: str) -> str:
     return element("g", inside, class_=classes, id=name, data_from=arrow.source, data_to=arrow.target)
 
 
-def rounded(points: list[Point]) -> str:
-    """A path through the corners, each of them rounded, which stops short of its end for the tip."""
+def rounded(points: list[Point], tip: float = _TIP) -> str:
+    """A path through the corners, each of them rounded, which stops short of its end for a tip of this length."""
     (x, y), *_ = points
     parts = [f"M{number(x)} {number(y)}"]
     last = points[-1]
     before = points[-2]
     length = abs(last[0] - before[0]) + abs(last[1] - before[1])
-    share = max(0.0, length - _TIP + 1) / length if length else 0.0
+    share = max(0.0, length - tip + 1) / length if length and tip else 1.0
     end = (before[0] + (last[0] - before[0]) * share, before[1] + (last[1] - before[1]) * share)
     way = [*points[:-1], end]
     for (ax, ay), (bx, by), (cx, cy) in zip(way, way[1:], way[2:], strict=False):

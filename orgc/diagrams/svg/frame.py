@@ -6,7 +6,7 @@ from orgc.diagrams.svg.icons import WORDS, icon
 from orgc.diagrams.svg.markup import element, escaped, number, title_and_description
 from orgc.diagrams.svg.style import style
 from orgc.layout.shapes import Rect
-from orgc.layout.text import width, wrapped
+from orgc.layout.text import cut, width, wrapped
 from orgc.model.drawing import Drawing, Lane
 
 _HEAD, _HEAD_LINE = 12.5, 16.0
@@ -80,6 +80,26 @@ def heading(drawing: Drawing, margin: float, name: str) -> tuple[str, float]:
         parts.append(element("text", escaped(line), class_="t2 soft", x=margin, y=y + 13))
         y += 17
     return "".join(parts), y + 14
+
+
+def hues_of(drawing: Drawing) -> dict[str, int]:
+    """A colour for each group, by its number."""
+    return {group: i % 8 for i, (group, _) in enumerate(drawing.groups)}
+
+
+def key(drawing: Drawing, hues: dict[str, int], x: float, y: float, room: float) -> tuple[str, float]:
+    """Which colour is which group; and where that ends."""
+    parts = []
+    at = x
+    for group, title in drawing.groups:
+        text = cut(title, 11, 220)
+        wide = 15 + width(text, 11) + 18
+        if at > x and at + wide > x + room:
+            at, y = x, y + 18
+        parts.append(element("rect", class_=f"h{hues[group]}", x=at, y=y + 2, width=9, height=9, rx=2))
+        parts.append(element("text", escaped(text), class_="soft", x=at + 15, y=y + 11))
+        at += wide
+    return element("g", "".join(parts), class_="legend") if parts else "", y + (34 if parts else 0)
 
 
 def foot(drawing: Drawing, x: float, y: float, room: float) -> tuple[str, float]:

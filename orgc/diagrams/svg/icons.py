@@ -14,6 +14,12 @@ PATHS = {
     "runs": "M1.5 2h9v8h-9zM6 4v4M4 6h4",
     "escalates": "M2.5 9.5l6.5-6.5M4.5 2.7h4.8v4.8",
     "repeats": "M9.8 4A4.3 4.3 0 1 0 10.3 6.6M10.2 1.8V4.2H7.8",
+    "agent": "M2.2 4.2h7.6v5.6H2.2zM6 4.2V1.8M4.4 6.6v1M7.6 6.6v1",
+    "open": "M6 1.5a4.5 4.5 0 1 0 0 9a4.5 4.5 0 1 0 0-9M3.5 6h5",
+    "team": (
+        "M4 2a1.7 1.7 0 1 0 0 3.4a1.7 1.7 0 1 0 0-3.4M8.3 2.8a1.4 1.4 0 1 0 0 2.8"
+        "M1 10c.2-2.3 1.3-3.2 3-3.2s2.8.9 3 3.2M8.6 7c1.5.1 2.3 1 2.5 3"
+    ),
     "person": "M6 1.5a2.2 2.2 0 1 0 0 4.4a2.2 2.2 0 1 0 0-4.4M1.8 10.8c.4-2.6 2-3.6 4.2-3.6s3.8 1 4.2 3.6",
 }
 FILLED = ("produces",)
@@ -28,6 +34,9 @@ WORDS = {
     "escalates": "escalates to",
     "repeats": "repeats",
     "person": "held by",
+    "agent": "an agent",
+    "open": "open",
+    "team": "team",
 }
 
 

@@ -110,6 +110,18 @@ _RULES = """
 .orgc-diagram .badge{fill:var(--d-bad)}
 .orgc-diagram .caution .badge,.orgc-diagram .badge.caution{fill:var(--d-warn)}
 .orgc-diagram .badge+text{fill:var(--d-paper);font-weight:700;font-size:10px}
+.orgc-diagram .tie{fill:none;stroke-width:1.5;stroke-opacity:.75}
+.orgc-diagram .tree .edge{stroke-width:1.3}
+.orgc-diagram .head{font-size:11.5px;font-weight:600}
+.orgc-diagram .rowed{font-size:12px}
+.orgc-diagram .limit{font-weight:600}
+.orgc-diagram .cell .soft{font-size:10px}
+.orgc-diagram .cell .fill{fill:var(--d-goodfill)}
+.orgc-diagram .cell.none .fill{fill:var(--d-badfill)}
+.orgc-diagram .agent .box{stroke-dasharray:5 3}
+.orgc-diagram .open .box{stroke:var(--d-warn);fill:var(--d-warnfill)}
+.orgc-diagram .alone .box{stroke-dasharray:4 3}
+.orgc-diagram .alone text{fill:var(--d-soft)}
 .orgc-diagram a{cursor:pointer;text-decoration:none}
 .orgc-diagram a:hover .box,.orgc-diagram a:focus .box{stroke:var(--d-accent);stroke-width:2.4}
 """
@@ -120,7 +132,9 @@ _VARIABLE = re.compile(r"([a-z-]+):var\(--d-(\w+)\)")
 
 def style() -> str:
     """The style sheet, which touches nothing outside diagrams."""
-    hues = "".join(f".orgc-diagram .h{i}{{fill:var(--d-h{i})}}" for i in range(8))
+    hues = "".join(
+        f".orgc-diagram .h{i}{{fill:var(--d-h{i})}}.orgc-diagram .s{i}{{stroke:var(--d-h{i})}}" for i in range(8)
+    )
     dark = _variables(_DARK)
     rules = _RULES.replace("\n", "").replace("FONT", FONT) + hues
     return (
