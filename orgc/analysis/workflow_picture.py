@@ -160,7 +160,7 @@ def _arrows(workflow: Workflow, arcs: tuple[Arc, ...], faults: Faults) -> Iterat
     """The arcs as arrows; parallel parts that must all end go through a bar on their way out."""
     ends = _ends(workflow, arcs)
     around = {s.id: outer for outer in _outer(workflow) for s in outer.inner()}
-    titles = {b.steps[0].id: b.title.text for o in _outer(workflow) for b in o.branches if b.steps}
+    titles = {b.steps[0].id: b.title.text.partition(":")[0] for o in _outer(workflow) for b in o.branches if b.steps}
     for arc in arcs:
         target = ends[arc.source, _outcome(workflow, arc)] if arc.target == END else arc.target
         rule, numbers = faults.at({arc.span.line}) if arc.kind != "next" else ("", ())

@@ -37,10 +37,10 @@ class Card(NamedTuple):
     height: float
 
 
-def card(box: Box, wide: float = WIDE) -> Card:
-    """Breaks the lines of a box and finds its size."""
+def card(box: Box, wide: float = WIDE, upright: bool = False) -> Card:
+    """Breaks the lines of a box and finds its size; a bar stands `upright` where the flow goes to the right."""
     if box.shape == "bar":
-        return Card(box, (cut(box.text, _SMALL, 130),), (), 150.0, 18.0)
+        return Card(box, (cut(box.text, _SMALL, 130),), (), *((18.0, 150.0) if upright else (150.0, 18.0)))
     if box.shape == "round" and not box.marks:
         title = wrapped(box.text, _ROUND, 150, 3) or ("",)
         fit = max(width(line, _ROUND) for line in title) + 32
@@ -134,8 +134,10 @@ def _pill(found: Card, at: Rect) -> str:
 
 def _bar(found: Card, at: Rect) -> str:
     bar = element("rect", class_="bar", x=at.x, y=at.y, width=at.width, height=at.height, rx=4)
-    x, y = at.x + at.width / 2, at.y + at.height / 2 + 3.8
-    return bar + element("text", escaped(found.title[0]), class_="barred", x=x, y=y, text_anchor="middle")
+    x, y = at.x + at.width / 2, at.y + at.height / 2
+    turned = f"rotate(-90 {number(x)} {number(y)})" if at.height > at.width else ""
+    text = escaped(found.title[0])
+    return bar + element("text", text, class_="barred", x=x, y=y + 3.8, text_anchor="middle", transform=turned)
 
 
 def _upright(x: float, at: Rect) -> str:

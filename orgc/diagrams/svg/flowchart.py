@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from orgc.diagrams.svg.boxes import Card, card, drawn
-from orgc.diagrams.svg.frame import Heading, foot, heading, page
+from orgc.diagrams.svg.frame import Heading, feet, foot, heading, page
 from orgc.diagrams.svg.markup import element, escaped, number, prefix, title_and_description
 from orgc.layout.shapes import Link, Node, Point, Rect, Route
 from orgc.layout.swimlane import swimlanes
@@ -24,7 +24,7 @@ def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
     arrows = [a for a in drawing.arrows if a.source in numbers and a.target in numbers]
     lanes = drawing.lanes or (Lane("", ""),)
     lane_of = {lane.id: i for i, lane in enumerate(lanes)}
-    cards = [card(box) for box in drawing.boxes]
+    cards = [card(box, upright=drawing.direction == "right") for box in drawing.boxes]
     nodes = [Node(lane_of.get(c.box.lane, 0), c.width, c.height, c.box.shape not in ("bar", "round")) for c in cards]
     labels = [wrapped(a.text, _LABEL, _LABEL_WIDE, 4) for a in arrows]
     links = [
@@ -44,6 +44,8 @@ def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
     if heads:
         for place, i in enumerate(order):
             area = found.lanes[i]
+            if down:
+                area = Rect(area.x, area.y, area.width, area.height + feet(heads, found.height))
             parts.append(heads[i].markup(area, band, dx, dy, place, hue[i], down))
     moved = [Rect(r.x + dx, r.y + dy, r.width, r.height) for r in found.boxes]
     parts += [
@@ -59,7 +61,8 @@ def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
         if route.label is not None and lines
     ]
     right = dx + found.width + _MARGIN
-    below, end = foot(drawing, _MARGIN, dy + found.height + 14, max(right, 460.0) - 2 * _MARGIN)
+    tall = found.height + (feet(heads, found.height) if down else 0.0)
+    below, end = foot(drawing, _MARGIN, dy + tall + 14, max(right, 460.0) - 2 * _MARGIN)
     parts.append(below)
     return page(drawing, "".join(parts), max(right, 460.0), end + _MARGIN, name, href is not None)
 

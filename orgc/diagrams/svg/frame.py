@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orgc.diagrams.svg.icons import WORDS, icon
 from orgc.diagrams.svg.markup import element, escaped, number, title_and_description
 from orgc.diagrams.svg.style import style
@@ -11,6 +13,7 @@ from orgc.model.drawing import Drawing, Lane
 
 _HEAD, _HEAD_LINE = 12.5, 16.0
 _LANE = 160.0  # how wide the title of a lane may be
+_TALL = 1500.0  # from here on, the titles of lanes stand at their feet as well
 
 
 class Heading:
@@ -63,10 +66,19 @@ class Heading:
         for line in self.note:
             y0 = top + len(self.title) * _HEAD_LINE + 11
             parts.append(element("text", escaped(line), class_="soft", x=middle, y=y0, text_anchor="middle"))
+        if down and area.height > _TALL:  # whoever has scrolled to the end sees whose lane it is
+            for i, line in enumerate(reversed(self.title)):
+                y0 = y + h - 10 - i * _HEAD_LINE
+                parts.append(element("text", escaped(line), class_="soft again", x=middle, y=y0, text_anchor="middle"))
         return element("g", "".join(parts), class_="swimlane", data_id=self.lane.id)
 
     def _tall(self) -> float:
         return len(self.title) * _HEAD_LINE + len(self.note) * 14
+
+
+def feet(heads: Sequence[Heading], tall: float) -> float:
+    """The room that the titles of lanes need at their feet."""
+    return max((len(h.title) for h in heads), default=0) * _HEAD_LINE + 4 if tall > _TALL and heads else 0.0
 
 
 def heading(drawing: Drawing, margin: float, name: str) -> tuple[str, float]:

@@ -79,6 +79,7 @@ _RULES = """
 .orgc-diagram text{fill:var(--d-ink)}
 .orgc-diagram .paper{fill:var(--d-paper)}
 .orgc-diagram .soft{fill:var(--d-soft)}
+.orgc-diagram .again{font-weight:600}
 .orgc-diagram .t0{font-size:20px;font-weight:600}
 .orgc-diagram .t1{font-size:13px;font-weight:600}
 .orgc-diagram .t2{font-size:12px}
