@@ -11,8 +11,12 @@ from orgc.diagrams.svg.tree import chart
 from orgc.diagrams.svg.wheel import wheel
 from orgc.model.drawing import Drawing
 
+_MANY = 120  # arrows
+
 
 def draw(drawing: Drawing, href: Callable[[str], str] | None = None) -> str:
     """The picture. `href` gives the address that a box, by the id of what it stands for, links to; empty for none."""
+    if drawing.form == "flow" and not drawing.lanes and len(drawing.arrows) > _MANY:
+        return wheel(drawing, href)  # as boxes and lines it would be a thicket
     forms = {"flow": flowchart, "tree": chart, "table": table, "pairs": pairs, "wheel": wheel}
     return forms[drawing.form](drawing, href)

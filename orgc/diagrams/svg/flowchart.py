@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from orgc.diagrams.svg.boxes import Card, card, drawn
 from orgc.diagrams.svg.frame import Heading, feet, foot, heading, page
 from orgc.diagrams.svg.markup import element, escaped, number, prefix, title_and_description
-from orgc.layout.shapes import Link, Node, Point, Rect, Route
+from orgc.layout.shapes import Layout, Link, Node, Point, Rect, Route
 from orgc.layout.swimlane import swimlanes
 from orgc.layout.text import width, wrapped
 from orgc.model.drawing import Arrow, Box, Drawing, Lane
@@ -18,11 +19,25 @@ _RADIUS = 6.0
 _TIP = 7.0
 
 
-def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
-    """The picture of a drawing."""
+class Plan(NamedTuple):
+    """A drawing with its lines broken and everything placed."""
+
+    cards: list[Card]
+    arrows: list[Arrow]
+    labels: list[tuple[str, ...]]
+    lanes: list[Lane]
+    heads: list[Heading]
+    nodes: list[Node]
+    links: list[Link]
+    layout: Layout
+
+
+def plan(drawing: Drawing) -> Plan:
+    """Sizes first, then places."""
     numbers = {box.id: i for i, box in enumerate(drawing.boxes)}
     arrows = [a for a in drawing.arrows if a.source in numbers and a.target in numbers]
-    lanes = drawing.lanes or (Lane("", ""),)
+    used = {box.lane for box in drawing.boxes}
+    lanes = [lane for lane in drawing.lanes if lane.id in used] or [Lane("", "")]
     lane_of = {lane.id: i for i, lane in enumerate(lanes)}
     cards = [card(box, upright=drawing.direction == "right") for box in drawing.boxes]
     nodes = [Node(lane_of.get(c.box.lane, 0), c.width, c.height, c.box.shape not in ("bar", "round")) for c in cards]
@@ -31,40 +46,38 @@ def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
         Link(numbers[a.source], numbers[a.target], *_label_size(lines)) for a, lines in zip(arrows, labels, strict=True)
     ]
     heads = [Heading(lane) for lane in lanes] if drawing.lanes else []
-    least = [h.least for h in heads]
-    found = swimlanes(nodes, links, least, drawing.direction, 3 if len(lanes) > 2 else 4)
-    name = prefix(drawing.title, *numbers)
-    down = drawing.direction == "down"
+    most = 3 if len(lanes) > 2 else 4
+    layout = swimlanes(nodes, links, [h.least for h in heads], drawing.direction, most)
+    return Plan(cards, arrows, labels, lanes, heads, nodes, links, layout)
+
+
+def flowchart(drawing: Drawing, href: Callable[[str], str] | None) -> str:
+    """The picture of a drawing."""
+    found = plan(drawing)
+    layout, heads, down = found.layout, found.heads, drawing.direction == "down"
+    name = prefix(drawing.title, *(box.id for box in drawing.boxes))
     top, above = heading(drawing, _MARGIN, name)
     band = max((h.height if down else h.side for h in heads), default=0.0)
     dx, dy = (_MARGIN, above + band) if down else (_MARGIN + band, above)
-    order = sorted(range(len(found.lanes)), key=lambda i: (found.lanes[i].x, found.lanes[i].y))
-    hue = {lane: place % 8 for place, lane in enumerate(order)} if drawing.lanes else {}
+    order = sorted(range(len(layout.lanes)), key=lambda i: (layout.lanes[i].x, layout.lanes[i].y))
+    hue = {lane: place % 8 for place, lane in enumerate(order)} if heads else {}
+    extra = feet(heads, layout.height) if down else 0.0
     parts = [top]
-    if heads:
-        for place, i in enumerate(order):
-            area = found.lanes[i]
-            if down:
-                area = Rect(area.x, area.y, area.width, area.height + feet(heads, found.height))
-            parts.append(heads[i].markup(area, band, dx, dy, place, hue[i], down))
-    moved = [Rect(r.x + dx, r.y + dy, r.width, r.height) for r in found.boxes]
-    parts += [
-        _line(a, route, dx, dy, f"{name}-a{i}") for i, (a, route) in enumerate(zip(arrows, found.routes, strict=True))
-    ]
-    parts += [
-        group(c, at, hue.get(lane_of.get(c.box.lane, 0), -1), drawing, f"{name}-{i}", href)
-        for i, (c, at) in enumerate(zip(cards, moved, strict=True))
-    ]
-    parts += [
-        _label(lines, route.label, dx, dy)
-        for lines, route in zip(labels, found.routes, strict=True)
-        if route.label is not None and lines
-    ]
-    right = dx + found.width + _MARGIN
-    tall = found.height + (feet(heads, found.height) if down else 0.0)
-    below, end = foot(drawing, _MARGIN, dy + tall + 14, max(right, 460.0) - 2 * _MARGIN)
-    parts.append(below)
-    return page(drawing, "".join(parts), max(right, 460.0), end + _MARGIN, name, href is not None)
+    for place, i in enumerate(order if heads else ()):
+        area = layout.lanes[i]
+        area = Rect(area.x, area.y, area.width, area.height + extra)
+        parts.append(heads[i].markup(area, band, dx, dy, place, hue[i], down))
+    for i, (arrow, route) in enumerate(zip(found.arrows, layout.routes, strict=True)):
+        parts.append(_line(arrow, route, dx, dy, f"{name}-a{i}"))
+    for i, (each, node, r) in enumerate(zip(found.cards, found.nodes, layout.boxes, strict=True)):
+        at = Rect(r.x + dx, r.y + dy, r.width, r.height)
+        parts.append(group(each, at, hue.get(node.lane, -1), drawing, f"{name}-{i}", href))
+    for lines, route in zip(found.labels, layout.routes, strict=True):
+        if route.label is not None and lines:
+            parts.append(_label(lines, route.label, dx, dy))
+    wide = max(dx + layout.width + _MARGIN, 460.0)
+    below, end = foot(drawing, _MARGIN, dy + layout.height + extra + 14, wide - 2 * _MARGIN)
+    return page(drawing, "".join(parts) + below, wide, end + _MARGIN, name, href is not None)
 
 
 def _label_size(lines: tuple[str, ...]) -> tuple[float, float]:
