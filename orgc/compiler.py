@@ -40,6 +40,7 @@ from orgc.passes.read import digest_of
 from orgc.world import World, document_id
 
 if TYPE_CHECKING:
+    from orgc.analysis.site import Site
     from orgc.passes.classify import Vocabulary
     from orgc.passes.emit import Emitter
 
@@ -73,6 +74,15 @@ def routing(world: World) -> Routing | None:
     settings = Settings(frozenset(world.files), texts, world.place)
     found = (module.detect(settings) for module in sites().values())
     return with_extras(next((r for r in found if r is not None), None), settings)
+
+
+def site_of(world: World, org: Org) -> Site:
+    """Where the links of a compiled organization lead, for asking about links that are not there yet."""
+    from orgc.analysis.site import Site
+
+    files = Files(world.files, world.folders, world.links)
+    units = tuple(org.units.values())
+    return Site(files, units, org.config.content_root, plan(world, org.config).bundles, routing(world))
 
 
 class Plan(Value, frozen=True):

@@ -27,6 +27,36 @@ def what_became_of(root: Path, place: str, paths: Iterable[str]) -> dict[str, Fa
         return {}
 
 
+class HistoryFault(Exception):
+    """What git was asked for is not there; the message says why."""
+
+
+def changed_since(root: Path, place: str, in_repository: bool, revision: str) -> frozenset[str]:
+    """The paths, from `root`, of files that were changed, made, moved or deleted since `revision`, or since the branch
+    left it: in commits, staged, or just on disk. Raises HistoryFault.
+    """
+    if not in_repository:
+        raise HistoryFault("the organization is in no git repository")
+    try:
+        import pygit2
+    except ImportError:
+        raise HistoryFault("it needs pygit2: pip install 'orgc[git]'") from None
+    try:
+        repository = _repository(root, place)
+        if repository is None:
+            raise HistoryFault("the repository has no commit yet")
+        since = repository.revparse_single(revision).peel(pygit2.Commit)
+        base = repository.merge_base(since.id, repository.head.target)
+        tree = repository[base].tree if base is not None else since.tree
+        flags = pygit2.enums.DiffOption.INCLUDE_UNTRACKED | pygit2.enums.DiffOption.RECURSE_UNTRACKED_DIRS
+        deltas = tree.diff_to_workdir(flags).deltas
+        found = {path for delta in deltas for path in (delta.old_file.path, delta.new_file.path)}
+    except (KeyError, ValueError, pygit2.GitError) as error:
+        raise HistoryFault(f"git knows no such revision ({str(error).strip(chr(39))})") from None
+    inside = f"{place}/" if place else ""
+    return frozenset(path[len(inside) :] for path in found if path.startswith(inside))
+
+
 def main_author(root: Path, place: str, path: str) -> str:
     """Who changed a file most often, among the last MAX_COMMITS commits; empty without history. Never raises."""
     try:

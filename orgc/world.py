@@ -106,6 +106,11 @@ class World:
         return main_author(self.root, self.place, path) if self._top is not None else ""
 
     @property
+    def in_repository(self) -> bool:
+        """Whether the root lies in a git repository."""
+        return self._top is not None
+
+    @property
     def place(self) -> str:
         """The root's own path below the top of its repository, empty when it is that top or there is none."""
         return "/".join(self.root.absolute().parts[-self._top :]) if self._top else ""

@@ -16,7 +16,9 @@ from orgc.cli.session import Session, add_common, names, note, write_text
 from orgc.replay import remember, root_of, state
 
 if TYPE_CHECKING:
+    from orgc.compiler import Compiled
     from orgc.model.baseline import Accepted
+    from orgc.model.diagnostic import Diagnostic
     from orgc.model.report import Report
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"  # ECMA-48: erase the screen and what was scrolled, go to its top
@@ -42,13 +44,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--write-baseline", action="store_true", help="accept what is found today, and show nothing")
     parser.add_argument("--verbose", action="store_true", help="show information too")
     parser.add_argument("--statistics", action="store_true", help="count by rule instead of showing findings")
+    parser.add_argument("--changed-since", metavar="REV", help="only findings that have to do with files changed since")
+    parser.add_argument("--fix", action="store_true", help="mend what has one safe correction, then check again")
+    parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: corrections that guess, too")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the findings; 1 when one is at or above --fail-on."""
+    _compatible(options)
     if options.watch:
         return _watch(options)
+    if options.fix or options.diff:
+        return _mend(options)
     arguments = sys.argv[1:]
     before = _state(arguments)
     session = Session(options)
@@ -63,8 +72,6 @@ def _watch(options: argparse.Namespace) -> int:
     from orgc.cli.rounds import Paths, in_words, rounds
     from orgc.model.words import count
 
-    if options.write_baseline:
-        raise Fault("--watch and --write-baseline do not go together")
     last: set[str] = set()
 
     def once(session: Session, changed: Paths) -> None:
@@ -80,13 +87,82 @@ def _watch(options: argparse.Namespace) -> int:
     return rounds(options, once, lambda _: [Path(options.output)] if options.output else [])
 
 
+def _compatible(options: argparse.Namespace) -> None:
+    """Raises Fault for options that do not go together."""
+    changing = options.fix or options.diff
+    for one, other, names_ in (
+        (options.watch, options.write_baseline, "--watch and --write-baseline"),
+        (options.watch, changing, "--watch and --fix or --diff"),
+        (options.write_baseline, changing, "--write-baseline and --fix or --diff"),
+        (options.write_baseline, options.changed_since, "--write-baseline and --changed-since"),
+        (options.fix, options.diff, "--fix and --diff"),
+    ):
+        if one and other:
+            raise Fault(f"{names_} do not go together")
+    if options.unsafe_fixes and not changing:
+        raise Fault("--unsafe-fixes goes with --fix or --diff")
+
+
+def _mend(options: argparse.Namespace) -> int:
+    """Shows or makes the corrections of what is found; with --fix, what is left is then printed."""
+    from orgc.cli.fixing import found_fixes, mended, save, show
+    from orgc.model.words import count
+
+    session = Session(options)
+    compiled, report, _ = _found(session, options)
+    fixes = found_fixes(session, compiled, report.diagnostics)
+    files = mended(session, [f for f in fixes if f.safe or options.unsafe_fixes])
+    number = sum(len(file.fixes) for file in files)
+    unsafe = sum(not f.safe for f in fixes) if not options.unsafe_fixes else 0
+    left = f"; {unsafe} more with --unsafe-fixes" if unsafe else ""
+    if options.diff:
+        show(files)
+        note(f"{count(number, 'finding')} can be mended in {count(len(files), 'file')}{left}", options)
+        return FOUND if files else DONE
+    save(session, files)
+    code = _check(Session(options), options)[1]
+    note(f"{count(number, 'finding')} mended in {count(len(files), 'file')}{left}", options)
+    return code
+
+
 def _check(session: Session, options: argparse.Namespace, head: str = "") -> tuple[str, int, Report]:
     """Checks once and prints `head` and the findings; what was printed, the exit code and the findings."""
     import msgspec
 
+    from orgc.model.report import View
+
+    compiled, report, fail_on = _found(session, options)
+    if options.write_baseline:
+        return "", DONE, report
+    if options.statistics:
+        text = _statistics(report)
+    else:
+        if options.format == "json":
+            from orgc.cli.fixing import found_fixes
+
+            fixes = found_fixes(session, compiled, report.diagnostics)
+            report = msgspec.structs.replace(report, fixes=fixes)
+        color = session.color and not options.output
+        width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+        view = View(session.lines, verbose=options.verbose, color=color, width=width)
+        text = importlib.import_module(f"orgc.formats.{options.format}").render(report, view)
+    if options.output:
+        write_text(Path(options.output), text)
+    else:
+        sys.stdout.write(head + text)
+        sys.stdout.flush()
+    return text, FOUND if report.fails(fail_on) else DONE, report
+
+
+def _found(session: Session, options: argparse.Namespace) -> tuple[Compiled, Report, str]:
+    """The organization, the findings that count, and from which severity on they fail the check. With
+    --write-baseline they are accepted instead.
+    """
+    import msgspec
+
     from orgc.compiler import rules
     from orgc.model.baseline import FILE_NAME, baseline_text, without_accepted
-    from orgc.model.report import Report, View
+    from orgc.model.report import Report
     from orgc.model.words import count
 
     config = session.config
@@ -104,25 +180,33 @@ def _check(session: Session, options: argparse.Namespace, head: str = "") -> tup
     if options.write_baseline:
         write_text(file, baseline_text(linted.diagnostics))
         note(f"{file}: {count(len(linted.diagnostics), 'finding')} accepted", options)
-        return "", DONE, Report(len(compiled.org.units), ())
+        return compiled, Report(len(compiled.org.units), ()), "never"
     new, stale = without_accepted(linted.diagnostics, _accepted(file, bool(options.baseline)))
     for entry in stale:
         note(f"{file}: {entry.rule} in {entry.path} is not found any more; --write-baseline takes it out", options)
     accepted = len(linted.diagnostics) - len(new)
+    if options.changed_since:
+        new = _changed_since(session, compiled, new, options.changed_since)
     report = Report(len(compiled.org.units), new, linted.suppressed, accepted)
-    if options.statistics:
-        text = _statistics(report)
-    else:
-        color = session.color and not options.output
-        width = shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
-        view = View(session.lines, verbose=options.verbose, color=color, width=width)
-        text = importlib.import_module(f"orgc.formats.{options.format}").render(report, view)
-    if options.output:
-        write_text(Path(options.output), text)
-    else:
-        sys.stdout.write(head + text)
-        sys.stdout.flush()
-    return text, FOUND if report.fails(options.fail_on or config.fail_on) else DONE, report
+    return compiled, report, options.fail_on or config.fail_on
+
+
+def _changed_since(
+    session: Session, compiled: Compiled, found: tuple[Diagnostic, ...], revision: str
+) -> tuple[Diagnostic, ...]:
+    """The findings in files that changed since a revision, or that have to do with such a file: a second place in it, a
+    link into it.
+    """
+    from orgc.history import HistoryFault, changed_since
+
+    try:
+        changed = changed_since(session.root, session.world.place, session.world.in_repository, revision)
+    except HistoryFault as fault:
+        raise Fault(f"--changed-since {revision}: {fault}") from None
+    into = {(x.path, x.link.span) for x in compiled.org.links if x.target in changed}
+    return tuple(
+        d for d in found if d.path in changed or any(b.path in changed for b in d.labels) or (d.path, d.span) in into
+    )
 
 
 def _accepted(file: Path, asked: bool) -> tuple[Accepted, ...]:

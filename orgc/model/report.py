@@ -6,18 +6,20 @@ from collections.abc import Callable
 from typing import Any
 
 from orgc.model.diagnostic import Diagnostic, Severity
+from orgc.model.fix import Edit, Fix
 from orgc.model.value import Value
 
 
 class Report(Value, frozen=True):
     """The findings of one run over `documents` documents; `suppressed` were silenced in the source,
-    `accepted` by the baseline.
+    `accepted` by the baseline; `fixes` mend some of them.
     """
 
     documents: int
     diagnostics: tuple[Diagnostic, ...]
     suppressed: int = 0
     accepted: int = 0
+    fixes: tuple[Fix, ...] = ()
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
@@ -46,6 +48,7 @@ class View:
 
 def as_data(report: Report) -> dict[str, Any]:
     """The report as the JSON contract states it (schema 1)."""
+    fixes = {fix.fingerprint: fix for fix in report.fixes}
     return {
         "schema": 1,
         "summary": {
@@ -56,11 +59,11 @@ def as_data(report: Report) -> dict[str, Any]:
             "suppressed": report.suppressed,
             "accepted": report.accepted,
         },
-        "diagnostics": [_finding(d) for d in report.diagnostics],
+        "diagnostics": [_finding(d, fixes.get(d.fingerprint)) for d in report.diagnostics],
     }
 
 
-def _finding(d: Diagnostic) -> dict[str, Any]:
+def _finding(d: Diagnostic, fix: Fix | None) -> dict[str, Any]:
     return {
         "rule": d.rule,
         "severity": d.severity,
@@ -75,6 +78,18 @@ def _finding(d: Diagnostic) -> dict[str, Any]:
         "labels": [
             {"path": b.path, "line": b.span.line, "column": b.span.column, "message": b.message} for b in d.labels
         ],
-        "fix": None,
+        "fix": {"message": fix.message, "safe": fix.safe, "edits": [_edit(e) for e in fix.edits]} if fix else None,
         "fingerprint": d.fingerprint,
+    }
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "path": edit.path,
+        "line": edit.span.line,
+        "column": edit.span.column,
+        "end_line": edit.span.end_line,
+        "end_column": edit.span.end_column,
+        "old": edit.old,
+        "new": edit.new,
     }
