@@ -27,6 +27,7 @@ from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity
 from orgc.model.job import Job
+from orgc.model.observer import SILENT, Observer
 from orgc.model.org import Org
 from orgc.model.reading import Reader
 from orgc.model.report import Report
@@ -53,10 +54,15 @@ class Compiled(Value, frozen=True):
     parsed: int
 
 
-def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) -> Compiled:
+def compile_world(
+    world: World, config: Config, cache: Cache, workers: int = 1, observer: Observer = SILENT
+) -> Compiled:
     """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given."""
+    observer.stage("listing")
     todo = plan(world, config)
-    units, parsed = compile_files(todo.jobs, world, config, cache, workers)
+    observer.stage("reading", len(todo.jobs))
+    units, parsed = compile_files(todo.jobs, world, config, cache, workers, observer)
+    observer.stage("linking")
     files = Files(world.files, world.folders, world.links)
     org = link(
         units,
@@ -64,7 +70,7 @@ def compile_world(world: World, config: Config, cache: Cache, workers: int = 1) 
         config,
         world.as_of,
     )
-    return Compiled(org, lint(org, rules(), world.faults, config), parsed)
+    return Compiled(org, lint(org, rules(), world.faults, config, observer), parsed)
 
 
 def routing(world: World) -> Routing | None:
@@ -118,7 +124,12 @@ def plan(world: World, config: Config) -> Plan:
 
 
 def compile_files(
-    jobs: tuple[Job, ...], world: World, config: Config, cache: Cache, workers: int
+    jobs: tuple[Job, ...],
+    world: World,
+    config: Config,
+    cache: Cache,
+    workers: int,
+    observer: Observer = SILENT,
 ) -> tuple[tuple[Unit[Entity], ...], int]:
     """The units of all files: from the cache where the content is known, else compiled, in processes when many."""
     known: dict[str, Unit[Entity]] = {}
@@ -132,8 +143,10 @@ def compile_files(
             if unit is None:
                 todo.append((job, data))
                 continue
+        observer.step(job.path)
         known[job.path] = unit
     for job, unit in _compiled(todo, config, workers):
+        observer.step(job.path)
         known[job.path] = unit
         cache.add(job, unit, world.files[job.path])
     cache.save()

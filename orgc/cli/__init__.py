@@ -23,6 +23,7 @@ COMMANDS = {
     "show": "everything known about one entity, and where each fact stands",
     "explain": "the page of a rule",
     "rules": "the list of rules",
+    "new": "a document from its template: a role, team, workflow, policy, ...",
     "init": "start an organization, or a configuration for an existing handbook",
 }
 DONE, FOUND, FAULT = 0, 1, 2

@@ -74,7 +74,9 @@ def _build(session: Session, options: argparse.Namespace) -> tuple[int, Built]:
     compiled = session.compile()
     out = Path(options.out or session.config.out)
     before = last_manifest(out) if options.role or options.target else ()
-    built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going, before)
+    with session.observing() as observer:
+        observer.stage("bundling")
+        built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going, before)
     return _write(options, compiled, built, out), built
 
 

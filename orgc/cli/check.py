@@ -48,6 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fix", action="store_true", help="mend what has one safe correction, then check again")
     parser.add_argument("--diff", action="store_true", help="show what --fix would change, and change nothing")
     parser.add_argument("--unsafe-fixes", action="store_true", help="with --fix or --diff: corrections that guess, too")
+    parser.add_argument("--timings", action="store_true", help="say on standard error where the time went")
     parser.add_argument("--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C")
 
 
@@ -165,6 +166,11 @@ def _found(session: Session, options: argparse.Namespace) -> tuple[Compiled, Rep
     from orgc.model.report import Report
     from orgc.model.words import count
 
+    timings = None
+    if options.timings:
+        from orgc.apps.progress import Timings
+
+        session.timings = timings = Timings()
     config = session.config
     select, ignore = names(options.select) or config.select, (*names(options.ignore), *config.ignore)
     known = sorted(rules())
@@ -175,6 +181,8 @@ def _found(session: Session, options: argparse.Namespace) -> tuple[Compiled, Rep
                 f"there is no rule `{name}`" + (f"; did you mean `{near[0]}`?" if near else "; see `orgc rules`")
             )
     compiled = session.compile(msgspec.structs.replace(config, select=select, ignore=ignore))
+    if timings is not None:
+        print("\n".join(timings.lines()), file=sys.stderr)
     linted = compiled.linted
     file = Path(options.baseline) if options.baseline else session.root / FILE_NAME
     if options.write_baseline:

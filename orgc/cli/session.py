@@ -13,8 +13,11 @@ from orgc.cli import Fault
 from orgc.replay import CACHE_NAME, CONFIG_NAME, find_root, today
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
     from orgc.compiler import Compiled
     from orgc.model.config import Config
+    from orgc.model.observer import Observer
     from orgc.world import World
 
 
@@ -39,18 +42,19 @@ def root_of(options: argparse.Namespace) -> Path:
 
 
 class Session:
-    """An organization that a command works on."""
+    """An organization that a command works on. It may be `empty` when the command is to begin it."""
 
-    def __init__(self, options: argparse.Namespace) -> None:
+    def __init__(self, options: argparse.Namespace, *, empty: bool = False) -> None:
         from orgc.world import World
 
         self.options = options
+        self.timings: Observer | None = None
         self._lines: dict[str, list[str]] = {}
         self.root = root_of(options)
         self.config: Config = self._configuration()
         self.as_of = self._day()
         self.world: World = World(self.root, self.config, self.as_of)
-        if not self.world.documents:
+        if not self.world.documents and not empty:
             where = "here" if options.path is None else f"in {self.root}"
             raise Fault(f"there is no markdown {where}; `orgc init --sample` makes a sample organization to look at")
 
@@ -89,7 +93,23 @@ class Session:
         config = config or self.config
         collect_less()
         cache = Cache(None if self.options.no_cache else self.root / CACHE_NAME, config)
-        return compile_world(self.world, config, cache, workers)
+        with self.observing() as observer:
+            return compile_world(self.world, config, cache, workers, observer)
+
+    def observing(self) -> AbstractContextManager[Observer]:
+        """Who is told what the compiler does: a terminal after a second, or the timings that were asked for."""
+        from contextlib import nullcontext
+
+        from orgc.model.observer import SILENT
+
+        if self.timings is not None:
+            return nullcontext(self.timings)
+        terminal = sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+        if not terminal or self.options.quiet:
+            return nullcontext(SILENT)
+        from orgc.apps.progress import showing
+
+        return showing()
 
     @property
     def color(self) -> bool:

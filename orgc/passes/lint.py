@@ -9,6 +9,7 @@ import msgspec
 from orgc.kinds.record import is_past
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic, with_fingerprints
+from orgc.model.observer import SILENT, Observer
 from orgc.model.org import Org
 from orgc.model.rule import Rule
 from orgc.model.unit import Ignore
@@ -24,13 +25,17 @@ class Linted(Value, frozen=True):
     suppressed: int
 
 
-def lint(org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config: Config) -> Linted:
+def lint(
+    org: Org, rules: dict[str, Rule], faults: Iterable[Diagnostic], config: Config, observer: Observer = SILENT
+) -> Linted:
     """Runs the rules over the whole. `faults` are what reading the tree found; units carry what each file found."""
     chosen = _chosen(rules, config)
+    observer.stage("checking", len(chosen))
     found = [f for f in faults if f.rule in chosen]
     found += [d for unit in org.units.values() for d in unit.diagnostics if d.rule in chosen]
     for name in sorted(chosen):
         rule = rules[name]
+        observer.step(name)
         if rule.check_org is not None:
             found += [rule.diagnose(finding) for finding in rule.check_org(org)]
     kept, used = _silenced(found, org)
