@@ -40,20 +40,24 @@ class Progress(Observer):
     def _update(self) -> None:
         if self._bar is not None:
             total = self._total or None
-            self._bar.update(self._task, description=self._name, completed=self._done, total=total)
+            self._bar.update(self._task, description=self._name, completed=self._done, total=total, far=self._far)
+
+    @property
+    def _far(self) -> str:
+        return f"{self._done} of {self._total}" if self._total else ""
 
     def show(self) -> None:
         """Begins to show it."""
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
 
         with self._lock:
             if self._ended:
                 return
-            columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-            bar = Bar(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
-            self._task = bar.add_task(self._name, completed=self._done, total=self._total or None)
+            texts = (TextColumn("{task.description}"), BarColumn(), TextColumn("{task.fields[far]}"))
+            bar = Bar(SpinnerColumn(), *texts, TimeElapsedColumn(), console=Console(stderr=True), transient=True)
+            self._task = bar.add_task(self._name, completed=self._done, total=self._total or None, far=self._far)
             bar.start()
             self._bar = bar
 

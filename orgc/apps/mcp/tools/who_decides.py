@@ -15,7 +15,9 @@ from orgc.analysis.judging import Case, Judged
 from orgc.apps.mcp.answers import MOST_ITEMS, Answer, Facts, Missing, Named, Question, Refusal, Source, Words
 from orgc.apps.mcp.deciders import Ruling, limits_for, parted, rulings, within
 from orgc.apps.mcp.known import Known
+from orgc.apps.mcp.passages import passages_of
 
+_PASSAGES = 3  # that are named when nothing decides
 _CONDITION = "condition"  # of a role's page, in words
 
 
@@ -146,7 +148,10 @@ def _by_pages(known: Known, ask: Ask) -> Told:
         names = sorted({*the_authority(org).names.values()})
         hint = f"; the handbook gives authority over: {', '.join(names[:MOST_ITEMS])}" if names else ""
         why = f"no table and no page of a role speaks of `{ask.action[:80]}`{hint}"
-        return Told(answer=f"Not decided: {why}.", decided=False, why=why, sources=[], cases=[])
+        read = passages_of(known).find(ask.action, "", _PASSAGES)
+        sources = [known.source(p.path, p.line, "inferred") for p in read]
+        places = f" What mentions it: {', '.join(f'{s.path}:{s.line}' for s in sources)}." if sources else ""
+        return Told(answer=f"Not decided: {why}.{places}", decided=False, why=why, sources=sources, cases=[])
     allowed = [(limit, within(limit, ask.amount, org.config.currency)) for limit in limits]
     may = [limit for limit, yes in allowed if yes]
     open_ = [limit for limit, yes in allowed if yes is None]
