@@ -62,6 +62,11 @@ CASES: dict[str, tuple[Files, str, str | bytes | None]] = {
         "a.md",
         "# A\n\nAll is well.\n\nB  C\n",
     ),
+    "names that are not ASCII, and signs of markdown in them": (
+        {"a.md": "# A\n[x](über.md) [y](caf%C3%A9.md) [z](n.md)\n", "ü/über.md": "", "d/café.md": "", "d_*e*/n.md": ""},
+        "a.md",
+        "# A\n[x](ü/über.md) [y](d/caf%C3%A9.md) [z](d_*e*/n.md)\n",
+    ),
     "two of that name": ({"a.md": "# A\n[x](n.md)\n", "b/n.md": "# N\n", "c/n.md": "# N\n"}, "a.md", None),
     "an index": ({"a.md": "# A\n[x](gone/index.md)\n", "b/index.md": "# N\n"}, "a.md", None),
     "an anchor that the file elsewhere has not": ({"a.md": "# A\n[x](n.md#no)\n", "b/n.md": "# N\n"}, "a.md", None),

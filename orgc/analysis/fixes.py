@@ -31,6 +31,7 @@ _CLOSE = 0.9  # how alike two anchors are that differ by a slip of the hand
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
 _NAME = re.compile(r"[^\W_][\w ./&'-]*")  # what needs no quotes in front matter
 _PLAIN = "/~!$&'*+,;=:@-._"
+_UNSAFE = re.compile(r"[\s\x00-\x1f()<>\[\]%?#\"\\|`{}]")  # what markdown or a browser would read as a sign
 
 
 def fixes(org: Org, site: Site, diagnostics: Iterable[Diagnostic], lines: Lines) -> Iterator[Fix]:
@@ -87,7 +88,8 @@ def _address(site: Site, link: ResolvedLink, target: str) -> str:
         candidates += [path, *bare] if kept or link.status == "no-extension" else [*bare, path]
     candidates.sort(key=lambda c: c.lower() != place.lower())
     for candidate in candidates:
-        new = f"{quote(candidate, safe=_PLAIN)}{sign}{anchor}"
+        written = quote(candidate, safe=_PLAIN) if "%" in place else _UNSAFE.sub(lambda m: quote(m[0]), candidate)
+        new = f"{written}{sign}{anchor}"
         if candidate and _leads(site, link.path, new, target):
             return new
     return ""
