@@ -65,16 +65,25 @@ def reference(bundle: Bundle, target: str) -> tuple[Artifact, ...]:
 
 
 def instructions(
-    sheet: Sheet, agent: Agent, shared: tuple[Part, ...], target: str, limit: int = 0, lines: int = 0
+    sheet: Sheet,
+    agent: Agent,
+    shared: tuple[Part, ...],
+    target: str,
+    limit: int = 0,
+    lines: int = 0,
+    place: tuple[str, str] | None = None,
 ) -> tuple[str, tuple[Artifact, ...]]:
     """What a role's agent is told, but for what is `shared` by all and stands elsewhere; and its reference, if any.
 
     With a `limit` of characters or of `lines`, what need not be read at once moves to a reference of this target's own.
+    `place` is where the reference is, and how the instructions call it; without one it is in the role's folder.
     """
     bundle, path = without(agent.bundle, shared), reference_path(agent.bundle)
 
     def text(sheet: Sheet, bundle: Bundle) -> str:
-        return sheet.prose("agent.md.j2", bundle=bundle, skills=agent.skills, head="", reference=path)
+        return sheet.prose(
+            "agent.md.j2", bundle=bundle, skills=agent.skills, head="", reference=place[1] if place else path
+        )
 
     def fits(bundle: Bundle) -> bool:
         if not limit and not lines:
@@ -89,7 +98,7 @@ def instructions(
         path = f"roles/{bundle.slug}/reference-all.md"
     if not bundle.later:
         return text(sheet, bundle), ()
-    return text(sheet, bundle), (render("reference.md.j2", path, target, bundle=bundle),)
+    return text(sheet, bundle), (render("reference.md.j2", place[0] if place else path, target, bundle=bundle),)
 
 
 def reference_path(bundle: Bundle) -> str:

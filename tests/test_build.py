@@ -96,8 +96,8 @@ def test_the_manifest_traces_lines_to_sources(built: Path) -> None:
         lines = (built / entry["path"]).read_text(encoding="utf-8").split("\n")
         for part in entry["parts"]:
             assert manifest["sources"][part["source"]] == part["digest"]
-            if "norm" not in part:
-                continue
+            if "norm" not in part or entry["path"].endswith(".json"):
+                continue  # in data the words of a norm stand among others
             source = (SAMPLE / part["source"]).read_text(encoding="utf-8").split("\n")
             said = words(re.sub(r" \([A-Z]+-\d+\)$", "", lines[part["line"] - 1]))
             written = words(" ".join(source[part["source_line"] - 1 : part["source_line"] + 4]))

@@ -22,16 +22,8 @@ from tests.conftest import AS_OF, Compile, compile_folder, write_files
 from tests.test_formats import CLEAN
 
 DIAGRAMS = {"json", "mermaid", "dot", "graphml", "svg"}  # tests/test_diagrams.py draws each
-TARGETS = {
-    "agents_md",
-    "skills",
-    "claude",
-    "copilot",
-    "codex",
-    "gemini",
-    "cursor",
-    "opencode",
-}  # tests/test_build.py builds each
+TARGETS = {"agents_md", "skills", "claude"}  # tests/test_build.py builds each
+VENDORS = {"copilot", "codex", "gemini", "cursor", "opencode", "plugin"}  # tests/test_vendors.py, test_departments.py
 STRUCTURED = {
     "a2a",
     "agent_companies",
@@ -77,7 +69,7 @@ def test_every_plugin_has_a_case() -> None:
     assert set(DOCUMENTS) == set(all_kinds())
     assert set(READ) == members(orgc.readers)
     assert set(CLEAN) == members(orgc.formats)
-    assert members(orgc.targets) == TARGETS | STRUCTURED
+    assert members(orgc.targets) == TARGETS | VENDORS | STRUCTURED
     assert members(orgc.diagrams) == DIAGRAMS
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from orgc.analysis.departments import organization_name
 from orgc.analysis.sharing import common, without
 from orgc.kinds.organization import Organization
 from orgc.kinds.team import Team
@@ -59,13 +60,12 @@ def _root(org: Org, roles: list[Bundle], flows: list[Bundle], shared: tuple[Part
     company = next((o for o in org.every(Organization) if not o.package), None) or next(
         iter(org.every(Organization)), None
     )
-    name = org.config.name or (company.name.text or company.title.text if company else "") or "This organization"
     teams = [(escape(t.title.text), _members(org, t.id, roles)) for t in org.every(Team) if not org.units[t.path].empty]
     return render(
         "agents-md/AGENTS.md.j2",
         "AGENTS.md",
         "agents-md",
-        name=escape(name),
+        name=escape(organization_name(org)),
         mission=markdown(company.mission) if company else "",
         goals=[escape(goal.text) for goal in company.goals] if company else [],
         shared=shared,

@@ -11,19 +11,16 @@ import json
 import re
 from collections.abc import Callable
 
-from orgc.analysis.procedures import procedure_line
 from orgc.kinds.skill import Skill
 from orgc.model.artifact import Artifact, Emission, Loss, Origin
-from orgc.model.bundle import Bundle, Part
+from orgc.model.bundle import Bundle
 from orgc.model.front_matter import front_matter, shortened
 from orgc.model.lifecycle import in_force
 from orgc.model.org import Org
 from orgc.model.slug import file_slug
-from orgc.templating import render
+from orgc.skill_files import literal, workflow_skill
 
 ROOTS = (".agents/skills", ".claude/skills")
-MAX_LINES = 480
-MAX_CHARS = 18_000  # about 4,500 tokens
 _FENCE = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.S)
 
 
@@ -33,7 +30,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     folders: dict[str, list[Artifact]] = {}
     for bundle in bundles:
         if bundle.kind == "workflow":
-            folders[bundle.slug] = _workflow(bundle, bundles)
+            folders[bundle.slug] = workflow_skill(bundle, bundles, "skills")
     for skill in org.every(Skill):
         text = source(skill.path)
         if not in_force(skill, org.as_of) or not text.strip():
@@ -51,40 +48,6 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
             for a in folders[name]:
                 artifacts.append(Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins, a.subject))
     return Emission(tuple(artifacts), tuple(losses))
-
-
-def literal(text: str) -> str:
-    r"""The text as Claude Code shows it unchanged: it would fill in `$1` (also in `$1,000`) and run what follows `!`.
-
-    Source: "Available string substitutions" and "Inject dynamic context" of the Claude Code skills documentation; a
-    backslash keeps a placeholder literal, and a space keeps a command from running. Both roots get the same text,
-    because several products read both and take a difference for a conflict; in markdown `\$` shows as `$`.
-    """
-    head, fence, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
-    body = re.sub(r"(?<!\\)\$(?=\d|ARGUMENTS|\{CLAUDE)", r"\\$", body)
-    body = re.sub(r"(?m)^(\s*(?:`{3,}|~{3,}))!", r"\1 !", body)
-    return head + fence + re.sub(r"!(?=`)", "! ", body)
-
-
-def _workflow(bundle: Bundle, bundles: tuple[Bundle, ...]) -> list[Artifact]:
-    """SKILL.md, and references for what does not fit."""
-    names = {b.id: b for b in bundles}
-    runs = [names[i] for i in bundle.workflows if i in names]
-    performers = [b.title for b in bundles if b.kind == "role" and bundle.id in b.workflows]
-    keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": procedure_line(bundle, performers)}
-    kept = [part for part in bundle.parts if part.lines]
-    moved: list[Part] = []
-    while True:
-        values = {"bundle": bundle, "parts": kept, "moved": moved, "runs": runs, "head": front_matter(keys)}
-        main = render("skills/SKILL.md.j2", "SKILL.md", "skills", **values)
-        movable = [part for part in kept if part.key in ("terms", "table", "may", "should")]
-        if (main.text.count("\n") < MAX_LINES and len(main.text) < MAX_CHARS) or not movable:
-            break
-        moved.insert(0, movable[-1])
-        kept.remove(movable[-1])
-    if not moved:
-        return [main]
-    return [main, render("skills/reference.md.j2", "references/rules.md", "skills", bundle=bundle, parts=moved)]
 
 
 def _own(skill: Skill, name: str, text: str, losses: list[Loss]) -> Artifact:

@@ -1,15 +1,17 @@
 """The programs that really load what a build writes: `make loaders` installs each, runs it, and compares by name.
 
 One file a loader, found by being here. It has `PROGRAM` (the name and version that is shown), `NPM` or `PIP` (what is
-installed for it, with versions), `expect(case)`, which gives what must be loaded, and `load(case)`, which gives what
-was. Both give `Seen`; `expect` reads the paths of the manifest and nothing else. `load` leaves out what the program
-brings along itself. Packages from PyPI are in a place of their own: run them with `installing.python(case.tools)`.
+installed for it, with versions; `TOOLS` names another loader whose packages it shares), `expect(case)`, which gives
+what must be loaded, and `load(case)`, which gives what was. Both give `Seen`; `expect` reads what the build wrote and
+nothing else. `load` leaves out what the program brings along itself. Packages from PyPI are in a place of their own:
+run them with `installing.python(case.tools)`.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from functools import cached_property
@@ -50,6 +52,24 @@ class Case:
         for path in self.paths(target):
             if path.startswith(before) and path.endswith(after):
                 yield Seen(target, kind, path.removeprefix(before).removesuffix(after))
+
+    def plugins(self) -> dict[str, dict[str, list[str]]]:
+        """By plugin its agents and its skills, as the paths say."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for path in self.paths("plugin"):
+            if match := re.fullmatch(r"plugins/([^/]+)/(agents|skills)/([^/]+?)(?:\.md|/SKILL\.md)", path):
+                found.setdefault(match[1], {"agents": [], "skills": []})[match[2]].append(match[3])
+        return found
+
+    def in_plugins(self, kind: str) -> Iterator[Seen]:
+        """An entity for each agent or skill of each plugin, as `plugin:name`."""
+        for plugin, parts in self.plugins().items():
+            yield from (Seen("plugin", kind.removesuffix("s"), f"{plugin}:{name}") for name in parts[kind])
+
+    @property
+    def marketplace(self) -> str:
+        """What the list of plugins is called."""
+        return str(json.loads((self.tree / ".claude-plugin" / "marketplace.json").read_bytes())["name"])
 
     def run(
         self, *command: str | Path, seconds: float = 120, cwd: Path | None = None, **variables: str

@@ -56,7 +56,9 @@ def main(wanted: list[str]) -> int:
     trees = {name: built(name, source) for name, source in organizations(BUILD).items()}
     for name, module in chosen.items():
         try:
-            tools = install(BUILD / "npm" / name, getattr(module, "NPM", ()), getattr(module, "PIP", ()))
+            tools = install(
+                BUILD / "npm" / getattr(module, "TOOLS", name), getattr(module, "NPM", ()), getattr(module, "PIP", ())
+            )
         except NotInstalled as reason:
             absent.append(f"{module.PROGRAM}: {reason}")
             continue

@@ -39,10 +39,13 @@ def hostile() -> dict[str, str | bytes]:
         title = front_matter({"title": text}).removeprefix("---\n").removesuffix("---\n")
         one, other = _file(n, text), _file((n + 1) % len(names), names[(n + 1) % len(names)])
         files[f"roles/{one}.md"] = (
-            f"---\ntype: Role\nholder: agent\n{title}---\n# x\n\n## Mission\n\nKeep {text} whole.\n"
+            f"---\ntype: Role\nholder: agent\n{title}---\n# x\n\n## Mission\n\nKeep {text} whole.\n\n"
+            "## Authority\n\n| Action | Limit |\n|---|---|\n| Release | none |\n| Gift | up to $5 |\n"
         )
         files[f"teams/{one}.md"] = f"---\ntype: Team\n{title}members: [roles/{one}]\n---\n# T\n"
-        files[f"tools/{one}.md"] = f"---\ntype: Tool\n{title}users: roles/{one}\n---\n# U\n"
+        files[f"tools/{one}.md"] = (
+            f"---\ntype: Tool\n{title}users: roles/{one}\nactions: [approve release, read release]\n---\n# U\n"
+        )
         files[f"workflows/{one}.md"] = (
             f"---\ntype: Workflow\n{title}{title.replace('title:', 'trigger:', 1)}---\n# W\n\n"
             f"1. **Begin**: the [actor](<../roles/{one}.md>) begins.\n   - Produces: a note\n"

@@ -1,0 +1,65 @@
+"""Agent Skills as files, for every target that writes them: a workflow, or a role that no agent holds, as SKILL.md.
+
+A body stays under 500 lines and 5,000 tokens; what does not fit goes to references, one level deep.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from orgc.analysis.agents import Agent
+from orgc.analysis.procedures import procedure_line
+from orgc.model.artifact import Artifact
+from orgc.model.bundle import Bundle, Part
+from orgc.model.front_matter import front_matter, shortened
+from orgc.templating import Sheet, instructions, render
+
+MAX_LINES = 480
+MAX_CHARS = 18_000  # about 4,500 tokens
+
+
+def literal(text: str) -> str:
+    r"""The text as Claude Code shows it unchanged: it would fill in `$1` (also in `$1,000`) and run what follows `!`.
+
+    Source: "Available string substitutions" and "Inject dynamic context" of the Claude Code skills documentation; a
+    backslash keeps a placeholder literal, and a space keeps a command from running. Both roots get the same text,
+    because several products read both and take a difference for a conflict; in markdown `\$` shows as `$`.
+    """
+    head, fence, body = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    body = re.sub(r"(?<!\\)\$(?=\d|ARGUMENTS|\{CLAUDE)", r"\\$", body)
+    body = re.sub(r"(?m)^(\s*(?:`{3,}|~{3,}))!", r"\1 !", body)
+    return head + fence + re.sub(r"!(?=`)", "! ", body)
+
+
+def workflow_skill(bundle: Bundle, bundles: tuple[Bundle, ...], target: str) -> list[Artifact]:
+    """A workflow as SKILL.md, and references for what does not fit; paths from the skill's folder."""
+    names = {b.id: b for b in bundles}
+    runs = [names[i] for i in bundle.workflows if i in names]
+    performers = [b.title for b in bundles if b.kind == "role" and bundle.id in b.workflows]
+    keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": procedure_line(bundle, performers)}
+    kept = [part for part in bundle.parts if part.lines]
+    moved: list[Part] = []
+    while True:
+        values = {"bundle": bundle, "parts": kept, "moved": moved, "runs": runs, "head": front_matter(keys)}
+        main = render("skills/SKILL.md.j2", "SKILL.md", target, **values)
+        movable = [part for part in kept if part.key in ("terms", "table", "may", "should")]
+        if (main.text.count("\n") < MAX_LINES and len(main.text) < MAX_CHARS) or not movable:
+            break
+        moved.insert(0, movable[-1])
+        kept.remove(movable[-1])
+    if not moved:
+        return [main]
+    return [main, render("skills/reference.md.j2", "references/rules.md", target, bundle=bundle, parts=moved)]
+
+
+def role_skill(agent: Agent, target: str, folder: str) -> tuple[Artifact, ...]:
+    """A role that a person holds as a skill in `folder`, for whatever helps that person."""
+    sheet, bundle = Sheet(), agent.bundle
+    place = (f"{folder}/references/more.md", "references/more.md")
+    text, reference = instructions(sheet, agent, (), target, MAX_CHARS, MAX_LINES, place)
+    what = agent.description.replace(" Use for work of", " Use when working as or for", 1)
+    line = msgspec.structs.replace(agent.line, text=shortened(what, 1000))
+    head = front_matter({"name": bundle.slug, "description": sheet.text(line)})
+    return (sheet.artifact(f"{folder}/SKILL.md", target, head + "\n" + literal(text), bundle.id), *reference)
