@@ -1,23 +1,31 @@
-"""Agent Skills as files, for every target that writes them: a workflow, or a role that no agent holds, as SKILL.md.
+"""Agent Skills as files, for every target that writes them: a workflow, a role that no agent holds, or a skill
+of the organization's own, as SKILL.md.
 
 A body stays under 500 lines and 5,000 tokens; what does not fit goes to references, one level deep.
 """
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Callable
 
 import msgspec
 
 from orgc.analysis.agents import Agent
 from orgc.analysis.procedures import procedure_line
-from orgc.model.artifact import Artifact
+from orgc.kinds.skill import Skill
+from orgc.model.artifact import Artifact, Loss, Origin
 from orgc.model.bundle import Bundle, Part
 from orgc.model.front_matter import front_matter, shortened
+from orgc.model.lifecycle import in_force
+from orgc.model.org import Org
+from orgc.model.slug import file_slug
 from orgc.templating import Sheet, instructions, render
 
 MAX_LINES = 480
 MAX_CHARS = 18_000  # about 4,500 tokens
+_FENCE = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.S)
 
 
 def literal(text: str) -> str:
@@ -63,3 +71,53 @@ def role_skill(agent: Agent, target: str, folder: str) -> tuple[Artifact, ...]:
     line = msgspec.structs.replace(agent.line, text=shortened(what, 1000))
     head = front_matter({"name": bundle.slug, "description": sheet.text(line)})
     return (sheet.artifact(f"{folder}/SKILL.md", target, head + "\n" + literal(text), bundle.id), *reference)
+
+
+def skill_folders(
+    org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str], target: str, root: str
+) -> tuple[tuple[Artifact, ...], tuple[Loss, ...]]:
+    """A folder in `root` for each workflow, and for each skill that the organization has of its own."""
+    losses: list[Loss] = []
+    folders: dict[str, list[Artifact]] = {}
+    for bundle in bundles:
+        if bundle.kind == "workflow":
+            folders[bundle.slug] = workflow_skill(bundle, bundles, target)
+    for skill in org.every(Skill):
+        text = source(skill.path)
+        if not in_force(skill, org.as_of) or not text.strip():
+            continue
+        name = file_slug(skill.name or skill.title.text)
+        if name in folders:
+            name = file_slug(f"{skill.package.rsplit('/', 1)[-1] or 'own'}-{name}")
+        if name in folders:
+            losses.append(Loss(skill.id, f"its name `{name}` is taken by another skill"))
+            continue
+        folders[name] = [_own(skill, name, text, losses, target)]
+    artifacts = [
+        Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins, a.subject)
+        for name in sorted(folders)
+        for a in folders[name]
+    ]
+    return tuple(artifacts), tuple(losses)
+
+
+def _own(skill: Skill, name: str, text: str, losses: list[Loss], target: str) -> Artifact:
+    """A SKILL.md of the organization with the six keys of the specification; its body as it is."""
+    match = _FENCE.match(text)
+    body = text[match.end() :] if match else text
+    extras = {extra.key.text: json.loads(extra.json) for extra in skill.extras}
+    keys: dict[str, str | list[str]] = {"name": name}
+    what = skill.description.text or f"The skill {skill.title.text}. Use when it is called by name."
+    keys["description"] = shortened(what, 1000)
+    for key in sorted(extras):
+        losses.append(Loss(skill.id, f"`{key}` is no key of the Agent Skills specification"))
+    if skill.allowed_tools:
+        keys["allowed-tools"] = " ".join(t.text for t in skill.allowed_tools)
+    head = front_matter(keys)
+    body = body.strip("\n") + "\n"
+    start, first = head.count("\n") + 2, (match[0].count("\n") if match else 0) + 1
+    first += (
+        len(text[match.end() :]) and (len(text[match.end() :]) - len(text[match.end() :].lstrip("\n"))) if match else 0
+    )
+    origins = tuple(Origin(start + i, skill.path, first + i) for i in range(body.count("\n")))
+    return Artifact("SKILL.md", f"{head}\n{body}", target, origins, skill.id)

@@ -23,7 +23,17 @@ from tests.test_formats import CLEAN
 
 DIAGRAMS = {"json", "mermaid", "dot", "graphml", "svg"}  # tests/test_diagrams.py draws each
 TARGETS = {"agents_md", "skills", "claude"}  # tests/test_build.py builds each
-VENDORS = {"copilot", "codex", "gemini", "cursor", "opencode", "plugin"}  # tests/test_vendors.py, test_departments.py
+VENDORS = {
+    "copilot",
+    "codex",
+    "gemini",
+    "cursor",
+    "opencode",
+    "kiro",
+    "devin",
+    "goose",
+    "plugin",
+}  # tests/test_vendors.py, test_departments.py
 STRUCTURED = {
     "a2a",
     "agent_companies",

@@ -69,6 +69,8 @@ AGENTS = {
     "copilot": (".github/agents", ".agent.md", True),
     "cursor": (".cursor/agents", ".md", False),
     "gemini": (".gemini/agents", ".md", True),
+    "goose": (".goose/agents", ".md", False),
+    "kiro": (".kiro/agents", ".md", False),
     "opencode": (".opencode/agents", ".md", True),
 }  # where an agent stands, and whether its product also reads the root's AGENTS.md in an agent
 
@@ -106,7 +108,10 @@ def test_tools_are_explicit_wherever_the_format_can_list_them(built: Path) -> No
         rules = head(built / f".opencode/agents/{name}.md")["permission"]
         assert next(iter(rules.items())) == ("*", "deny"), "the last match wins, so the first denies all"
         assert sorted(k[:-2] for k, v in rules.items() if k.endswith("_*") and v == "allow") == servers
+        kiro = head(built / f".kiro/agents/{name}.md")["tools"]
+        assert sorted(t[1:] for t in kiro if t.startswith("@")) == servers
         writes = "Write" in claude[name]
+        assert writes == ("write" in kiro)
         assert writes == ("edit" in copilot) == ("replace" in gemini) == (rules["edit"] == "allow")
         assert bool(head(built / f".cursor/agents/{name}.md")["readonly"]) == (not writes and not servers)
 
@@ -114,7 +119,7 @@ def test_tools_are_explicit_wherever_the_format_can_list_them(built: Path) -> No
 def test_what_a_format_cannot_express_is_said(built: Path) -> None:
     lost = json.loads((built / "manifest.json").read_text())["targets"]
     held = {p.stem for p in built.glob(".claude/agents/*.md")}
-    for target in ("codex", "cursor"):
+    for target in ("codex", "cursor", "goose"):
         said = {x["subject"].rsplit("/", 1)[-1] for x in lost[target]["could_not_express"] if "tools" in x["what"]}
         assert held <= said
     for target in AGENTS:
@@ -208,3 +213,38 @@ def test_rules_of_cursor_are_short_and_agents_have_no_absolute_path(built: Path)
             assert not re.search(r"(?:^|[\s(])/(?:home|tmp|Users|work)/", text)
             for reference in re.findall(r"`(roles/[^`]+\.md)`", text):
                 assert (built / reference).is_file()
+
+
+def test_every_norm_of_a_role_reaches_its_rule_in_devin(built: Path) -> None:
+    org = compile_folder(SAMPLE).org
+    root = (built / "AGENTS.md").read_text(encoding="utf-8")
+    for made in bundle(org)[0]:
+        if made.kind == "role":
+            path = built / f".devin/rules/{made.slug}.md"
+            text = path.read_text(encoding="utf-8")
+            assert len(text) <= 12_000
+            assert head(path)["trigger"] == "model_decision" and head(path)["description"]
+            for part in made.parts:
+                assert all(line.text in text or line.text in root for line in part.lines if line.norm)
+
+
+def test_a_recipe_of_goose_asks_for_the_case_and_runs_what_its_workflow_runs(built: Path) -> None:
+    recipes = {p.stem: yaml.safe_load(p.read_text(encoding="utf-8")) for p in built.glob(".goose/recipes/*.yaml")}
+    assert len(recipes) >= 20
+    for recipe in recipes.values():
+        assert recipe["prompt"].endswith("{{ case }}")
+        assert [p["key"] for p in recipe["parameters"]] == ["case"]
+        assert recipe["extensions"] == [{"type": "builtin", "name": "developer"}]
+        for other in recipe.get("sub_recipes", ()):
+            assert (built / ".goose/recipes" / other["path"]).is_file()
+    runs = [run["path"] for run in recipes["order-to-cash"]["sub_recipes"]]
+    assert runs == ["./credit-check.yaml", "./fulfilment.yaml", "./invoicing.yaml", "./collection.yaml"]
+    assert "REF-2: The Support agent must not promise" in recipes["refund-a-customer"]["instructions"]
+
+
+def test_a_person_is_steered_in_kiro(built: Path) -> None:
+    keys = head(built / ".kiro/steering/cfo.md")
+    assert (keys["inclusion"], keys["name"]) == ("auto", "cfo")
+    assert "Chief Financial Officer" in keys["description"]
+    skills = {p.name for p in built.glob(".kiro/skills/*")}
+    assert skills == {p.name for p in built.glob(".agents/skills/*")}
