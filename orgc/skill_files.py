@@ -25,6 +25,7 @@ from orgc.templating import Sheet, instructions, render
 
 MAX_LINES = 480
 MAX_CHARS = 18_000  # about 4,500 tokens
+MOVABLE = ("terms", "table", "note", "may", "should")  # to a reference, from the last part on
 _FENCE = re.compile(r"\A---\s*\n.*?\n---\s*\n", re.S)
 
 
@@ -52,7 +53,7 @@ def workflow_skill(bundle: Bundle, bundles: tuple[Bundle, ...], target: str) -> 
     while True:
         values = {"bundle": bundle, "parts": kept, "moved": moved, "runs": runs, "head": front_matter(keys)}
         main = render("skills/SKILL.md.j2", "SKILL.md", target, **values)
-        movable = [part for part in kept if part.key in ("terms", "table", "may", "should")]
+        movable = [part for part in kept if part.key in MOVABLE]
         if (main.text.count("\n") < MAX_LINES and len(main.text) < MAX_CHARS) or not movable:
             break
         moved.insert(0, movable[-1])
@@ -78,27 +79,40 @@ def skill_folders(
 ) -> tuple[tuple[Artifact, ...], tuple[Loss, ...]]:
     """A folder in `root` for each workflow, and for each skill that the organization has of its own."""
     losses: list[Loss] = []
-    folders: dict[str, list[Artifact]] = {}
-    for bundle in bundles:
-        if bundle.kind == "workflow":
-            folders[bundle.slug] = workflow_skill(bundle, bundles, target)
+    folders = {b.slug: workflow_skill(b, bundles, target) for b in bundles if b.kind == "workflow"}
+    losses += [
+        Loss(b.id, f"its skill is {size} characters; readers advise at most 20,000, which are some 5,000 tokens")
+        for b in bundles
+        if b.kind == "workflow" and (size := len(folders[b.slug][0].text)) > 20_000
+    ]
+    own = own_skills(org, frozenset(folders), source, target, losses)
+    folders |= {name: [made] for name, made in own.items()}
+    artifacts = [placed(made, f"{root}/{name}") for name in sorted(folders) for made in folders[name]]
+    return tuple(artifacts), tuple(losses)
+
+
+def placed(made: Artifact, folder: str) -> Artifact:
+    """A file of a skill in the skill's folder, with its text literal."""
+    return Artifact(f"{folder}/{made.path}", literal(made.text), made.target, made.origins, made.subject)
+
+
+def own_skills(
+    org: Org, taken: frozenset[str], source: Callable[[str], str], target: str, losses: list[Loss]
+) -> dict[str, Artifact]:
+    """By folder's name the skills that the organization has of its own; `taken` are the names of others."""
+    found: dict[str, Artifact] = {}
     for skill in org.every(Skill):
         text = source(skill.path)
         if not in_force(skill, org.as_of) or not text.strip():
             continue
         name = file_slug(skill.name or skill.title.text)
-        if name in folders:
+        if name in taken or name in found:
             name = file_slug(f"{skill.package.rsplit('/', 1)[-1] or 'own'}-{name}")
-        if name in folders:
+        if name in taken or name in found:
             losses.append(Loss(skill.id, f"its name `{name}` is taken by another skill"))
             continue
-        folders[name] = [_own(skill, name, text, losses, target)]
-    artifacts = [
-        Artifact(f"{root}/{name}/{a.path}", literal(a.text), a.target, a.origins, a.subject)
-        for name in sorted(folders)
-        for a in folders[name]
-    ]
-    return tuple(artifacts), tuple(losses)
+        found[name] = _own(skill, name, text, losses, target)
+    return found
 
 
 def _own(skill: Skill, name: str, text: str, losses: list[Loss], target: str) -> Artifact:

@@ -188,7 +188,8 @@ def test_hostile_words_in_a_rule_stay_words_in_the_shell(tmp_path: Path) -> None
     schema = load(SCHEMAS / "claude-code-settings.json")
     jsonschema.validate(load(out / ".claude/settings.json"), schema)
     files = [out / ".claude/settings.json", *sorted(out.glob("plugins/*/hooks/hooks.json"))]
-    assert len(files) == len(NAMES) + 1
+    held = [name for number, name in enumerate(NAMES.values()) if number % 4 != 1]
+    assert len(files) == len(held) + 1
     reasons = []
     for path in files:
         for entry in load(path)["hooks"]["PreToolUse"]:
@@ -196,8 +197,8 @@ def test_hostile_words_in_a_rule_stay_words_in_the_shell(tmp_path: Path) -> None
                 command = entry["hooks"][0]["command"]
                 agent = command.split('agent_type\\":\\"', 1)[1].split('\\"', 1)[0]
                 reasons.append(answer(command, call(agent))["permissionDecisionReason"])
-    assert len(reasons) == 2 * len(NAMES)
-    for name in NAMES.values():
+    assert len(reasons) == 2 * len(held)
+    for name in held:
         shown = " ".join("".join(c if c.isprintable() else " " for c in name).split())
         those = [reason for reason in reasons if reason.startswith(shown)]
         assert len(those) >= 2 and all(": Release: may not decide this (roles/" in r for r in those), name
@@ -214,3 +215,24 @@ def test_an_agent_that_has_procedures_may_start_them(built: Path) -> None:
     for path in built.glob("plugins/*/agents/*.md"):
         head = yaml.safe_load(path.read_text(encoding="utf-8")[4:].split("\n---\n")[0])
         assert "Skill" in head["tools"].split(", ")
+
+
+def test_skills_of_the_organizations_own_are_in_the_plugin_that_uses_them(tmp_path: Path) -> None:
+    def skill(name: str) -> str:
+        return f"---\nname: {name}\ndescription: Does {name}. Use when asked.\n---\n# {name}\n\nCosts $1 to `run`.\n"
+
+    files = {
+        "roles/a.md": "---\ntype: Role\nskills: [count]\n---\n# A\n",
+        "teams/x.md": "---\ntype: Team\nmembers: [roles/a]\n---\n# X\n",
+        "roles/b.md": "---\ntype: Role\n---\n# B\n",
+        "skills/count/SKILL.md": skill("count"),
+        "skills/spare/SKILL.md": skill("spare"),
+        "orgc.toml": 'name = "Acme"\n',
+    }
+    out = build(write_files(tmp_path / "o", files), tmp_path / "out", "plugin")
+    found = {p.parent.relative_to(out / "plugins").as_posix() for p in out.glob("plugins/*/skills/*/SKILL.md")}
+    assert found == {"x/skills/count", "acme/skills/spare"}
+    assert "Costs \\$1 to" in (out / "plugins/x/skills/count/SKILL.md").read_text(encoding="utf-8")
+    alone = {path: text for path, text in files.items() if path.startswith(("skills/", "orgc"))}
+    out = build(write_files(tmp_path / "p", alone), tmp_path / "out2", "plugin")
+    assert {p.parent.name for p in out.glob("plugins/acme/skills/*/SKILL.md")} == {"count", "spare"}

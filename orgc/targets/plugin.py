@@ -25,7 +25,7 @@ from orgc.model.org import Org
 from orgc.model.slug import file_slug
 from orgc.passes.emit import text_digest
 from orgc.serialising import json_text
-from orgc.skill_files import literal, role_skill, workflow_skill
+from orgc.skill_files import own_skills, placed, role_skill, workflow_skill
 from orgc.templating import Sheet, render
 
 _SCHEMA = "https://agent-plugins.org/schemas/1.0.0/plugin.schema.json"
@@ -40,11 +40,21 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     taken: set[str] = set()
     parts = tuple(msgspec.structs.replace(d, name=_name(d.name, taken)) for d in parts)
     artifacts: list[Artifact] = []
+    lost: list[Loss] = []
+    flows = frozenset(b.slug for b in bundles if b.kind == "workflow")
+    own = own_skills(org, flows, source, "plugin", lost)
+    if own and not parts:
+        title = organization_name(org)
+        parts = (Department(_name(file_slug(title), taken), title, "", (), ()),)
+    used = {skill for department in parts for bundle in department.roles for skill in bundle.skills}
     for department in parts:
-        artifacts += _plugin(org, department, bundles, held)
+        theirs = {skill for bundle in department.roles for skill in bundle.skills}
+        if department is parts[-1]:
+            theirs |= {made.subject for made in own.values()} - used
+        artifacts += _plugin(org, department, bundles, held, {n: a for n, a in own.items() if a.subject in theirs})
     if parts:
         artifacts += _lists(org, parts)
-    lost = [Loss(x.subject, x.what) for x in losses if "a person holds" not in x.what]
+    lost += [x for x in losses if "a person holds" not in x.what]
     lost += [Loss(b.id, "only Claude Code loads a plugin's agents; other products load its skills") for b in _of(held)]
     lost += [
         Loss(b.id, "how its tools are reached is not in the handbook; connect them by their names") for b in _of(held)
@@ -56,7 +66,13 @@ def _of(held: dict[str, Agent]) -> list[Bundle]:
     return [agent.bundle for agent in held.values()]
 
 
-def _plugin(org: Org, department: Department, bundles: tuple[Bundle, ...], held: dict[str, Agent]) -> list[Artifact]:
+def _plugin(
+    org: Org,
+    department: Department,
+    bundles: tuple[Bundle, ...],
+    held: dict[str, Agent],
+    own: dict[str, Artifact],
+) -> list[Artifact]:
     root = f"plugins/{department.name}"
     here = [held[b.id] for b in department.roles if b.id in held]
     people = [plain(org, b, bundles) for b in department.roles if b.id not in held]
@@ -68,14 +84,19 @@ def _plugin(org: Org, department: Department, bundles: tuple[Bundle, ...], held:
     for agent in people:
         artifacts += role_skill(agent, "plugin", f"{root}/skills/{agent.bundle.slug}")
     for flow in department.flows:
-        for a in workflow_skill(flow, bundles, "plugin"):
-            path = f"{root}/skills/{flow.slug}/{a.path}"
-            artifacts.append(Artifact(path, literal(a.text), "plugin", a.origins, a.subject))
+        artifacts += [placed(a, f"{root}/skills/{flow.slug}") for a in workflow_skill(flow, bundles, "plugin")]
+    artifacts += [placed(made, f"{root}/skills/{name}") for name, made in own.items()]
     sheet = Sheet()
     if entries := hooks(org, here, sheet, lambda slug: f"{department.name}:{slug}", others=False):
         text = json_text({"hooks": {"PreToolUse": entries}})
         artifacts.append(sheet.artifact(f"{root}/hooks/hooks.json", "plugin", text))
-    values = {"department": department, "agents": here, "people": people, "name": organization_name(org)}
+    values = {
+        "own": sorted(own),
+        "department": department,
+        "agents": here,
+        "people": people,
+        "name": organization_name(org),
+    }
     artifacts.append(render("plugin/README.md.j2", f"{root}/README.md", "plugin", **values))
     return [*_manifests(org, department, root, artifacts), *artifacts]
 

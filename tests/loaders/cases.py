@@ -32,14 +32,15 @@ def organizations(folder: Path) -> dict[str, Path]:
 
 
 def hostile() -> dict[str, str | bytes]:
-    """Each name is that of a role, its team, its tool, its workflow, and stands in a norm."""
+    """Each name is that of a role, its team, its tool and its workflow, and is in a norm. People hold some roles."""
     files: dict[str, str | bytes] = {"orgc.toml": 'name = "<b>--- {{ x }} \\"\\"\\" 😀"\n'}
     names = list(NAMES.values())
     for n, text in enumerate(names):
         title = front_matter({"title": text}).removeprefix("---\n").removesuffix("---\n")
         one, other = _file(n, text), _file((n + 1) % len(names), names[(n + 1) % len(names)])
+        holder = "human:Ada" if n % 4 == 1 else "agent"
         files[f"roles/{one}.md"] = (
-            f"---\ntype: Role\nholder: agent\n{title}---\n# x\n\n## Mission\n\nKeep {text} whole.\n\n"
+            f"---\ntype: Role\nholder: {holder}\n{title}---\n# x\n\n## Mission\n\nKeep {text} whole.\n\n"
             "## Authority\n\n| Action | Limit |\n|---|---|\n| Release | none |\n| Gift | up to $5 |\n"
         )
         files[f"teams/{one}.md"] = f"---\ntype: Team\n{title}members: [roles/{one}]\n---\n# T\n"
