@@ -8,10 +8,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
@@ -35,8 +36,11 @@ class Running:
 
     def __init__(self, *arguments: str) -> None:
         command = [sys.executable, "-m", "orgc", *arguments]
+        heeding: dict[str, Any] = {}
+        if sys.platform != "win32":  # a shell's background job ignores the signal, and its children with it
+            heeding["preexec_fn"] = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", **heeding
         )
         self.lines: dict[str, Queue[str]] = {"out": Queue(), "err": Queue()}
         self.seen: list[str] = []
