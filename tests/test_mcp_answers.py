@@ -268,6 +268,27 @@ def test_a_gap_a_clash_and_an_unreadable_table_are_told_as_such(
     assert unclear["why"].startswith("the table cannot be judged")
 
 
+def test_an_approving_step_decides_where_no_table_and_no_page_does(
+    known: Callable[[dict[str, str | bytes]], Known],
+) -> None:
+    role = "---\ntype: Role\n---\n"
+    steps = "1. **Plan**: the Ann plans.\n2. **Sign**: the {} signs.\n   - Approves: trip plan\n   - End: signed\n"
+    flow = "---\ntype: Workflow\n---\n# Trip {}\n\n## Steps\n" + steps
+    files: dict[str, str | bytes] = {
+        "roles/ann.md": f"{role}# Ann\n## Mission\nA.\n",
+        "roles/bob.md": f"{role}# Bob\n## Mission\nB.\n",
+        "workflows/one.md": flow.format("one", "Bob"),
+    }
+    one = told(known(files), "who_decides", action="trip plan")
+    assert one["decided"]
+    assert one["answer"] == "Bob, in the step Sign (Trip one)."
+    assert (one["sources"][0]["path"], one["sources"][0]["line"]) == ("workflows/one.md", 8)
+    files["workflows/two.md"] = flow.format("two", "Ann")
+    two = told(known(files), "who_decides", action="trip plan")
+    assert not two["decided"]
+    assert [c["roles"][0]["name"] for c in two["cases"]] == ["Bob", "Ann"]
+
+
 def test_norms_come_with_their_reason_and_a_topic_narrows_them() -> None:
     known = sample()
     answer = told(known, "what_governs", subject="Support agent")

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from orgc.analysis.amounts import action_of, approvers
 from orgc.analysis.authority import ActionKey, Limit, action_key, alike, authority_of, roles_in
 from orgc.analysis.decision_table import Decision, decisions
+from orgc.analysis.flow import flow_of
 from orgc.analysis.judging import Judged, judge
 from orgc.analysis.names import names_of
 from orgc.grammar.values import value_in
+from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
 from orgc.model.quantity import quantities
 from orgc.model.slug import name_words
+from orgc.model.step import Step
 
 
 class Ruling(NamedTuple):
@@ -96,6 +100,28 @@ def limits_for(org: Org, action: str) -> list[Limit]:
     words = set(wanted)
     near = sorted({key for _, key in authority.limits if words and (words <= set(key) or (key and set(key) <= words))})
     return authority.of_action(near[0]) if len(near) == 1 else []
+
+
+class Signs(NamedTuple):
+    """A step in which roles approve an action, and the conditions of the ways that lead into it."""
+
+    workflow: Workflow
+    step: Step
+    roles: tuple[str, ...]
+    when: tuple[str, ...]
+
+
+def approving_steps(org: Org, action: str) -> list[Signs]:
+    """The steps in force that approve an action, in the order of the files."""
+    wanted = action_key(action)
+    found = []
+    for workflow in org.every(Workflow):
+        for step in workflow.every_step() if not workflow.gone else ():
+            approves = action_of(org, workflow, step)
+            if wanted and approves is not None and approves[0] == wanted and (roles := approvers(org, step)):
+                into = (arc.label for arc in flow_of(org, workflow).arcs if arc.target == step.id and arc.kind == "if")
+                found.append(Signs(workflow, step, roles, tuple(dict.fromkeys(into))))
+    return found
 
 
 def within(limit: Limit, amount: str, currency: str) -> bool | None:

@@ -13,7 +13,7 @@ from orgc.analysis.authority import Limit, roles_in
 from orgc.analysis.authority import authority_of as the_authority
 from orgc.analysis.judging import Case, Judged
 from orgc.apps.mcp.answers import MOST_ITEMS, Answer, Facts, Missing, Named, Question, Refusal, Source, Words
-from orgc.apps.mcp.deciders import Ruling, limits_for, parted, rulings, within
+from orgc.apps.mcp.deciders import Ruling, Signs, approving_steps, limits_for, parted, rulings, within
 from orgc.apps.mcp.known import Known
 from orgc.apps.mcp.passages import passages_of
 
@@ -38,7 +38,7 @@ class Possible(BaseModel):
     roles: list[Named] = Field(description="the roles that decide; empty when no role does")
     together: bool = Field(description="true: all of them; false: any of them")
     outcome: str = Field(description="what the row says, in its own words")
-    by: str = Field(description="table or role page")
+    by: str = Field(description="table, role page or step")
     sources: list[Source]
 
 
@@ -144,6 +144,8 @@ def _warnings(known: Known, ask: Ask, ruling: Ruling) -> list[str]:
 def _by_pages(known: Known, ask: Ask) -> Told:
     org = known.org
     limits = limits_for(org, ask.action)
+    if not limits and (signs := approving_steps(org, ask.action)):
+        return _by_steps(known, signs)
     if not limits:
         names = sorted({*the_authority(org).names.values()})
         hint = f"; the handbook gives authority over: {', '.join(names[:MOST_ITEMS])}" if names else ""
@@ -182,6 +184,26 @@ def _by_pages(known: Known, ask: Ask) -> Told:
         cases=cases[:MOST_ITEMS],
         missing=[Missing(name="amount", cases=[c.outcome for c in cases], given=ask.amount)],
     )
+
+
+def _by_steps(known: Known, signs: list[Signs]) -> Told:
+    """The steps that approve it: decided when the same roles do in all of them."""
+    cases = []
+    for one in signs[:MOST_ITEMS]:
+        step = f"{one.step.title} ({one.workflow.title.text})"
+        when = {"step": step} | ({"reached when": " or ".join(one.when)} if one.when else {})
+        sources = [known.source(one.workflow.path, one.step.span.line, one.workflow.evidence.certainty)]
+        roles = known.every_named(one.roles)
+        cases.append(
+            Possible(when=when, roles=roles, together=len(roles) > 1, outcome="approves", by="step", sources=sources)
+        )
+    same = len({tuple(r.id for r in case.roles) for case in cases}) == 1
+    lines = [f"{case.when['step']}: {_who(case)}" for case in cases]
+    step = cases[0].when["step"]
+    text = f"{_who(cases[0])}, in the step {step}" if same else f"It depends on the step: {'; '.join(lines)}"
+    why = "" if same else "several steps approve it, each by another role"
+    sources = [source for case in cases for source in case.sources]
+    return Told(answer=f"{text}.", decided=same, why=why, sources=sources, cases=cases)
 
 
 def _page(known: Known, limit: Limit) -> Possible:
