@@ -31,7 +31,8 @@ class Anchors:
     def __init__(self, units: dict[str, Unit[Entity]], routing: Routing) -> None:
         self._units = units
         self._routing = routing
-        self._slugs: dict[str, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {}
+        self._slugs: dict[str, frozenset[str]] = {}
+        self._alike: dict[str, tuple[frozenset[str], frozenset[str]]] = {}  # in lower case, and letters alone
         self.labels: dict[str, str] = {}
         for unit in units.values() if routing.labels else ():
             for anchor in unit.anchors:
@@ -52,12 +53,15 @@ class Anchors:
             return "ok", target, anchor, ""
         if target not in self._slugs:
             built = self._routing.generator not in (FORGE, "site", "")
-            exact = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
-            self._slugs[target] = exact, frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
-        exact, lower, loosened = self._slugs[target]
-        page = target if {anchor, anchor.removeprefix("user-content-")} & exact else self.labels.get(anchor.lower())
+            self._slugs[target] = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
+        exact = self._slugs[target]
+        there = anchor in exact or anchor.removeprefix("user-content-") in exact
+        page = target if there else self.labels.get(anchor.lower())
         if page:
             return "ok", page, anchor, ""
+        if target not in self._alike:
+            self._alike[target] = frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
+        lower, loosened = self._alike[target]
         if self._routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
             return "ok", target, anchor, ""
         if self._routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from posixpath import basename, dirname, join, normpath
 
 EXTENSIONS = (".md", ".markdown", ".mdx", ".html.md.erb", ".md.erb", ".md.tmpl", ".html", ".htm")
+_LONGEST_FIRST = sorted(EXTENSIONS, key=len, reverse=True)
 INDEXES = ("index", "README", "readme", "_index", "Readme", "Index")
 
 
@@ -16,6 +17,7 @@ class Files:
         self.files = frozenset(files)
         self.folders = frozenset(folders) | {""}
         self.symlinks = symlinks
+        self._pages: dict[str, str] = {}
         self.lower = {path.lower(): path for path in sorted(self.files | self.folders, reverse=True)}
         self.names: dict[str, list[str]] = {}
         for path in sorted(self.files):
@@ -32,6 +34,11 @@ class Files:
 
     def page(self, candidate: str) -> str:
         """The file or folder that a path without or with its extension stands for, empty when there is none."""
+        if candidate not in self._pages:
+            self._pages[candidate] = self._page(candidate)
+        return self._pages[candidate]
+
+    def _page(self, candidate: str) -> str:
         candidate = self._real(candidate.rstrip("/"))
         if candidate in self.files:
             return candidate
@@ -89,7 +96,7 @@ class Files:
 
 def stem_of(path: str) -> str:
     """A page's path without its extension."""
-    for extension in sorted(EXTENSIONS, key=len, reverse=True):
+    for extension in _LONGEST_FIRST:
         if path.lower().endswith(extension):
             return path[: -len(extension)]
     return path

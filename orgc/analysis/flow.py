@@ -108,8 +108,17 @@ def flow_of(org: Org, workflow: Workflow) -> Flow:
     return known[workflow.id]
 
 
+_last: list[tuple[Workflow, Flow]] = []  # several rules ask in turn for the flow of one workflow
+
+
 def flow(workflow: Workflow) -> Flow:
     """The control flow that the steps of `workflow` state."""
+    if not _last or _last[0][0] is not workflow:
+        _last[:] = [(workflow, _flow(workflow))]
+    return _last[0][1]
+
+
+def _flow(workflow: Workflow) -> Flow:
     if not workflow.steps:
         return Flow("", (), ())
     reading = Reading(names_of(workflow))

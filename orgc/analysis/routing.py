@@ -26,6 +26,7 @@ _SERVICES = re.compile(  # hosts of others, whose paths may look like folders
     r"atlassian\.net|linkedin\.com|twitter\.com|x\.com|youtube\.com|wikipedia\.org|medium\.com|microsoft\.com)$",
     re.I,
 )
+_HTTP = frozenset(a + b + c + d for a in "hH" for b in "tT" for c in "tT" for d in "pP")
 _ENOUGH = 3  # links below which nothing is concluded from their number
 _BASES = 50  # folders that are tried, those with most links first
 _DEEP = 3  # folders of a repository above the organization that are tried
@@ -83,8 +84,11 @@ def _root(files: Files, units: tuple[Unit[Entity], ...]) -> tuple[str, str] | No
 def _with_host(routing: Routing, files: Files, units: tuple[Unit[Entity], ...]) -> Routing:
     """The address whose paths are mostly pages of this tree."""
     paths: dict[str, set[str]] = {}
+    others: dict[str, bool] = {}
     for host, path in _addresses(units):
-        if path and not FORGE_PATH.match(f"https://{host}/{path}") and not _SERVICES.search(host):
+        if host not in others:
+            others[host] = bool(_SERVICES.search(host))
+        if path and not others[host] and not FORGE_PATH.match(f"https://{host}/{path}"):
             paths.setdefault(host.lower(), set()).add(path)
     roots = [m.folder for m in routing.mounts if not m.url] or [""]
     best: tuple[int, str, int] = (0, "", 0)
@@ -111,7 +115,7 @@ def _is_page(files: Files, roots: list[str], path: str) -> bool:
 def _addresses(units: tuple[Unit[Entity], ...]) -> Iterator[tuple[str, str]]:
     for unit in units:
         for link in unit.links:
-            if match := _ADDRESS.match(link.href):
+            if link.href[:4] in _HTTP and (match := _ADDRESS.match(link.href)):
                 yield match[1], match[2].strip("/")
 
 
@@ -120,7 +124,8 @@ def _with_repository(routing: Routing, files: Files, units: tuple[Unit[Entity], 
     paths: dict[str, set[str]] = {}
     for unit in units:
         for link in unit.links:
-            match = FORGE_PATH.match(link.href.strip())
+            href = link.href.strip()
+            match = FORGE_PATH.match(href) if href[:4] in _HTTP else None
             if match and match["path"] and match["branch"].lower() in BRANCHES:
                 paths.setdefault(match["repo"].lower(), set()).add(match["path"].strip("/"))
     known = {r.split("//")[0] for r in routing.repositories}

@@ -109,7 +109,7 @@ class Site:
 
     def _own(self, href: str) -> tuple[str, Answer] | None:
         """The answer for an address of the organization's own site or repository; None for every other link."""
-        if not href.startswith(("http", "//")) or _TEMPLATE.search(href):
+        if not href.startswith(("http", "//")) or (not _MACRO_SIGN.isdisjoint(href) and _TEMPLATE.search(href)):
             return None
         bare = href.split("//", 1)[-1]
         address, _, anchor = bare.partition("#")

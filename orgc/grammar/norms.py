@@ -28,9 +28,11 @@ _WORDS = frozenset(  # one of these stands in everything that the pattern above 
     required has have need needs authorized authorised optional do don always only
     """.split()
 )
-_SURE = frozenset("must shall should may cannot never mustn shouldn prohibited forbidden ought".split())
-_PHRASES = re.compile(
-    r"can(?:'|\s)|required|allowed|permitted|authori|OPTIONAL|RECOMMENDED|(?:ha[sv]e?|needs?)\s+to", re.I
+_MODAL_WORDS = frozenset(  # one of these stands in every ASCII text in which the pattern finds something
+    """
+    must mustn shall should shouldn may cannot can never prohibited forbidden allowed permitted ought recommended
+    required has have need needs authorized authorised optional
+    """.split()
 )
 _LONGEST = 5_000  # characters of a sentence; what is longer is none
 _COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
@@ -50,7 +52,7 @@ _CLAUSE = re.compile(r"\b(?:who|that|which)\b", re.I)
 _NOTED = re.compile(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|mentioned|remembered)\b", re.I)
 _NOBODY = re.compile(r"(?:no|nobody|no one|none|neither)\b", re.I)
 _NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
 _LEADING_ID = re.compile(r"\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]{1,40}\.[\"'”’)]*")
 _ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
@@ -78,10 +80,10 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence of `text` starts and ends. Abbreviations and initials do not end one."""
     start = 0
     for match in _SENTENCE.finditer(text):
-        end = match.start()
+        end = match.start() + 1
         if _ABBREVIATION.search(text, max(start, end - 20), end) or _LEADING_ID.fullmatch(text, start, end):
             continue
-        yield start, match.start()
+        yield start, end
         start = match.end()
     if text[start:].strip():
         yield start, len(text)
@@ -94,8 +96,7 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
     bold = any(mark.kind == "strong" for mark in text.marks)
     if _WORDS.isdisjoint(words) and not (bold and any(True for _ in _named(text))):
         return
-    modal = not _SURE.isdisjoint(words) or _PHRASES.search(plain)
-    if not bold and not (modal and _MODAL.search(plain)) and not _BARE.match(plain):
+    if not bold and not (_may_be_modal(plain) and _MODAL.search(plain)) and not _BARE.match(plain):
         return
     names = dict(_named(text))
     for start, end in sentences(plain):
@@ -117,8 +118,15 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
         yield norm
 
 
+def _may_be_modal(text: str) -> bool:
+    """Whether the pattern of modals is worth its time. Beyond ASCII, what ends a word need not be a blank here."""
+    return not text.isascii() or not _MODAL_WORDS.isdisjoint(word_set(text))
+
+
 def _without_code(text: Inline, start: int, body: str) -> str:
     """The sentence with every modal inside code made no word: "`must` is a keyword" is no rule."""
+    if not any(mark.kind == "code" for mark in text.marks):
+        return body
     chars = list(body)
     for mark in text.marks:
         if mark.kind == "code" and _MODAL.search(text.text[mark.start : mark.end]):
@@ -136,8 +144,7 @@ def _named(text: Inline) -> Iterator[tuple[int, tuple[str, int]]]:
 
 
 def _norm(body: str, name: str) -> ReadNorm | None:
-    lead = _LEADING.match(body.strip())
-    if _DISCRETION.search(body):
+    if "discretion" in body.lower() and _DISCRETION.search(body):
         return None  # a judgement, not a rule
     if only := _ONLY.match(body.lstrip()):
         norm = ReadNorm(0, 0, name, "may", only["subject"], body.lstrip()[only.end() :].strip())
@@ -148,6 +155,9 @@ def _norm(body: str, name: str) -> ReadNorm | None:
         norm = ReadNorm(0, 0, name, kind, "", body.strip()[bare.end() :].strip())  # type: ignore[arg-type]
         norm.conditions = _conditions(norm.action)
         return norm
+    if not _may_be_modal(body):
+        return None
+    lead = _LEADING.match(body.strip())
     start = body.find(lead[0]) + len(lead[0]) if lead else 0
     match = next((m for m in _MODAL.finditer(body, start) if _rules(body, start, m)), None)
     if match is None or body.rstrip().endswith("?") or _NOT_A_RULE.match(body[start:]):

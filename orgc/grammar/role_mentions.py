@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgc.grammar.words import GERUNDS, GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS, word_set
@@ -57,22 +58,20 @@ def mentions(text: str) -> Iterator[Named]:
     """The roles and groups that `text` names, in order. Bare nouns such as `manager` or `team` name none."""
     if _HEADS.isdisjoint(word_set(text)):
         return
-    words = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text)]
-    for i, (_, end, word) in enumerate(words):
-        if word in _ACRONYMS or word.rstrip("s") in _ACRONYMS:
-            yield Named(words[i][0], end, word.rstrip("s") if word not in _ACRONYMS else word)
+    words = [(*m.span(), m[0]) for m in _WORD.finditer(text)]
+    for i, (start, end, word) in enumerate(words):
+        head = _head(word)
+        if head is None:
             continue
-        if word.lower().rsplit("-", 1)[-1] not in _HEADS:
+        one, group = head
+        if not one:
+            yield Named(start, end, word.rstrip("s") if word not in _ACRONYMS else word)
             continue
-        one = singular(word.lower())
-        if one in GROUP_NOUNS and one == word.lower():
+        if group:
             first = _first(text, words, i)
             capital = any(w[0].isupper() for _, _, w in words[first : i + 1])
             if first < i and (capital or one in _GROUPS_IN_SMALL):
                 yield Named(words[first][0], end, " ".join(w for _, _, w in words[first : i + 1]), True)
-            continue
-        last = one.rsplit("-", 1)[-1]
-        if one not in ROLE_NOUNS and last not in ROLE_NOUNS:
             continue
         if i + 1 < len(words) and _goes_on(text, words[i], words[i + 1]):
             continue
@@ -84,6 +83,22 @@ def mentions(text: str) -> Iterator[Named]:
         name = " ".join(w for _, _, w in words[first:i])
         ending = word[: len(one)] if word.lower() != one and word.lower().startswith(one) else word
         yield Named(words[first][0], end, f"{name} {ending}".strip())
+
+
+@lru_cache(maxsize=50_000)
+def _head(word: str) -> tuple[str, bool] | None:
+    """The singular of a word with which the name of a role or a group may end, and whether it is a group; empty for an
+    acronym of a role, None for every other word.
+    """
+    if word in _ACRONYMS or word.rstrip("s") in _ACRONYMS:
+        return "", False
+    lower = word.lower()
+    if lower.rsplit("-", 1)[-1] not in _HEADS:
+        return None
+    one = singular(lower)
+    if one in GROUP_NOUNS and one == lower:
+        return one, True
+    return (one, False) if one in ROLE_NOUNS or one.rsplit("-", 1)[-1] in ROLE_NOUNS else None
 
 
 def _goes_on(text: str, word: tuple[int, int, str], after: tuple[int, int, str]) -> bool:

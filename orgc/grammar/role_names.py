@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from orgc.grammar.words import GERUNDS, GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
 from orgc.model.slug import singular
@@ -88,6 +89,7 @@ _EVERYWHERE = frozenset(
 )
 
 
+@lru_cache(maxsize=20_000)
 def role_name(text: str, alone: bool = False) -> str:
     """The role that a title or a heading names as a whole, as written; empty when it names none. A bare noun that may
     be anything (`Lead`, `Owner`) counts only when `alone`: where the text around it says that it is a role.
@@ -122,6 +124,7 @@ def role_name(text: str, alone: bool = False) -> str:
     return name if _HEAD_OF.match(name) and len(words) <= 5 and words[0].lower() in ("vp", "svp", "evp", "head") else ""
 
 
+@lru_cache(maxsize=20_000)
 def role_names(text: str, alone: bool = False) -> str:
     """Like `role_name`, for a heading in the plural as well ("Incident commanders")."""
     if len(text) > _LONGEST or _HEADS.isdisjoint(word_set(text)) or text.lstrip()[:1] in _NO_START:
@@ -139,6 +142,7 @@ def role_names(text: str, alone: bool = False) -> str:
     return ""
 
 
+@lru_cache(maxsize=20_000)
 def group_name(text: str) -> str:
     """The group that a title or a heading names as a whole, as written; empty when it names none."""
     if len(text) > _LONGEST or _GROUP_HEADS.isdisjoint(word_set(text)):
@@ -180,6 +184,7 @@ def group_name(text: str) -> str:
     return "" if lower[0] in vague and lower[-1] in ("team", "group") and len(words) == 2 else name
 
 
+@lru_cache(maxsize=20_000)
 def role_key(name: str) -> tuple[str, ...]:
     """The words by which roles are the same: articles, plurals, `Sr.` for senior, hyphens and levels aside."""
     words = [singular(w) for w in re.findall(r"[^\W_]+", _bare(name).casefold())]
@@ -192,6 +197,7 @@ def role_key(name: str) -> tuple[str, ...]:
     return tuple(words)
 
 
+@lru_cache(maxsize=20_000)
 def near_key(name: str) -> tuple[str, ...]:
     """The words of a role without those of rank: roles that share it are alike, and may be one."""
     words = role_key(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from orgc.grammar.words import ROLE_NOUNS, VERBS, word_set
 from orgc.model.document import Block, Inline, Section
@@ -18,49 +19,66 @@ _ACTOR = re.compile(
 
 
 class Shape:
-    """Counts over some sections. `steps` is the longest list that commands, `ordered` whether it is numbered."""
-
-    __slots__ = ("commands", "headings", "items", "links", "modals", "ordered", "steps", "terms", "words")
+    """Counts over some sections, each made when it is asked for. `steps` is the longest list that commands, `ordered`
+    whether it is numbered.
+    """
 
     def __init__(self, sections: Iterable[Section]) -> None:
-        self.words = self.modals = self.links = self.items = self.commands = self.steps = self.terms = 0
-        self.ordered = False
-        self.headings: list[str] = []
-        for section in sections:
-            if section.title.text:
-                self.headings.append(" ".join(section.title.text.lower().split()).strip(" :*_"))
-            for block in section.blocks:
-                self._block(block)
+        self._sections = tuple(sections)
+        titles = (section.title.text for section in self._sections)
+        self.headings = [" ".join(title.lower().split()).strip(" :*_") for title in titles if title]
 
-    def _block(self, block: Block) -> None:
-        if block.kind in ("paragraph", "item"):
-            self._text(block.text)
-        if block.kind == "list":
-            self._list(block)
-        if block.kind in ("list", "item", "quote"):
-            for child in block.children:
-                self._block(child)
-        for row in block.rows:
-            for cell in row:
-                self._text(cell)
+    @cached_property
+    def _texts(self) -> tuple[Inline, ...]:
+        """Every paragraph, item and cell."""
+        return tuple(text for section in self._sections for block in section.blocks for text in _texts(block))
 
-    def _text(self, text: Inline) -> None:
-        self.words += text.text.count(" ") + 1
-        if not _MODAL_WORDS.isdisjoint(word_set(text.text)):
-            self.modals += len(_MODAL.findall(text.text))
-        for mark in text.marks:
-            if mark.kind == "link" and (mark.end - mark.start) * 2 >= len(text.text):
-                self.links += 1
-                break
+    @cached_property
+    def _lists(self) -> tuple[Block, ...]:
+        blocks = (block for section in self._sections for block in section.blocks)
+        return tuple(found for block in blocks for found in _lists(block))
 
-    def _list(self, block: Block) -> None:
-        items = [item for item in block.children if item.text.text]
-        hits = sum(map(commands, (item.text for item in items)))
-        self.items += len(items)
-        self.terms += sum(map(defines, (item.text for item in items)))
-        self.commands += hits
-        if len(items) >= 3 and hits * 10 >= len(items) * 6 and len(items) > self.steps:
-            self.steps, self.ordered = len(items), block.ordered
+    @cached_property
+    def words(self) -> int:
+        return sum(text.text.count(" ") + 1 for text in self._texts)
+
+    @cached_property
+    def modals(self) -> int:
+        texts = (text.text for text in self._texts if not _MODAL_WORDS.isdisjoint(word_set(text.text)))
+        return sum(len(_MODAL.findall(text)) for text in texts)
+
+    @cached_property
+    def links(self) -> int:
+        """The texts that are, for the most part, a link."""
+        return sum(
+            any(m.kind == "link" and (m.end - m.start) * 2 >= len(text.text) for m in text.marks)
+            for text in self._texts
+        )
+
+    @cached_property
+    def items(self) -> int:
+        return sum(bool(item.text.text) for block in self._lists for item in block.children)
+
+    @cached_property
+    def terms(self) -> int:
+        return sum(defines(item.text) for block in self._lists for item in block.children if item.text.text)
+
+    @cached_property
+    def _longest(self) -> tuple[int, bool]:
+        steps, ordered = 0, False
+        for block in self._lists:
+            items = [item.text for item in block.children if item.text.text]
+            if len(items) >= 3 and len(items) > steps and sum(map(commands, items)) * 10 >= len(items) * 6:
+                steps, ordered = len(items), block.ordered
+        return steps, ordered
+
+    @property
+    def steps(self) -> int:
+        return self._longest[0]
+
+    @property
+    def ordered(self) -> bool:
+        return self._longest[1]
 
     @property
     def density(self) -> float:
@@ -70,6 +88,24 @@ class Shape:
     def heads(self, pattern: re.Pattern[str]) -> list[str]:
         """The headings that a pattern matches from their start."""
         return [h for h in self.headings if pattern.match(h)]
+
+
+def _texts(block: Block) -> Iterator[Inline]:
+    if block.kind in ("paragraph", "item"):
+        yield block.text
+    if block.kind in ("list", "item", "quote"):
+        for child in block.children:
+            yield from _texts(child)
+    for row in block.rows:
+        yield from row
+
+
+def _lists(block: Block) -> Iterator[Block]:
+    if block.kind == "list":
+        yield block
+    if block.kind in ("list", "item", "quote"):
+        for child in block.children:
+            yield from _lists(child)
 
 
 def commands(text: Inline) -> bool:

@@ -168,9 +168,10 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
 
 
 def _glossary(document: Document, title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
-    said = _GLOSSARY.match(title.strip()) or _GLOSSARY.match(name)
+    if not (_GLOSSARY.match(title.strip()) or _GLOSSARY.match(name)):
+        return None
     terms = _terms(list(document.sections), shape) + sum(h not in ("", title.lower()) for h in shape.headings)
-    if said and terms >= 3 and not (_POLICY.search(title) or shape.steps >= 3):
+    if terms >= 3 and not (_POLICY.search(title) or shape.steps >= 3):
         return "Glossary", _because("its name says so, and it explains words")
     return None
 
@@ -275,9 +276,11 @@ def _policy(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:
     if _NOT_POLICY.search(title) or _PROPOSAL.search(title):
         return None
     template = len(set(shape.heads(_TEMPLATE)))
-    linked = shape.links * 2 > shape.items + 3
     if _POLICY.search(title) or _POLICY.search(name):
-        if (shape.modals >= 2 or template >= _TELLING or shape.density >= 6) and not (linked and shape.density < 6):
+        if shape.density >= 6:
+            return "Policy", _because("its name says policy, and it has rules")
+        linked = shape.links * 2 > shape.items + 3
+        if (shape.modals >= 2 or template >= _TELLING) and not linked:
             return "Policy", _because("its name says policy, and it has rules")
         return None
     if _STANDARD.search(title) and (template >= _TELLING or shape.density >= 8) and shape.modals >= 3:
@@ -293,7 +296,7 @@ def _workflow(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | Non
     if said and (shape.steps >= 3 or steps >= 2) and (shape.ordered or not _HOW_WE.search(title)):
         what = f"the {shape.steps} items of a list" if shape.steps >= 3 else f"{steps} numbered headings"
         return "Workflow", _because(f"its name says so, and {what} say what to do")
-    if shape.ordered and shape.steps >= 4 and shape.steps * 2 >= shape.items and _DOING.match(title):
+    if _DOING.match(title) and shape.ordered and shape.steps >= 4 and shape.steps * 2 >= shape.items:
         return "Workflow", _because(f"a numbered list of {shape.steps} items says what to do")
     return None
 

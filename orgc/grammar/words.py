@@ -88,10 +88,16 @@ GERUNDS = frozenset(
     """.split()
 )
 
-_BLANKS = {ord(c): " " for c in "-,.;:!?()[]{}\"'“”‘’*_/|<>`–—&@#$%+=~^\\"}
+_BETWEEN = "-,.;:!?()[]{}\"'*_/|<>`&@#$%+=~^\\"  # what stands between words in ASCII ...
+_QUOTES = "“”‘’–—"  # ... and beyond it
+_LOWER = bytes(32 if chr(i) in _BETWEEN else ord(chr(i).lower()) for i in range(128)) + bytes(range(128, 256))
 
 
 @lru_cache(maxsize=4_096)
 def word_set(text: str) -> frozenset[str]:
     """The words of a text in lower case: what a pattern needs first is looked up here before the pattern is tried."""
-    return frozenset(text.translate(_BLANKS).lower().split())
+    if not text.isascii():
+        for quote in _QUOTES:
+            text = text.replace(quote, " ")
+    known = text.encode("utf-8", "surrogatepass").translate(_LOWER)
+    return frozenset(known.decode("utf-8", "surrogatepass").lower().split())

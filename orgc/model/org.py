@@ -111,6 +111,7 @@ class Org:
         self.entities |= {e.id: e for e in spoken}  # roles and groups that only prose speaks of
         self.norms: dict[str, Norm] = {n.id: n for unit in units for n in unit.norms}
         self.tables: dict[str, Table] = {t.id: t for unit in units for t in unit.tables}
+        self._of_kind: dict[type[Any], tuple[Any, ...]] = {}
         self._out: dict[str, list[Edge]] = {}
         self._in: dict[str, list[Edge]] = {}
         for edge in edges:
@@ -128,7 +129,9 @@ class Org:
 
     def every(self, kind: type[E]) -> Iterator[E]:
         """Every entity of a kind, by id."""
-        return (e for _, e in sorted(self.entities.items()) if isinstance(e, kind))
+        if kind not in self._of_kind:
+            self._of_kind[kind] = tuple(e for _, e in sorted(self.entities.items()) if isinstance(e, kind))
+        return iter(self._of_kind[kind])
 
     def get(self, identity: str, kind: type[E]) -> E | None:
         """The entity with this id if it is of this kind."""

@@ -50,11 +50,13 @@ def loose(anchor: str) -> str:
     return _LOOSE.sub("", anchor.lower())
 
 
+@lru_cache(maxsize=50_000)
 def name_key(name: str) -> str:
     """A name as compared: without case, markup, leading article or plural. Empty when nothing is left."""
     return " ".join(name_words(name))
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The words by which a name is compared (see `name_key`)."""
     words = [singular(w) for w in _WORD.findall(name.casefold())]

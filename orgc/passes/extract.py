@@ -91,7 +91,7 @@ def extract(
         tuple(_ignores(document)),
         document.diagnostics,
         not any(line.strip() for line in document.lines),
-        any(_MACRO.match(line) and not _FRAME.match(line) for line in document.lines[document.body_line - 1 :]),
+        any(map(_is_macro, document.lines[document.body_line - 1 :])),
         tuple(redirects),
         tuple(claims),
         contacts_of(list(document.sections)),
@@ -99,6 +99,11 @@ def extract(
         tuple(dict.fromkeys(_sketch(document))),
         tuple(duties),
     )
+
+
+def _is_macro(line: str) -> bool:
+    """Whether a line is filled in by a template of the site's."""
+    return ("{" in line or "<%" in line) and bool(_MACRO.match(line)) and not _FRAME.match(line)
 
 
 def _sketch(document: Document) -> Iterator[int]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orgc.analysis.dead_links import settled
 from orgc.analysis.decisions import with_outputs
-from orgc.analysis.flow import END, flow
+from orgc.analysis.flow import END, Flow, flow
 from orgc.analysis.hand_offs import hand_offs
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
@@ -57,6 +57,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     )
     org.memo[Names] = linker.names
     org.memo[Inventory] = inventory
+    org.memo[Flow] = {workflow.id: found for workflow, found in linker.workflows}
     return org
 
 
@@ -114,7 +115,6 @@ class _Linker(References):
             for mention in entity.mentions:
                 self.mention(entity, mention)
             if isinstance(entity, Workflow):
-                self.workflows.append(entity)
                 self.sequence(entity)
         for norm in unit.norms:
             for text in norm.applies_to:
@@ -144,7 +144,9 @@ class _Linker(References):
                 self.nodes[found.id] = found  # what a roster says of a person stands above a mention
 
     def sequence(self, workflow: Workflow) -> None:
-        for arc in flow(workflow).arcs:
+        found = flow(workflow)
+        self.workflows.append((workflow, found))
+        for arc in found.arcs:
             if arc.target != END:
                 self.edge("next", arc.source, arc.target, workflow.path, arc.span, label=arc.label)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orgc.analysis.flow import Flow
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
 from orgc.analysis.site import Site
@@ -37,7 +38,7 @@ class References:
         self.edges: list[Edge] = []
         self.links: list[ResolvedLink] = []
         self.unresolved: list[Unresolved] = []
-        self.workflows: list[Workflow] = []
+        self.workflows: list[tuple[Workflow, Flow]] = []
         self.roles = any(e.type == "Role" for e in self.entities.values())
         self._mentions: dict[tuple[str, ...], Mentions] = {}
         self._resolved: dict[tuple[str, str], str] = {}

@@ -69,7 +69,7 @@ _FRAME = 3  # pages from which a paragraph is no text of its own
 
 def check_org(org: Org) -> Iterator[Finding]:
     units = [unit for unit in org.units.values() if unit.sketch and not is_past(unit.entities[0])]
-    counts = Counter(mark for unit in units for mark in set(unit.sketch))
+    counts = Counter(mark for unit in units for mark in unit.sketch)
     own = {unit.path: {mark for mark in unit.sketch if counts[mark] < _FRAME} for unit in units}
     holders: dict[int, list[str]] = {}
     for path, marks in own.items():
