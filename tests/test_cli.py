@@ -226,6 +226,7 @@ def test_a_command_pays_for_what_it_uses(tmp_path: Path) -> None:
     modules("check", str(root), "--format", "json")
     warm = modules("check", str(root), "--format", "concise")
     assert not warm & {"networkx", "jinja2", "pydantic", "rich", "markdown_it", "yaml"}
+    assert not {"rich.console", "rich.text"} & modules("check", str(root)), "colours are asked for by a terminal alone"
 
 
 def age(root: Path) -> None:

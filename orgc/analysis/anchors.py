@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from difflib import get_close_matches
 
 from orgc.analysis.oddities import PLACEHOLDERS
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
+from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
 from orgc.model.slug import loose
 from orgc.model.unit import Unit
 
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
-_DUPLICATE = re.compile(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
-_LINE = re.compile(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
-_REF = re.compile(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
+_DUPLICATE = lazy(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
+_LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
+_REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
 
 
 def page_of_ref(href: str) -> tuple[str, str] | None:

@@ -18,10 +18,11 @@ from orgc.model.document import Inline
 from orgc.model.domain import EVERY, Interval, Values
 from orgc.model.entity import Entity
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_words
 from orgc.model.span import Span, Text
 
-_JOINS = re.compile(r"\s*(?:,|;|/|\band\b|\bor\b|\bplus\b|\bwith\b)\s*", re.I)
+_JOINS = lazy(r"\s*(?:,|;|/|\band\b|\bor\b|\bplus\b|\bwith\b)\s*", re.I)
 _SMALL = frozenset("of the a an for to in on and or policy rule who approve decide approval approver".split())
 
 ActionKey = tuple[str, ...]

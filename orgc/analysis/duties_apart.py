@@ -13,10 +13,11 @@ from orgc.analysis.flow import flow_of
 from orgc.analysis.separation import Duty, declared_conflicts, does, performers
 from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import file_slug
 from orgc.model.value import Value
 
-_APPROVING = re.compile(r"approv|sign|authori[sz]", re.I)
+_APPROVING = lazy(r"approv|sign|authori[sz]", re.I)
 _VERBS = (
     (r"approv|sign|authori[sz]|decid|releas", ("approve", "reject")),
     (r"pay|transfer|execut|disburs|book|ship|close|set|grant|delet", ("execute",)),

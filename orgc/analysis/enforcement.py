@@ -8,7 +8,6 @@ product knows the case. Rather too little is blocked than work that is allowed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from orgc.analysis.agents import Agent, servers
@@ -16,6 +15,7 @@ from orgc.kinds.role import Role
 from orgc.kinds.tool import Tool
 from orgc.model.bundle import Line
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_words
 from orgc.model.value import Value
 
@@ -25,7 +25,7 @@ _PREPARES = frozenset(
     " prepare comment count print send plan open track estimate calculate".split()
 )
 _USES = frozenset(("use", "access", "open", "operate", "enter"))
-_CASES = re.compile(
+_CASES = lazy(
     r"\b(?:if|when|where|while|unless|until|except|over|above|below|under|before|after|more|less|without|up to|than)\b"
 )
 

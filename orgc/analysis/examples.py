@@ -19,10 +19,11 @@ from orgc.model.document import Inline
 from orgc.model.domain import Value
 from orgc.model.entity import Entity, Table
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Span
 
-_PATH = re.compile(r"\s*(?:,|;|→|->|=>|>|\bthen\b)\s*", re.I)
+_PATH = lazy(r"\s*(?:,|;|→|->|=>|>|\bthen\b)\s*", re.I)
 _YES = frozenset("yes allowed may approved ok true granted".split())
 _NO = frozenset([*"no refused declined denied forbidden false escalate".split(), "may not", "not allowed"])
 

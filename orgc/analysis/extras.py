@@ -17,10 +17,11 @@ from orgc.grammar.settings import (
     toml_values,
     words,
 )
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 EXTRA_FILES = ("_redirects", "netlify.toml", "vercel.json", "CNAME", "package.json", ".git/config")
-_ORIGIN = re.compile(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.M)
+_ORIGIN = lazy(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.M)
 
 
 def with_extras(routing: Routing | None, settings: Settings) -> Routing | None:

@@ -21,6 +21,7 @@ from orgc.model.document import Link
 from orgc.model.fix import Edit, Fix
 from orgc.model.links import ResolvedLink
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import loose
 from orgc.model.span import Span, slice_of
 
@@ -28,10 +29,10 @@ Lines = Callable[[str], list[str]]
 
 _LINKS = ("dead-link", "case-mismatch", "dead-anchor")
 _CLOSE = 0.9  # how alike two anchors are that differ by a slip of the hand
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
-_NAME = re.compile(r"[^\W_][\w ./&'-]*")  # what needs no quotes in front matter
+_ITEM = lazy(r"\s*(?:[-*+]|\d+[.)])\s")
+_NAME = lazy(r"[^\W_][\w ./&'-]*")  # what needs no quotes in front matter
 _PLAIN = "/~!$&'*+,;=:@-._"
-_UNSAFE = re.compile(r"[\s\x00-\x1f()<>\[\]%?#\"\\|`{}]")  # what markdown or a browser would read as a sign
+_UNSAFE = lazy(r"[\s\x00-\x1f()<>\[\]%?#\"\\|`{}]")  # what markdown or a browser would read as a sign
 
 
 def fixes(org: Org, site: Site, diagnostics: Iterable[Diagnostic], lines: Lines) -> Iterator[Fix]:

@@ -14,6 +14,7 @@ from orgc.kinds.role import Role
 from orgc.model.document import Inline
 from orgc.model.entity import Norm
 from orgc.model.marked import markdown
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 
 _MODALS = {
@@ -24,7 +25,7 @@ _MODALS = {
     "should not": r"should not|should never|shouldn't|ought not to",
     "may": r"may|(?:is|are) (?:allowed|permitted|authori[sz]ed) to",
 }
-_FORMS = {modality: re.compile(rf"\s+(?:{words})\s+(?=[a-z])", re.I) for modality, words in _MODALS.items()}
+_FORMS = {modality: lazy(rf"\s+(?:{words})\s+(?=[a-z])", re.I) for modality, words in _MODALS.items()}
 _ANYBODY = frozenset(
     """
     you|we|everyone|everybody|anyone|a colleague|colleagues|all colleagues|every colleague|a person|an employee
@@ -35,13 +36,13 @@ _ANYBODY = frozenset(
     .strip("|")
     .split("|")
 )
-_BACK = re.compile(
+_BACK = lazy(
     r"\b(?:it|its|itself|he|him|his|himself|she|her|hers|herself|they|them|their|theirs|themselves|themself|one's"
     r"|each other|one another|you|your|yours|yourself|we|us|our|ours|ourselves|not|also|both|either|be|only)\b",
     re.I,
 )
-_ARTICLE = re.compile(r"(?:the|a|an|each|every|our|all)\s+", re.I)
-_LABEL = re.compile(r"\s*[:.)–—-]?\s+")
+_ARTICLE = lazy(r"(?:the|a|an|each|every|our|all)\s+", re.I)
+_LABEL = lazy(r"\s*[:.)–—-]?\s+")
 
 
 def said_to(norm: Norm, role: Role | None) -> str:

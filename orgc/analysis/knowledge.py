@@ -8,10 +8,11 @@ from typing import Any
 
 from orgc.model.entity import Entity
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 
 RESERVED = ("index.md", "log.md")
 _STATUS = {"active": "stable", "retired": "deprecated", "archived": "deprecated", "superseded": "deprecated"}
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DAY = lazy(r"\d{4}-\d{2}-\d{2}")
 
 
 def roots(org: Org, heads: dict[str, dict[str, Any]]) -> tuple[str, ...]:

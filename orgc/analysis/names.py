@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator
 from difflib import get_close_matches
 
 from orgc.grammar.role_mentions import mentions
 from orgc.model.entity import Entity
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key, name_words, singular
 
 _TIERS = ("id", "declared", "title", "alias", "stem")
-_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 _INDEX = ("index", "readme", "_index", "agents", "team", "company", "skill")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -17,6 +16,7 @@ from orgc.model.entity import Entity, Norm, Table
 from orgc.model.lifecycle import in_force
 from orgc.model.marked import escape, markdown, row
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 
 _MODALITIES = (
     ("must not", "You must not"),
@@ -26,8 +26,8 @@ _MODALITIES = (
     ("may", "You may"),
 )
 HARD = ("must", "must not")
-_WORD = re.compile(r"[^\W_]+")
-_TARGET = re.compile(r"\]\([^)]*\)")
+_WORD = lazy(r"[^\W_]+")
+_TARGET = lazy(r"\]\([^)]*\)")
 
 
 def norm_line(org: Org, norm: Norm, role: Role | None, via: tuple[Hop, ...]) -> Line:

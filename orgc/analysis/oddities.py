@@ -6,14 +6,15 @@ import re
 
 from orgc.analysis.files import EXTENSIONS
 from orgc.model.links import LinkStatus
+from orgc.model.pattern import lazy
 
 PLACEHOLDERS = frozenset(
     "_ - todo tbd tbc xxx fixme placeholder link url insert-link-here insert-link broken-reference link-here "
     "link-tbd".split()
 )
-_DOMAIN = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
-_MALFORMED = re.compile(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
-_MADE = re.compile(
+_DOMAIN = lazy(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
+_MALFORMED = lazy(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
+_MADE = lazy(
     r"/(?:index|sitemap|rss|feed|atom)\.(?:xml|json)$|^/(?:tags|categories)(?:/|$)|/404\.html$|"
     r"^/robots\.txt$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgc.model.entity import Modality
+from orgc.model.pattern import lazy
 
 _WORDS: dict[Modality, tuple[str, str]] = {
     "must not": (
@@ -16,8 +17,8 @@ _WORDS: dict[Modality, tuple[str, str]] = {
     "should": ("SHOULD", r"should|ought to"),
     "may": ("MAY", r"may|can|is allowed to|are allowed to"),
 }
-_FINDERS = {modality: re.compile(rf"\b(?:{words})\b", re.I) for modality, (_, words) in _WORDS.items()}
-_REASON = re.compile(r"\b(?:because|since|so that|as this|otherwise)\b", re.I)
+_FINDERS = {modality: lazy(rf"\b(?:{words})\b", re.I) for modality, (_, words) in _WORDS.items()}
+_REASON = lazy(r"\b(?:because|since|so that|as this|otherwise)\b", re.I)
 
 
 def constraint(text: str, modality: Modality, reason: str) -> str:

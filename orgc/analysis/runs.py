@@ -16,11 +16,12 @@ from orgc.grammar.values import value_in
 from orgc.kinds.workflow import Workflow
 from orgc.model.domain import Value
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Span
 from orgc.model.step import Step
 
-_THEN = re.compile(r"\s*,?\s+then\s+", re.I)  # `declined, then approved`: at the first and at the second visit
+_THEN = lazy(r"\s*,?\s+then\s+", re.I)  # `declined, then approved`: at the first and at the second visit
 MOST = 400  # runs of one workflow that are followed
 
 

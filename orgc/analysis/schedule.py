@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orgc.model.pattern import lazy
 from orgc.model.value import Value
 
 _DAYS = ("sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday")
@@ -22,7 +23,7 @@ _MONTHS = (
     "december",
 )
 _EVERY = r"\b(?:every|each)\s+"
-_RECURS = re.compile(
+_RECURS = lazy(
     _EVERY
     + r"(?:\w+\s+){0,2}(?:day|weekday|workday|morning|evening|night|week|month|quarter|year|hour|"
     + "|".join(_DAYS)
@@ -33,7 +34,7 @@ _RECURS = re.compile(
     + r")\b",
     re.I,
 )
-_TIME = re.compile(r"\bat (\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|o'clock)?\b", re.I)
+_TIME = lazy(r"\bat (\d{1,2})(?:[:.](\d{2}))?\s*(am|pm|o'clock)?\b", re.I)
 
 
 class Schedule(Value, frozen=True):

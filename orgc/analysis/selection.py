@@ -7,13 +7,13 @@ joined; parts with commas between must all hold.
 from __future__ import annotations
 
 import fnmatch
-import re
 from difflib import get_close_matches
 
 from orgc.analysis.names import names_of
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 
-_PART = re.compile(r"^(?:(\d*)\+)?(.+?)(?:\+(\d*))?$")
+_PART = lazy(r"^(?:(\d*)\+)?(.+?)(?:\+(\d*))?$")
 _METHODS = ("type", "owner", "path")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from orgc.model.drawing import Box, Drawing
+from orgc.model.pattern import lazy
 
 _SHAPES = {
     "box": ("[", "]"),
@@ -19,8 +20,8 @@ _SHAPES = {
     "subroutine": ("[[", "]]"),
     "note": ("[/", "/]"),
 }
-_SAFE = re.compile(r"[^\w .,:()/+$%€£?!'=*-]", re.U)
-_LIST = re.compile(r"^(\s*(?:\d+|[-*+]))([.)]?)(\s)")
+_SAFE = lazy(r"[^\w .,:()/+$%€£?!'=*-]", re.U)
+_LIST = lazy(r"^(\s*(?:\d+|[-*+]))([.)]?)(\s)")
 _MAX = 200
 
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
-from rich.console import Console
-from rich.text import Text
-
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.printable import printable
 from orgc.model.report import Report, View
@@ -15,44 +10,54 @@ from orgc.model.summary import summary
 
 _COLORS = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
 _TAB = "    "
+Line = tuple[tuple[str, str], ...]  # pieces of text, each with its style
 
 
 def render(report: Report, view: View) -> str:
     """A frame a finding, then the count."""
-    lines: list[Text] = []
+    lines: list[Line] = []
     for diagnostic in report.diagnostics:
         if view.verbose or diagnostic.severity != "info":
-            lines += [*_frame(diagnostic, view), Text("")]
-    lines.append(Text(summary(report, view.verbose), "bold"))
+            lines += [*_frame(diagnostic, view), ()]
+    lines.append(((summary(report, view.verbose), "bold"),))
     if not view.color:
-        return "".join(f"{line.plain}\n" for line in lines)
+        return "".join(f"{''.join(text for text, _ in line)}\n" for line in lines)
+    return _colored(lines, view.width)
+
+
+def _colored(lines: list[Line], width: int) -> str:
+    from io import StringIO
+
+    from rich.console import Console
+    from rich.text import Text
+
     out = StringIO()
-    console = Console(file=out, width=view.width, color_system="standard", force_terminal=True, legacy_windows=False)
+    console = Console(file=out, width=width, color_system="standard", force_terminal=True, legacy_windows=False)
     for line in lines:
-        console.print(line, soft_wrap=True, highlight=False, markup=False, emoji=False)
+        console.print(Text.assemble(*line), soft_wrap=True, highlight=False, markup=False, emoji=False)
     return out.getvalue()
 
 
-def _frame(d: Diagnostic, view: View) -> list[Text]:
+def _frame(d: Diagnostic, view: View) -> list[Line]:
     color = _COLORS[d.severity]
     gutter = len(str(max([d.span.line, *(b.span.line for b in d.labels)])))
     guess = "" if d.certainty == "declared" else " (inferred)"
-    head = Text.assemble((f"{d.severity}[{d.rule}]", color), (f" {printable(d.message)}{guess}", "bold"))
-    lines = [head, *_excerpt(d.path, d.span, "", color, gutter, view, "-->")]
+    head = (f"{d.severity}[{d.rule}]", color), (f" {printable(d.message)}{guess}", "bold")
+    lines: list[Line] = [head, *_excerpt(d.path, d.span, "", color, gutter, view, "-->")]
     for label in d.labels:
         lines += _excerpt(label.path, label.span, label.message, "blue", gutter, view, ":::")
     if d.help:
-        lines.append(Text.assemble((" " * gutter + " = ", "blue"), ("help: ", "bold"), printable(d.help)))
+        lines.append(((" " * gutter + " = ", "blue"), ("help: ", "bold"), (printable(d.help), "")))
     return lines
 
 
-def _excerpt(path: str, span: Span, message: str, color: str, gutter: int, view: View, arrow: str) -> list[Text]:
+def _excerpt(path: str, span: Span, message: str, color: str, gutter: int, view: View, arrow: str) -> list[Line]:
     """The place and the line it stands in, marked below; long lines are cut around the mark."""
     place = f"{printable(path)}:{span.line}:{span.column}"
-    lines = [Text.assemble((" " * gutter + arrow + " ", "blue"), place)]
+    lines: list[Line] = [((" " * gutter + arrow + " ", "blue"), (place, ""))]
     source = view.source(path)
     if not 0 < span.line <= len(source) or not source[span.line - 1].strip():
-        return [*lines, Text(f"{' ' * gutter} | {printable(message)}")] if message else lines
+        return [*lines, ((f"{' ' * gutter} | {printable(message)}", ""),)] if message else lines
     text = source[span.line - 1]
     start = min(span.column - 1, len(text))
     end = (
@@ -64,13 +69,19 @@ def _excerpt(path: str, span: Span, message: str, color: str, gutter: int, view:
     shown = before + marked + _shown(text[min(end, left + room) : left + room])
     if left:
         shown, before = "..." + shown, "..." + before
-    bar = (f"{' ' * gutter} | ", "blue")
-    lines.append(Text.assemble((f"{span.line:>{gutter}} | ", "blue"), shown.rstrip()))
-    mark = "^" * max(1, Text(marked).cell_len)
-    lines.append(
-        Text.assemble(bar, " " * Text(before).cell_len, (mark, color), (f" {printable(message)}".rstrip(), color))
-    )
+    lines.append(((f"{span.line:>{gutter}} | ", "blue"), (shown.rstrip(), "")))
+    bar, mark = (f"{' ' * gutter} | ", "blue"), "^" * max(1, _cells(marked))
+    lines.append((bar, (" " * _cells(before), ""), (mark, color), (f" {printable(message)}".rstrip(), color)))
     return lines
+
+
+def _cells(text: str) -> int:
+    """The columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    from rich.cells import cell_len
+
+    return cell_len(text)
 
 
 def _shown(text: str) -> str:

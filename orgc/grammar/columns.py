@@ -10,6 +10,7 @@ from typing import NamedTuple
 from orgc.grammar.feel import Cell, word
 from orgc.grammar.unary_tests import read_cell, scaled, unit_of_header
 from orgc.model.domain import EVERY, WORD, Values
+from orgc.model.pattern import lazy
 
 _COUNT = "count"
 _NO_NUMBER = frozenset([*"none unknown missing unset absent null nil undefined".split(), "not given", "not known"])
@@ -45,7 +46,7 @@ _PAIRS = tuple(
     )
 )
 PAIRED = frozenset(word for pair in _PAIRS for word in pair)
-_JOINED = re.compile(r"\s*(?:/|&|\band\b)\s*", re.I)
+_JOINED = lazy(r"\s*(?:/|&|\band\b)\s*", re.I)
 
 
 class ReadColumn(NamedTuple):

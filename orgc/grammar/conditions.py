@@ -10,45 +10,46 @@ import re
 from typing import NamedTuple
 
 from orgc.grammar.columns import PAIRED
+from orgc.model.pattern import lazy
 from orgc.model.quantity import quantities
 from orgc.model.slug import name_words
 
 OUTCOME = ""  # the input of which a bare word is a value
-_AND = re.compile(
+_AND = lazy(
     r"\s*,?\s+(?:and|but|while)\s+(?!(?:more|above|over|greater|older|longer|higher|less|below|under|fewer|younger|"
     r"shorter|lower|up to|at most|at least|not more|no more)\b)",
     re.I,
 )
-_OR = re.compile(
+_OR = lazy(
     r"\s*,?\s+or\s+(?:if\s+|when\s+)?(?!(?:more|above|over|greater|older|longer|higher|less|below|under|fewer|younger|"
     r"shorter|lower|later|earlier|equal|up)\b)",
     re.I,
 )
-_VERB = re.compile(
+_VERB = lazy(
     r"\s+(?:is|are|was|were|equals?|has been|have been|had been|remains?|stays?|becomes?|amounts? to|comes? to|"
     r"turns? out(?: to be)?|(?:costs|lasts|takes|took)"
     r"(?!\s+(?:is|are|was|were)\b)|reach(?:es|ed)?|being|<=|>=|==?|!=|<|>|≤|≥)(?=\s|$)\s*|"
     r"(?=\s+(?:exceed|does not exceed|do not exceed|is not over))",
     re.I,
 )
-_SIGN = re.compile(r"\s*(<=|>=|==?|!=|<|>|≤|≥)\s*")
-_EXCEEDS = re.compile(r"^(?:do(?:es)? not|doesn't)\s+exceeds?\s+", re.I)
+_SIGN = lazy(r"\s*(<=|>=|==?|!=|<|>|≤|≥)\s*")
+_EXCEEDS = lazy(r"^(?:do(?:es)? not|doesn't)\s+exceeds?\s+", re.I)
 _OLDER = (
-    (re.compile(r"\b(?:older|younger) than\b|\bold\b", re.I), "age"),
-    (re.compile(r"\b(?:longer|shorter) than\b|\blong\b", re.I), "length"),
-    (re.compile(r"\blate\b|\boverdue\b", re.I), "delay"),
+    (lazy(r"\b(?:older|younger) than\b|\bold\b", re.I), "age"),
+    (lazy(r"\b(?:longer|shorter) than\b|\blong\b", re.I), "length"),
+    (lazy(r"\blate\b|\boverdue\b", re.I), "delay"),
 )
-_PRONOUN = re.compile(r"(?:it|this|that|they|these|he|she|there|result|outcome|answer|decision|step)$", re.I)
-_NO = re.compile(r"(?:not|no|never|neither|isn't|aren't|wasn't|without)\b\s*", re.I)
+_PRONOUN = lazy(r"(?:it|this|that|they|these|he|she|there|result|outcome|answer|decision|step)$", re.I)
+_NO = lazy(r"(?:not|no|never|neither|isn't|aren't|wasn't|without)\b\s*", re.I)
 _SMALL = frozenset("of the a an in for to by on per its their our your his her this that".split())
 _FEW = 3  # words of an outcome
-_LEADING = re.compile(r"^(?:the|a|an|its|their|our|your)\s+", re.I)
-_BETWEEN = re.compile(r"\bbetween\s+\S+(?:\s\w+)?\s+$", re.I)
-_SENTENCE_VERB = re.compile(
+_LEADING = lazy(r"^(?:the|a|an|its|their|our|your)\s+", re.I)
+_BETWEEN = lazy(r"\bbetween\s+\S+(?:\s\w+)?\s+$", re.I)
+_SENTENCE_VERB = lazy(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|can|cannot|could|will|would|must|should|may|fails?|exceeds?)\b",
     re.I,
 )
-_LATE = re.compile(r"\b(?:late|overdue|delayed)\s+by\s+(.*)$", re.I)
+_LATE = lazy(r"\b(?:late|overdue|delayed)\s+by\s+(.*)$", re.I)
 
 
 class Asked(NamedTuple):

@@ -8,20 +8,19 @@ from collections.abc import Iterator
 from orgc.grammar.texts import pairs, prose
 from orgc.model.contact import Contact
 from orgc.model.document import Inline, Section
+from orgc.model.pattern import lazy
 
-_OWNER = re.compile(
+_OWNER = lazy(
     r"\s*(?:(?:policy|page|document|process|content|business|section|current|primary)\s+)?(?:owners?|dri|"
     r"maintainers?|"
     r"point of contact|poc|contact(?: person)?|owned by|maintained by|responsible(?: party| person| team)?|steward)"
     r"\s*(?::|\s[-–—]\s|\s\|\s)\s*(?=\S)",
     re.I,
 )
-_CHANNEL = re.compile(r"(?<![\w/(&#])#[a-z][a-z0-9_-]{2,60}(?![\w/])")
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\b")
-_ASK = re.compile(
-    r"\b(?:slack|channel|ask|contact|question|reach|email|e-mail|mail|help|support|message|ping|discuss)", re.I
-)
-_NOBODY = re.compile(r"\b(?:tbd|n/?a|none|todo|unknown|xxx)\b|[\[<{]|^\W*$", re.I)
+_CHANNEL = lazy(r"(?<![\w/(&#])#[a-z][a-z0-9_-]{2,60}(?![\w/])")
+_MAIL = lazy(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}\b")
+_ASK = lazy(r"\b(?:slack|channel|ask|contact|question|reach|email|e-mail|mail|help|support|message|ping|discuss)", re.I)
+_NOBODY = lazy(r"\b(?:tbd|n/?a|none|todo|unknown|xxx)\b|[\[<{]|^\W*$", re.I)
 _MOST_TEXT = 2_000  # characters of a paragraph that are read
 _MOST_WORDS = 7  # of an owner's name; more is a sentence
 

@@ -9,21 +9,22 @@ from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import role_name, role_names
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 
-_ABOUT_DUTIES = re.compile(r"responsib|\broles?\b|dut(?:y|ies)\b|accountab|who does|\bowners?\b", re.I)
-_AFTER = re.compile(r"\s*(?::|\s[-–—])?\s*")
-_ROLE_HEAD = re.compile(r"(?:role|position|title|job|who)s?$")
-_DUTY_HEAD = re.compile(
+_ABOUT_DUTIES = lazy(r"responsib|\broles?\b|dut(?:y|ies)\b|accountab|who does|\bowners?\b", re.I)
+_AFTER = lazy(r"\s*(?::|\s[-–—])?\s*")
+_ROLE_HEAD = lazy(r"(?:role|position|title|job|who)s?$")
+_DUTY_HEAD = lazy(
     r"(?:key |main )?(?:responsibilit(?:y|ies)|dut(?:y|ies)|what (?:they|you|we) do|description|task|"
     r"accountable for)s?$"
 )
-_PARTY_HEAD = re.compile(
+_PARTY_HEAD = lazy(
     r"(?:responsible(?: part(?:y|ies))?|accountable(?: part(?:y|ies))?|owner|dri|assigned to|assignee|who|"
     r"actor|performed by)s?$"
 )
-_APPROVER_HEAD = re.compile(r"(?:final )?(?:approvers?|approval|approved by|approves|sign off|authori[sz]ed by)$")
+_APPROVER_HEAD = lazy(r"(?:final )?(?:approvers?|approval|approved by|approves|sign off|authori[sz]ed by)$")
 
 
 _TESTS = ("example", "examples")  # what stands there is a test of the rules, not one

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from orgc.model.document import Block, Inline
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Exit, ExitKind
 
-_GO = re.compile(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*", re.I)
-_STEP = re.compile(r"step\s+\d", re.I)
-_END = re.compile(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
-_LIMIT = re.compile(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
+_GO = lazy(r"\b(?:go\s+(?:back\s+)?to|return\s+to|continue\s+with)[:\s]\s*", re.I)
+_STEP = lazy(r"step\s+\d", re.I)
+_END = lazy(r"^\s*end\s*(?:[:(]\s*(?P<outcome>[^).]+)|[.)]|$)", re.I)
+_LIMIT = lazy(r",?\s*\(?\s*(?:at most|up to|no more than|maximum)\s+(\w+)\s+times?\)?", re.I)
 _NUMBERS = {"once": 1, "twice": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 
 

@@ -11,32 +11,31 @@ from orgc.grammar.role_names import role_names
 from orgc.grammar.shape import Shape
 from orgc.model.document import Block, Document, Section
 from orgc.model.facet import Facet, FacetKind
+from orgc.model.pattern import lazy
 from orgc.model.quantity import quantities
 from orgc.model.slug import name_key
 
-_ESCALATION = re.compile(r"\bescalat", re.I)
-_NOT_ESCALATION = re.compile(r"privilege|price|\?|^as an?\b|^(?:never|not|hesitat)", re.I)
-_CONTACT = re.compile(
+_ESCALATION = lazy(r"\bescalat", re.I)
+_NOT_ESCALATION = lazy(r"privilege|price|\?|^as an?\b|^(?:never|not|hesitat)", re.I)
+_CONTACT = lazy(
     r"^(?:how to )?(?:contact|reach|get in touch|questions|support|help|where to find us|"
     r"slack channels?)\b",
     re.I,
 )
-_DECIDES = re.compile(
+_DECIDES = lazy(
     r"\b(?:approv(?:er|al|ers|als|ed by)|level of authori[sz]ation|authori[sz]ed by|sign[- ]?off|"
     r"signatory|signature|decision maker|escalat\w+ to)\b",
     re.I,
 )
-_LEVEL = re.compile(
+_LEVEL = lazy(
     r"\b(?:amount|value|threshold|limit|level|severity|priority|tier|discount|spend|cost|size|range|days|"
     r"exposure)\b",
     re.I,
 )
 _INDEX = 4  # items from which a list of links is an index
-_LETTERS = re.compile(r"^(?:[RACIVSPDOQ](?:\s*[/,&]\s*[RACIVSPDOQ])*|[xX✓✔✅☑•]|yes|no|-|)$")
-_REVISION = re.compile(r"\b(?:version|revision|date|change)\b", re.I)
-_RESPONSIBLE = re.compile(
-    r"^(?:responsible(?: part(?:y|ies))?|accountable|owner|responsibilit(?:y|ies)|dri|who)$", re.I
-)
+_LETTERS = lazy(r"^(?:[RACIVSPDOQ](?:\s*[/,&]\s*[RACIVSPDOQ])*|[xX✓✔✅☑•]|yes|no|-|)$")
+_REVISION = lazy(r"\b(?:version|revision|date|change)\b", re.I)
+_RESPONSIBLE = lazy(r"^(?:responsible(?: part(?:y|ies))?|accountable|owner|responsibilit(?:y|ies)|dri|who)$", re.I)
 
 
 def facets_of(document: Document) -> Iterator[Facet]:

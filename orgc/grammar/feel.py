@@ -9,19 +9,18 @@ from typing import Literal, NamedTuple
 
 from orgc.model.domain import DATE, EVERY, WORD, Interval, Values
 from orgc.model.lifecycle import read_date
+from orgc.model.pattern import lazy
 from orgc.model.quantity import quantities
 
-_FEEL_RANGE = re.compile(
-    r"([\[(\]])\s*([^\[\](),;]+(?:\([^()]*\))?)\s*\.\.\s*([^\[\](),;]+(?:\([^()]*\))?)\s*([\])\[])$"
-)
-_COMPARED = re.compile(r"(<=|>=|!=|==?|<|>|≤|≥)\s*(.+)$")
-_NUMBER = re.compile(r"[+-]?\d{1,40}(?:\.\d{1,20})?$")
-QUOTED = re.compile(r"\"([^\"]*)\"$|“([^”]*)”$")
-DATE_CALL = re.compile(r"(?:date|@)\s*\(?\s*\"([^\"]+)\"\s*\)?$", re.I)
-_DURATION_CALL = re.compile(
+_FEEL_RANGE = lazy(r"([\[(\]])\s*([^\[\](),;]+(?:\([^()]*\))?)\s*\.\.\s*([^\[\](),;]+(?:\([^()]*\))?)\s*([\])\[])$")
+_COMPARED = lazy(r"(<=|>=|!=|==?|<|>|≤|≥)\s*(.+)$")
+_NUMBER = lazy(r"[+-]?\d{1,40}(?:\.\d{1,20})?$")
+QUOTED = lazy(r"\"([^\"]*)\"$|“([^”]*)”$")
+DATE_CALL = lazy(r"(?:date|@)\s*\(?\s*\"([^\"]+)\"\s*\)?$", re.I)
+_DURATION_CALL = lazy(
     r"(?:duration|@)\s*\(?\s*\"(-?)P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?\"\s*\)?$", re.I
 )
-YEAR = re.compile(r"\d{4}")
+YEAR = lazy(r"\d{4}")
 ONE_DAY = Decimal(1)
 
 CellKind = Literal["any", "rest", "values", "unclear"]

@@ -6,11 +6,12 @@ import re
 
 from orgc.model.document import Block, Inline
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence
+from orgc.model.pattern import lazy
 from orgc.model.span import Span, Text
 
-_KEY = re.compile(r"\s*([A-Za-z][A-Za-z _-]{1,24}?)\s*:\s+(?=\S)")
-_HIT_FIRST = re.compile(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
-_LIST = re.compile(r"\s*[,;]\s+|\s+and\s+(?=\[?)")
+_KEY = lazy(r"\s*([A-Za-z][A-Za-z _-]{1,24}?)\s*:\s+(?=\S)")
+_HIT_FIRST = lazy(r"\bhit policy\s*:\s*f(?:irst)?\b", re.I)
+_LIST = lazy(r"\s*[,;]\s+|\s+and\s+(?=\[?)")
 
 
 def says_first(text: str) -> bool:
@@ -71,10 +72,10 @@ def split_list(text: Inline, start: int, end: int | None = None) -> tuple[Text, 
     return tuple(Text(p.text.rstrip("."), p.span, p.href) for p in parts if p.text.strip(" .,;"))
 
 
-_ESCALATE_TO = re.compile(r"\bescalat\w*\b.{0,60}?\bto\b|\b(?:tell|inform|call|ask|contact|page|notify)\b", re.I | re.S)
+_ESCALATE_TO = lazy(r"\bescalat\w*\b.{0,60}?\bto\b|\b(?:tell|inform|call|ask|contact|page|notify)\b", re.I | re.S)
 
 
-_NOT_TO = re.compile(r"\bescalat\w*\s+from\b|\b(?:never|not|don't)\s+escalat", re.I)
+_NOT_TO = lazy(r"\bescalat\w*\s+from\b|\b(?:never|not|don't)\s+escalat", re.I)
 
 
 def escalation_target(text: Inline) -> Inline:

@@ -9,19 +9,20 @@ import msgspec
 
 from orgc.grammar.steps import StepReader
 from orgc.model.document import Block, Inline
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Branch, Chart, ChartArrow, ChartNode, Exit, ExitKind, Step
 
-_HEADER = re.compile(r"^\s*(?:flowchart|graph)\b", re.I)
-_NODE = re.compile(
+_HEADER = lazy(r"^\s*(?:flowchart|graph)\b", re.I)
+_NODE = lazy(
     r"\s*([\w.-]+?)\s*(?:(\(\[|\[\[|\[\(|\(\(|\{\{|\[/|\[\\|\[|\(|\{|>)\s*\"?(.*?)\"?\s*"
     r"(?:\]\)|\]\]|\)\]|\)\)|\}\}|/\]|\\\]|\]|\)|\}))?(?::::\w+)?\s*(?=$|--|==|-\.|~~|&|;)"
 )
-_ARROW = re.compile(
+_ARROW = lazy(
     r"\s*(?:<?(?:--|==|-\.)\s*(?:\"([^\"]*)\"|([^->|=.][^>|]*?))\s*(?:-->|---|==>|\.->|-\.->)"
     r"|(?:-{2,}[>xo]?|={2,}>?|-\.+->?)\s*(?:\|\"?(.*?)\"?\|)?)"
 )
-_SKIP = re.compile(r"^\s*(?:%%|subgraph|end\b|style|classDef|class|click|linkStyle|direction|accTitle|accDescr)", re.I)
+_SKIP = lazy(r"^\s*(?:%%|subgraph|end\b|style|classDef|class|click|linkStyle|direction|accTitle|accDescr)", re.I)
 
 
 class _Chart:

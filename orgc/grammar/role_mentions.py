@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
 from orgc.grammar.words import GERUNDS, GROUP_NOUNS, ROLE_NOUNS, TITLES, VERBS, word_set
+from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
-_WORD = re.compile(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
+_WORD = lazy(r"[^\W_]+(?:[’'.&-][^\W_]+)*")
 _ACRONYMS = frozenset({"CEO", "CFO", "CTO", "COO", "CIO", "CISO", "CMO", "CPO", "CRO", "CHRO", "DPO"})
 # Verbs that are nouns before a noun: "support engineer", "release captain".
 _NOUNISH = frozenset(

@@ -6,29 +6,30 @@ import re
 from functools import lru_cache
 
 from orgc.grammar.words import GERUNDS, GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
+from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"^(?:the\s+)?(?:role|position|job(?:\s+(?:description|title|family))?|career\s+ladder|persona|"
     r"jd)\s*(?:of|for)?\s*"
     r"[:–—-]\s*(?:the\s+)?|^(?:job\s+description|role\s+description)\s+(?:of|for)\s+(?:the\s+)?",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"\s+(?:role|position|job(?:\s+description)?|job\s+family|role\s+description|responsibilities|duties|"
     r"roles?\s+and\s+responsibilities|role\s+guide|charter)\s*$",
     re.I,
 )
-_LEVEL = re.compile(r"[\s,]+(?:[IVX]{1,4}|[LP]?\d{1,2}|IC\d|M\d|E\d|T\d)\s*$")
-_NOTE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
-_TAIL = re.compile(r"\s+[-–—|/]\s+.*$|\s*,\s+.*$")
-_EMOJI = re.compile(r"^[^\w(]+|[^\w).!]+$")
-_OF = re.compile(
+_LEVEL = lazy(r"[\s,]+(?:[IVX]{1,4}|[LP]?\d{1,2}|IC\d|M\d|E\d|T\d)\s*$")
+_NOTE = lazy(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_TAIL = lazy(r"\s+[-–—|/]\s+.*$|\s*,\s+.*$")
+_EMOJI = lazy(r"^[^\w(]+|[^\w).!]+$")
+_OF = lazy(
     r"^(?P<head>[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+(?:of|for|"
     r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:,?\s+[\w&’'-]+){0,4})$"
 )
-_CHIEF = re.compile(r"^chief\s+[\w\s&-]{2,40}\s+officer$", re.I)
-_HEAD_OF = re.compile(
+_CHIEF = lazy(r"^chief\s+[\w\s&-]{2,40}\s+officer$", re.I)
+_HEAD_OF = lazy(
     r"^(?:(?:acting|interim|global|deputy|associate|assistant|senior|sr\.?)\s+)*(?:head|director|vp|svp|"
     r"evp|vice\s+president|chief|manager|lead|president|chair)(?:\s+of)?\s+\S",
     re.I,
@@ -52,7 +53,7 @@ _ACTIVITIES = frozenset(
 _SAYING = frozenset(
     "say pick set find be get meet ask call add remove choose assign contact become current multiple guest".split()
 )
-_SOFTWARE = re.compile(
+_SOFTWARE = lazy(
     r"\b(?:package|dependency|password|secrets?|device|version|file|task|window|key|certificate|config\w*|"
     r"session|qualified|sfdc|queue|memory|state|cache|virtual|api|cloud agent|buildkite|user|procedure|printer|"
     r"display|graphics)\s+(?:managers?|agents?|leads?|controllers?|executors?|drivers?)$",

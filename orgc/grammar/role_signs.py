@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgc.model.document import Document, Section
+from orgc.model.pattern import lazy
 
 
 def opening(document: Document) -> str:
@@ -14,7 +15,7 @@ def opening(document: Document) -> str:
 
 # What a description of a role tells, by the first words of a heading, a label or a sentence.
 _TOLD = tuple(
-    re.compile(pattern, re.I)
+    lazy(pattern, re.I)
     for pattern in (
         r"(?:your |main |key |the |my )?(?:responsibilit|dut(?:y|ies)\b|tasks?\b)|what (?:you|they|we expect|"
         r"(?:the|an?) [\w ]{2,30}"

@@ -8,22 +8,23 @@ from collections.abc import Iterable, Iterator
 from orgc.grammar.exits import after_label, first_text_below, label_colon, read_exit, read_repeat, says_end, says_go
 from orgc.grammar.labels import split_list
 from orgc.model.document import Block, Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.quantity import WITHIN
 from orgc.model.slug import slug
 from orgc.model.span import NO_TEXT, Span, Text
 from orgc.model.step import Branch, Detail, Escalation, Exit, ExitKind, Step
 
-_LABEL = re.compile(
+_LABEL = lazy(
     r"\s*(?P<label>needs|produces|uses|within|owner|approval|approves|runs|on failure|escalate|in parallel|repeat until"
     r"|otherwise|else|if|go to|end)\b(?P<rest>.*)",
     re.I | re.S,
 )
 _PLAIN = {"needs", "produces", "uses", "within", "owner", "approval", "approves", "runs"}
-_ESCALATE = re.compile(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
-_HEADED = re.compile(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
-_PROSE = re.compile(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
+_ESCALATE = lazy(r"\bescalates?\s+(?:it\s+|this\s+)?to\b", re.I)
+_HEADED = lazy(r"^\s*(?:step\s+)?(\d{1,3})\s*[.:)–—-]\s*(.*)$", re.I)
+_PROSE = lazy(r"^\s*step\s+(\d{1,3})\s*[:.)–—-]?\s*(.*?)\s*:?\s*$", re.I)
 _ALONE = ("end", "go to", "repeat until")  # labels that need no colon
-_PARALLEL = re.compile(r"\s*in parallel\b[^:]*:\s*$", re.I)
+_PARALLEL = lazy(r"\s*in parallel\b[^:]*:\s*$", re.I)
 _NOTHING = frozenset({"none", "nothing", "n/a", "na", "no", "-", "–", "—"})
 
 

@@ -6,21 +6,20 @@ import re
 
 from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Table
+from orgc.model.pattern import lazy
 from orgc.model.slug import file_slug
 from orgc.model.span import Text
 
-_ARROW = re.compile(r"^\s*(?:→|⇒|➜|->|=>)\s*")
-_APPROVER = re.compile(
+_ARROW = lazy(r"^\s*(?:→|⇒|➜|->|=>)\s*")
+_APPROVER = lazy(
     r"\s*(?:(?:final|required)\s+)?(?:approv(?:ers?|als?|ed by|es)|sign[- ]?off(?: by)?|signatory|"
     r"authori[sz](?:ed by|er|ation)|decision(?: maker)?s?|decided by|"
     r"level of authori[sz]ation)(?:\s+(?:required|needed|level|role))?\s*$",
     re.I,
 )
-_AMOUNT = re.compile(
-    r"[$€£¥<>≤≥]\s*\d|\d\s*%|\d\s*(?:days?|weeks?|months?|hours?)\b|\b(?:up to|over|under|above|below)\s+\d"
-)
-_HIT = re.compile(r"\bhit policy\s*:\s*([A-Za-z]+)", re.I)
-_VALUES = re.compile(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?=\.|$|\s+hit policy\s*:|\s+values\b)", re.I)
+_AMOUNT = lazy(r"[$€£¥<>≤≥]\s*\d|\d\s*%|\d\s*(?:days?|weeks?|months?|hours?)\b|\b(?:up to|over|under|above|below)\s+\d")
+_HIT = lazy(r"\bhit policy\s*:\s*([A-Za-z]+)", re.I)
+_VALUES = lazy(r"\bvalues(?:\s+of\s+([\w ]+?))?\s*:\s*(.+?)(?=\.|$|\s+hit policy\s*:|\s+values\b)", re.I)
 
 
 def read_tables(sections: list[Section], prefix: str, entity: str) -> tuple[Table, ...]:

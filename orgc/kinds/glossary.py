@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity
 from orgc.model.kind import Kind, Scope
+from orgc.model.pattern import lazy
 from orgc.model.slug import slug
 from orgc.model.span import Text
 from orgc.model.value import Value
 
-_AFTER = re.compile(r"^\s*(?:[:–—-])\s*")
+_AFTER = lazy(r"^\s*(?:[:–—-])\s*")
 
 
 class Term(Value, frozen=True):

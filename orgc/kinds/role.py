@@ -11,6 +11,7 @@ from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Inline
 from orgc.model.entity import Entity, Mention, Note
 from orgc.model.kind import COMMON_KEYS, Key, Kind, Scope, first_text, prose_of
+from orgc.model.pattern import lazy
 from orgc.model.quantity import WITHIN, Quantity, quantities
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
@@ -19,7 +20,7 @@ from orgc.model.value import Value
 
 _MISSION = ("mission", "purpose")
 _AUTHORITY = ("authority", "decision right", "limit", "approval limit")
-_SAYS = re.compile(r"\bescalate(?:s|d)?\b.{0,60}\bto\b", re.I)
+_SAYS = lazy(r"\bescalate(?:s|d)?\b.{0,60}\bto\b", re.I)
 _ESCALATION = ("escalation", "when to escalate", "escalation path")
 _HAND_OFF = ("who you hand off to", "hand off", "handoff", "hand-off", "whom you hand over to")
 _DUTIES = ("responsibility", "duty", "accountability", "what you do", "you do")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from orgc.model.pattern import lazy
 from orgc.model.value import Value
 
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
-MARK = re.compile(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")  # an invisible mark of where a line comes from
+MARK = lazy(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")  # an invisible mark of where a line comes from
 
 
 class Origin(Value, frozen=True):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime
 import json
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.()/_-]*(?<![ .,])")
+from orgc.model.pattern import lazy
+
+_PLAIN = lazy(r"[A-Za-z][A-Za-z0-9 ,.()/_-]*(?<![ .,])")
 _KEYWORDS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n", "nan", "inf"})
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_UNPRINTABLE = lazy("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def front_matter(keys: Mapping[str, Any]) -> str:

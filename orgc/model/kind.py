@@ -9,11 +9,12 @@ from typing import Any, Literal
 from orgc.model.document import Block, Document, Inline, Section
 from orgc.model.entity import EdgeType, Entity, Evidence
 from orgc.model.node import Mapping, Node, Scalar, scalars
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
 ValueKind = Literal["text", "texts", "date", "duration", "ref", "refs", "type", "status", "any"]
-_LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
+_LINK = lazy(r"\[([^\[\]]+)\]\(([^()\s]+)\)")
 PEOPLE = ("Role", "Team", "Person")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from orgc.model.document import Inline
+from orgc.model.pattern import lazy
 
-_SPECIAL = re.compile(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@|&(?=#?\w+;)")  # `@path` imports a file
-_PIPE = re.compile(r"(?<!\\)\|")
-_LEADING = re.compile(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
+_SPECIAL = lazy(r"[\\`<>|\[\]]|(?<!\w)[*_]|[*_](?!\w)|(?<!\S)@|&(?=#?\w+;)")  # `@path` imports a file
+_PIPE = lazy(r"(?<!\\)\|")
+_LEADING = lazy(r"^(\s*)([#>+-]|\d+[.)])(?=\s)")
 
 
 def escape(text: str) -> str:

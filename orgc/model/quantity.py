@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from orgc.model.pattern import lazy
 from orgc.model.value import Value
 
 QuantityKind = Literal["money", "duration", "percent", "count"]
@@ -19,9 +20,9 @@ _MINUTES |= {"week": Decimal(10080)}
 _BUSINESS = {"hour": Decimal(60), "day": Decimal(480), "week": Decimal(2400)}
 _MONTHS = {"month": Decimal(1), "quarter": Decimal(3), "year": Decimal(12)}
 
-_DIGIT = re.compile(r"\d")
+_DIGIT = lazy(r"\d")
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,12}(?:\.\d{1,20})?|(?<!\d)\d{1,40}(?:\.\d{1,20})?(?!\d)"
-_QUANTITY = re.compile(
+_QUANTITY = lazy(
     rf"""(?P<before>US\$|[$€£¥]|\b(?:{_CODES})\s?)?
     (?P<number>{_NUMBER})\s?(?P<scale>k|m|bn|million|billion|thousand)?(?![\w])
     (?:\s?(?P<percent>%|percent\b|per\s+cent\b)
@@ -39,21 +40,19 @@ _BEFORE: tuple[tuple[str, Comparator], ...] = (
     (r"at least|no less than|not less than|a minimum of|minimum|≥|>=", ">="),
     (r"below|under|less than|fewer than|younger than|shorter than|<", "<"),
 )
-_BEFORE_RE = tuple((re.compile(rf"(?:^|(?<=[\s(|]))(?:{words})\s*(?:the\s+|a\s+)?$", re.I), c) for words, c in _BEFORE)
+_BEFORE_RE = tuple((lazy(rf"(?:^|(?<=[\s(|]))(?:{words})\s*(?:the\s+|a\s+)?$", re.I), c) for words, c in _BEFORE)
 _NO_BOUND = r"(?!\s+(?:than\s+)?[$€£¥]?\d)"  # `over 5 and below 9`: the comparator belongs to what comes after it
 _AFTER_RE: tuple[tuple[re.Pattern[str], Comparator], ...] = (
-    (re.compile(rf"\s*(?:or|and)\s+(?:more|above|over|greater|older|longer|higher)\b{_NO_BOUND}", re.I), ">="),
-    (re.compile(rf"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b{_NO_BOUND}", re.I), "<="),
-    (re.compile(r"\s*\+", re.I), ">="),
+    (lazy(rf"\s*(?:or|and)\s+(?:more|above|over|greater|older|longer|higher)\b{_NO_BOUND}", re.I), ">="),
+    (lazy(rf"\s*(?:or|and)\s+(?:less|below|under|fewer|younger|shorter|lower)\b{_NO_BOUND}", re.I), "<="),
+    (lazy(r"\s*\+", re.I), ">="),
 )
-_UNIT = re.compile(
+_UNIT = lazy(
     r"\s+(?P<business>business|working|calendar)?\s?(?P<unit>(?:second|minute|hour|day|week|month|quarter|year)s?)\b",
     re.I,
 )
 _NEAR = 40  # characters around a number in which its comparator stands
-WITHIN = re.compile(
-    r"\bwithin\s+(\d[\w ,.]{0,40}?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I
-)  # group 1: a duration
+WITHIN = lazy(r"\bwithin\s+(\d[\w ,.]{0,40}?(?:minutes?|hours?|days?|weeks?|months?))\b", re.I)  # group 1: a duration
 _SCALES = {"k": 1_000, "thousand": 1_000, "m": 1_000_000, "million": 1_000_000, "bn": 10**9, "billion": 10**9}
 _WORDS_AFTER = {"euro": "EUR", "euros": "EUR", "dollar": "USD", "dollars": "USD", "pound": "GBP", "pounds": "GBP"}
 

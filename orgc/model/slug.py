@@ -6,9 +6,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_SPECIAL = re.compile(r"[^\w\- ]")
-_LOOSE = re.compile(r"[\W_]+")
-_WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*", re.U)
+from orgc.model.pattern import lazy
+
+_SPECIAL = lazy(r"[^\w\- ]")
+_LOOSE = lazy(r"[\W_]+")
+_WORD = lazy(r"[^\W_]+(?:['’.&/-][^\W_]+)*", re.U)
 _ARTICLES = frozenset({"the", "a", "an", "our", "your", "their", "its", "his", "her"})
 _NOUNS = {
     "deploy": "deployment",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from orgc.model.fix import Edit, Fix
+from orgc.model.pattern import lazy
 from orgc.model.span import Span
 
-_ENDS = re.compile(r"\r\n|\r|\n")
+_ENDS = lazy(r"\r\n|\r|\n")
 
 
 def fix(data: bytes, fixes: Iterable[Fix]) -> tuple[bytes, tuple[Fix, ...]]:

@@ -9,13 +9,14 @@ from orgc.markdown import parse_markdown
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Block, Document, Section
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, START, Span, Text
 from orgc.passes.read import Source
 
 MAX_FRONT_MATTER = 1_000  # lines
 _EMPTY = Mapping((), START)
-_KEY_LINE = re.compile(r"^[A-Za-z_][\w-]*:(?:\s|$)")
-_INSIDE = re.compile(r"^(?:\s+\S|- |#|$)")
+_KEY_LINE = lazy(r"^[A-Za-z_][\w-]*:(?:\s|$)")
+_INSIDE = lazy(r"^(?:\s+\S|- |#|$)")
 _USUAL = frozenset({"type", "title", "name", "id", "slug", "description", "owner", "layout", "permalink"})
 
 

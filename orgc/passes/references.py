@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from orgc.analysis.flow import Flow
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
@@ -17,11 +15,12 @@ from orgc.model.entity import EdgeType, Entity, Ref
 from orgc.model.kind import PEOPLE
 from orgc.model.links import FOUND, ResolvedLink, Unresolved
 from orgc.model.org import EVERYONE, PEOPLE_EDGES, Edge, Node
+from orgc.model.pattern import lazy
 from orgc.model.span import START, Span
 from orgc.model.unit import Unit
 
 # What may be a person or a group without a document: words with capitals, with small ones like `van` between.
-_PERSON = re.compile(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
+_PERSON = lazy(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
 
 
 class References:

@@ -40,13 +40,14 @@ from orgc.grammar.steps import is_headed
 from orgc.kinds import all_kinds
 from orgc.model.document import Block, Document
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 from orgc.model.slug import name_key
 from orgc.model.unit import Unit
 
 SEVERITY = "warning"
 FAMILY = "structure"
-_COMMENTS = re.compile(r"\s*(?:<!--.*?-->\s*)+", re.S)
+_COMMENTS = lazy(r"\s*(?:<!--.*?-->\s*)+", re.S)
 
 
 def _says(block: Block) -> bool:

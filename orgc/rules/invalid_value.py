@@ -34,7 +34,6 @@ Dates are `YYYY-MM-DD` (a time may follow); durations are a number with a unit (
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -44,6 +43,7 @@ from orgc.model.diagnostic import Severity
 from orgc.model.document import Document
 from orgc.model.entity import Entity
 from orgc.model.lifecycle import last_day, read_date, read_period
+from orgc.model.pattern import lazy
 from orgc.model.quantity import duration
 from orgc.model.rule import Finding
 from orgc.model.span import Text
@@ -52,8 +52,8 @@ from orgc.model.unit import Unit
 SEVERITY = "warning"
 FAMILY = "structure"
 _STATES = {"draft", "active", "stable", "deprecated", "retired", "superseded", "archived"}
-_SLASHED = re.compile(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}$")
-_TEMPLATE = re.compile(r"\{\{|<%|\[[A-Z]|YYYY")
+_SLASHED = lazy(r"\d{1,2}[/.]\d{1,2}[/.]\d{4}$")
+_TEMPLATE = lazy(r"\{\{|<%|\[[A-Z]|YYYY")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:

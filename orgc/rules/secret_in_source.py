@@ -37,6 +37,7 @@ from collections.abc import Iterator
 
 from orgc.model.document import Document
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 from orgc.model.span import Span
 from orgc.model.unit import Unit
@@ -75,20 +76,20 @@ _FORMS = (
         r"://[^\s/:@<>{}$\[\]]{1,80}:([^\s/:@<>{}$\[\]]{6,80})@[\w.-]+",
     ),
 )
-_PATTERNS = tuple((what, literals, re.compile(pattern)) for what, literals, pattern in _FORMS)
+_PATTERNS = tuple((what, literals, lazy(pattern)) for what, literals, pattern in _FORMS)
 _WORDS = ("password", "passwd", "secret key", "api key", "api_key", "api-key", "apikey", "access token", "access_token")
-_SAID = re.compile(
+_SAID = lazy(
     r"[\w -]{6,12}?\b[*`\"']*[ \t]*(?:is|[:=])[ \t]*[*`\"']*[ \t]*[*`\"']*"
     r"((?=[^\s`\"'*]*\d)(?=[^\s`\"'*]*[A-Za-z])[^\s`\"'*<>{}()\[\]|,;]{10,})"
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = lazy(
     r"EXAMPLE|example|x{4,}|X{4,}|\*{3,}|\.{3}|<|your|sample|dummy|changeme|placeholder|1234567|abcdef|user:pass|https?:",
     0,
 )
 
 
 # No secret: a plain word, words with hyphens, or a reference to where the secret is kept.
-_WORDY = re.compile(r"[a-z]+|[a-z]+(?:[-_][a-z0-9]+)+|\d+(?:-[a-z]+)+|[$%].*|[a-z]{1,12}:/.*|[A-Z]+(?:_[A-Z0-9]+)+")
+_WORDY = lazy(r"[a-z]+|[a-z]+(?:[-_][a-z0-9]+)+|\d+(?:-[a-z]+)+|[$%].*|[a-z]{1,12}:/.*|[A-Z]+(?:_[A-Z0-9]+)+")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:

@@ -43,7 +43,6 @@ same workflow.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from orgc.analysis.flow import flow_of
@@ -51,11 +50,12 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.diagnostic import Severity
 from orgc.model.links import Unresolved
 from orgc.model.org import PEOPLE_EDGES, Org
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 
 SEVERITY = "error"
 FAMILY = "references"
-_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
+_PATH = lazy(r"[\w.-]+(?:/[\w.-]+)+")
 
 
 def check_org(org: Org) -> Iterator[Finding]:

@@ -39,11 +39,12 @@ from collections.abc import Iterator
 
 from orgc.model.diagnostic import Severity
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 
 SEVERITY = "warning"
 FAMILY = "norms"
-_VAGUE = re.compile(
+_VAGUE = lazy(
     r"\b(?:promptly|in a timely (?:manner|fashion|way)|timely|as soon as (?:possible|practicable|feasible)|asap|"
     r"(?:as|when|where|if) appropriate|as (?:it )?(?:sees|see|deems?) fit|"
     r"without (?:undue |unreasonable )?delay|within (?:a )?reasonable (?:time|period)|in due (?:time|course)|"
@@ -51,7 +52,7 @@ _VAGUE = re.compile(
     r"in good time)\b",
     re.I,
 )
-_LOOSE = re.compile(r"\b(?:(?:as|when|where|if) (?:necessary|needed|required)|quickly|soon)\b", re.I)
+_LOOSE = lazy(r"\b(?:(?:as|when|where|if) (?:necessary|needed|required)|quickly|soon)\b", re.I)
 
 
 def check_org(org: Org) -> Iterator[Finding]:
@@ -59,8 +60,9 @@ def check_org(org: Org) -> Iterator[Finding]:
         entity = org.entities[norm.entity]
         if norm.modality != "must" or entity.gone or any(q.kind == "duration" for q in norm.quantities):
             continue
-        if match := _VAGUE.search(norm.action) or _LOOSE.search(norm.action):
-            declared = norm.certainty == "declared" and entity.type != "Page" and match.re is _VAGUE
+        vague = _VAGUE.search(norm.action)
+        if match := vague or _LOOSE.search(norm.action):
+            declared = norm.certainty == "declared" and entity.type != "Page" and vague is not None
             severity: Severity | None = None if declared else "info"
             message = f"`{match[0]}` cannot be checked: say when, or in which case"
             help_ = "write a deadline or a condition"

@@ -6,21 +6,22 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.settings import host_of, option, repository_of, under
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 _CONFIGS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs")
 _SIDES = ("sidebars.js", "sidebars.ts", "_category_.json", "_category_.yml", "_category_.yaml")
 FILES = (*_CONFIGS, *_SIDES)
-_MOVED = re.compile(
+_MOVED = lazy(
     r"from['\"]?\s{0,9}:\s{0,9}(?P<old>\[[^\[\]]{0,900}\]|['\"`][^'\"`\n]{1,300}['\"`])\s{0,9},\s{0,9}"
     r"['\"]?to['\"]?\s{0,9}:\s{0,9}['\"`](?P<new>[^'\"`\n]{1,300})"
 )
-_BACK = re.compile(
+_BACK = lazy(
     r"['\"]?to['\"]?\s{0,9}:\s{0,9}['\"`](?P<new>[^'\"`\n]{1,300})['\"`]\s{0,9},\s{0,9}"
     r"from['\"]?\s{0,9}:\s{0,9}(?P<old>\[[^\[\]]{0,900}\]|['\"`][^'\"`\n]{1,300}['\"`])"
 )
-_MADE = re.compile(r"\{[^{}]{0,400}generated-index[^{}]{0,400}\}")
-_SLUG = re.compile(r"[^a-z0-9]+")
+_MADE = lazy(r"\{[^{}]{0,400}generated-index[^{}]{0,400}\}")
+_SLUG = lazy(r"[^a-z0-9]+")
 
 
 def detect(settings: Settings) -> Routing | None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from orgc.grammar.settings import option, under
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = (".eleventy.js", "eleventy.config.js", "eleventy.config.cjs", "eleventy.config.mjs")
-_COPIED = re.compile(
-    r"addPassthroughCopy\(\s{0,9}\{?\s{0,9}['\"]([\w./-]+)['\"](?:\s{0,9}:\s{0,9}['\"]([\w./-]*)['\"])?"
-)
+_COPIED = lazy(r"addPassthroughCopy\(\s{0,9}\{?\s{0,9}['\"]([\w./-]+)['\"](?:\s{0,9}:\s{0,9}['\"]([\w./-]*)['\"])?")
 
 
 def detect(settings: Settings) -> Routing | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from orgc.grammar.settings import host_of, repository_of, under, words, yaml_values
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = ("_config.yml", "_config.yaml", "CNAME")
 _BOOK = ("launch_buttons", "sphinx", "execute", "repository")  # keys of Jupyter Book's file of the same name
-_POST = re.compile(r"(?:^|/)_posts/(?:.*/)?(\d{4})-(\d\d)-(\d\d)-([^/]+)\.(?:md|markdown)$")
+_POST = lazy(r"(?:^|/)_posts/(?:.*/)?(\d{4})-(\d\d)-(\d\d)-([^/]+)\.(?:md|markdown)$")
 
 
 def detect(settings: Settings) -> Routing | None:

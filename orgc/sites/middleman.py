@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from orgc.grammar.settings import host_of, path_of, repository_of, table, under, words, yaml_values
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 
 FILES = ("config/tech-docs.yml", "config.rb")
 WEAK = "a config.rb may be of anything written in Ruby"
-_SOURCE = re.compile(r"set\s+:source\s*,\s*['\"]([\w./-]+)['\"]")
+_SOURCE = lazy(r"set\s+:source\s*,\s*['\"]([\w./-]+)['\"]")
 
 
 def detect(settings: Settings) -> Routing | None:

@@ -10,7 +10,6 @@ says which model to use: `model` is a placeholder, to be replaced. A flow with p
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +21,7 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Artifact, Emission, Loss
 from orgc.model.bundle import Bundle, Line
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.step import Step
 from orgc.serialising import yaml_text
 from orgc.templating import Sheet
@@ -30,7 +30,7 @@ FACETS = dict.fromkeys(
     ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
 )
 VERSION = "25.4.2"
-_PLACEHOLDER = re.compile(r"\{\{(?=\s*\w+\s*\}\})")
+_PLACEHOLDER = lazy(r"\{\{(?=\s*\w+\s*\}\})")
 _MODEL = {
     "component_type": "OpenAiCompatibleConfig",
     "id": "model",

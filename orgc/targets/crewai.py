@@ -8,7 +8,6 @@ step that a person performs or that approves asks for human input.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -20,6 +19,7 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Artifact, Emission, Loss
 from orgc.model.bundle import Bundle, Line
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.step import Step
 from orgc.serialising import json_text
 from orgc.templating import Sheet
@@ -27,7 +27,7 @@ from orgc.templating import Sheet
 FACETS = dict.fromkeys(
     ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
 )
-_INPUT = re.compile(r"\{(?=[A-Za-z_][\w-]*\})")  # CrewAI fills in `{name}`
+_INPUT = lazy(r"\{(?=[A-Za-z_][\w-]*\})")  # CrewAI fills in `{name}`
 
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:

@@ -23,6 +23,7 @@ from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.front_matter import front_matter, shortened
 from orgc.model.marked import escape
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import file_slug
 from orgc.serialising import keys_and_body
 from orgc.templating import Sheet
@@ -32,8 +33,8 @@ FACETS = dict.fromkeys(
 )
 VERSION = "0.2"
 FENCE = "---\n"
-_STATUS_LINE = re.compile(r"(?m)^status:[ \t]*\S.*$")
-_LINK = re.compile(r"(\]\()([^()\s]+)(\))")
+_STATUS_LINE = lazy(r"(?m)^status:[ \t]*\S.*$")
+_LINK = lazy(r"(\]\()([^()\s]+)(\))")
 
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:

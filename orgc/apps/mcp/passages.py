@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
 from orgc.apps.mcp.known import Known
+from orgc.model.pattern import lazy
 
-_PHRASE = re.compile(r'"([^"]*)"')
-_WORD = re.compile(r"\w+")
-_SPACED = re.compile(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without spaces
+_PHRASE = lazy(r'"([^"]*)"')
+_WORD = lazy(r"\w+")
+_SPACED = lazy(r"[\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without spaces
 _MOST_WORDS = 32
 _MOST_SHOWN = 600  # characters of a passage
 _MOST_KEPT = 20_000  # characters of a passage that are indexed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from orgc.model.pattern import lazy
 
 FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'Noto Sans','Liberation Sans',sans-serif"
 
@@ -128,7 +128,7 @@ _RULES = """
 """
 
 
-_VARIABLE = re.compile(r"([a-z-]+):var\(--d-(\w+)\)")
+_VARIABLE = lazy(r"([a-z-]+):var\(--d-(\w+)\)")
 
 
 def style() -> str:
