@@ -29,7 +29,7 @@ from orgc.model.entity import Entity
 from orgc.model.job import Job
 from orgc.model.observer import SILENT, Observer
 from orgc.model.org import Org
-from orgc.model.reading import Reader
+from orgc.model.reading import Reader, folder_of, is_package
 from orgc.model.report import Report
 from orgc.model.routing import Routing, Settings
 from orgc.model.rule import Rule
@@ -55,11 +55,14 @@ class Compiled(Value, frozen=True):
 
 
 def compile_world(
-    world: World, config: Config, cache: Cache, workers: int = 1, observer: Observer = SILENT
+    world: World, config: Config, cache: Cache, workers: int = 1, observer: Observer = SILENT, only: str = ""
 ) -> Compiled:
-    """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given."""
+    """Reads, parses, classifies, extracts, links and lints. The result depends on nothing but what it is given.
+
+    `only` names the one reader of foreign formats that is used, as `plan` takes it.
+    """
     observer.stage("listing")
-    todo = plan(world, config)
+    todo = plan(world, config, only)
     observer.stage("reading", len(todo.jobs))
     units, parsed = compile_files(todo.jobs, world, config, cache, workers, observer)
     observer.stage("linking")
@@ -92,20 +95,30 @@ def site_of(world: World, org: Org) -> Site:
 
 
 class Plan(Value, frozen=True):
-    """What is to be compiled, and the folders of bundles, for which `/` is the bundle."""
+    """What is to be compiled, and the folders of bundles, for which `/` is the bundle. `roots` are the folders in
+    foreign formats, each with its reader.
+    """
 
     jobs: tuple[Job, ...]
     bundles: tuple[str, ...]
+    roots: tuple[tuple[str, str], ...] = ()
 
 
-def plan(world: World, config: Config) -> Plan:
-    """What is to be compiled. Packages and readers follow from the listing (and index.md files) alone."""
+def plan(world: World, config: Config, only: str = "") -> Plan:
+    """What is to be compiled. Packages and readers follow from the listing (and the heads of a few files) alone.
+
+    `only` names the one reader that is used; the whole tree is in its format where it finds no folder that is.
+    """
     bundles: list[str] = []
     claimed: dict[str, tuple[str, str]] = {}
-    packages: set[str] = set()
     documents = sorted(world.documents)
+    packages = {folder_of(p) for p in documents if p.endswith("/index.md") and is_package(world.head(p))}
+    found = []
     for name, reader in sorted(readers().items()):
-        for root in reader.roots(documents, world.head):
+        if only and name != only:
+            continue
+        for root in reader.roots(documents, world.head) or ((".",) if only else ()):
+            found.append((root, name))
             inside = "" if root == "." else f"{root}/"
             if reader.package:
                 packages.add("" if root == "." else root)
@@ -120,7 +133,7 @@ def plan(world: World, config: Config) -> Plan:
     for path in documents:
         around = [p for p in packages if path.startswith(f"{p}/")]
         jobs.append(Job(path, *claimed.get(path, ("", "")), max(around, key=len, default="")))
-    return Plan(tuple(jobs), tuple(sorted(bundles)))
+    return Plan(tuple(jobs), tuple(sorted(bundles)), tuple(found))
 
 
 def compile_files(

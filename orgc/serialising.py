@@ -89,8 +89,11 @@ def _string(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     """Several lines as a block, where YAML can say them so; else quoted. A mark must not decide how text is read."""
     plain = MARK.sub("", text)
     marked = plain != text
-    block = "\n" in plain and not plain[:1].isspace() and all(row == row.rstrip() for row in plain.split("\n"))
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, "|" if block else '"' if marked else None)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, "|" if _is_block(plain) else '"' if marked else None)
+
+
+def _is_block(text: str) -> bool:
+    return "\n" in text and not text[:1].isspace() and all(row == row.rstrip() for row in text.split("\n"))
 
 
 def _instant(dumper: yaml.SafeDumper, value: datetime.datetime) -> yaml.ScalarNode:
@@ -139,3 +142,36 @@ def _element(element: Element) -> str:
 
 def _legal(text: str) -> str:
     return _NO_XML.sub("\ufffd", text)
+
+
+def nodes_yaml(mapping: Mapping) -> str:
+    """Located nodes as YAML in block style: what was written plain stays plain, what was quoted stays text, so that
+    every reader takes it for the same value. Of a key that stands twice the last is written.
+    """
+    entries = {entry.key.text: entry for entry in mapping.entries}
+    if not entries:
+        return ""
+    kept = Mapping(tuple(entries.values()), mapping.span)
+    text: str = yaml.serialize(_yaml_node(kept), Dumper=_Dumper, allow_unicode=True, width=10**9)
+    return text
+
+
+_RESOLVER: Any = yaml.resolver.Resolver()
+_STR = "tag:yaml.org,2002:str"
+
+
+def _yaml_node(node: Node) -> yaml.Node:
+    if isinstance(node, Scalar):
+        return _yaml_scalar(node.text, node.quoted)
+    if isinstance(node, Sequence):
+        return yaml.SequenceNode("tag:yaml.org,2002:seq", [_yaml_node(i) for i in node.items], flow_style=False)
+    pairs = [(_yaml_scalar(e.key.text, False), _yaml_node(e.value)) for e in node.entries]
+    return yaml.MappingNode("tag:yaml.org,2002:map", pairs, flow_style=False)
+
+
+def _yaml_scalar(text: str, quoted: bool) -> yaml.ScalarNode:
+    """Plain text keeps the tag that YAML gives it (a number, a date, a null); quoted text is text."""
+    tag = _STR if quoted else _RESOLVER.resolve(yaml.ScalarNode, text, (True, False))
+    if tag == _STR:
+        return yaml.ScalarNode(tag, text, style="|" if _is_block(text) else None)
+    return yaml.ScalarNode(tag, text)

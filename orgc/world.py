@@ -40,9 +40,12 @@ class FileStat:
 
 
 class World:
-    """The tree below a root at one moment: every path there is, which of them are documents, and the day."""
+    """The tree below a root at one moment: every path there is, which of them are documents, and the day.
 
-    def __init__(self, root: Path, config: Config, as_of: datetime.date) -> None:
+    With `made`, what a build wrote is part of it.
+    """
+
+    def __init__(self, root: Path, config: Config, as_of: datetime.date, made: bool = False) -> None:
         self.root = root
         self.as_of = as_of
         self.files: dict[str, FileStat] = {}
@@ -50,8 +53,9 @@ class World:
         self.links: dict[str, str] = {}
         self.faults: list[Diagnostic] = []
         self._exclude = config.exclude
-        self._made = _generated_paths(root)
+        self._made = None if made else _generated_paths(root)
         self._limit = config.max_files
+        self._heads: dict[str, str] = {}
         self._walk("", 0)
         self.files = dict(sorted(self.files.items()))
         self.documents = tuple(path for path in self.files if is_document(path))
@@ -75,11 +79,13 @@ class World:
 
     def head(self, path: str) -> str:
         """The first 2,000 bytes of a file of the tree as text, for what its front matter says of its folder."""
-        try:
-            with open(self.root / path, "rb") as file:
-                return file.read(2000).decode("utf-8", "replace")
-        except OSError:
-            return ""
+        if path not in self._heads:
+            try:
+                with open(self.root / path, "rb") as file:
+                    self._heads[path] = file.read(2000).decode("utf-8", "replace").replace("\r\n", "\n")
+            except OSError:
+                self._heads[path] = ""
+        return self._heads[path]
 
     def settings(self, names: frozenset[str]) -> dict[str, str]:
         """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`), and of those above the root
@@ -140,14 +146,14 @@ class World:
         except OSError as error:
             self._fault(folder or ".", f"the folder cannot be read: {error.strerror or error}")
             return
-        if folder and _is_generated(listed):
+        if folder and self._made is not None and _is_generated(listed):
             return
         for entry in listed:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if _unprintable(path):
                 self._fault(path.encode("utf-8", "replace").decode(), "the file name is not valid text; it is left out")
                 continue
-            if path in self._made or any(fnmatch.fnmatch(path, pattern) for pattern in self._exclude):
+            if path in (self._made or ()) or any(fnmatch.fnmatch(path, pattern) for pattern in self._exclude):
                 continue
             try:
                 self._entry(entry, path, depth)

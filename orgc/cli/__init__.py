@@ -9,6 +9,7 @@ import argparse
 import importlib
 import os
 import sys
+from typing import Any
 
 from orgc import __version__
 
@@ -24,8 +25,10 @@ COMMANDS = {
     "explain": "the page of a rule",
     "rules": "the list of rules",
     "new": "a document from its template: a role, team, workflow, policy, ...",
+    "import": "turn agents, skills and knowledge in a foreign format into org markdown to be reviewed",
     "init": "start an organization, or a configuration for an existing handbook",
 }
+_MODULES = {"import": "importing"}  # where the command's name cannot be a module's
 DONE, FOUND, FAULT = 0, 1, 2
 
 
@@ -64,14 +67,18 @@ def _run(args: list[str]) -> int:
     for name, help_ in COMMANDS.items():
         sub = commands.add_parser(name, help=help_, description=help_.capitalize() + ".", allow_abbrev=False)
         if name == wanted:
-            importlib.import_module(f"orgc.cli.{name}").add_arguments(sub)
+            _module(name).add_arguments(sub)
     options = parser.parse_args(args)
     if not options.command:
         parser.print_help(sys.stderr)
         return FAULT
-    code: int = importlib.import_module(f"orgc.cli.{options.command}").run(options)
+    code: int = _module(options.command).run(options)
     sys.stdout.flush()
     return code
+
+
+def _module(command: str) -> Any:
+    return importlib.import_module(f"orgc.cli.{_MODULES.get(command, command)}")
 
 
 def _utf8() -> None:

@@ -44,21 +44,37 @@ def root_of(options: argparse.Namespace) -> Path:
 class Session:
     """An organization that a command works on. It may be `empty` when the command is to begin it."""
 
-    def __init__(self, options: argparse.Namespace, *, empty: bool = False) -> None:
+    def __init__(
+        self,
+        options: argparse.Namespace,
+        *,
+        empty: bool = False,
+        foreign: bool = False,
+        exclude: tuple[str, ...] = (),
+    ) -> None:
         from orgc.world import World
 
         self.options = options
         self.timings: Observer | None = None
         self._lines: dict[str, list[str]] = {}
         self.root = root_of(options)
-        self.config: Config = self._configuration()
+        self.config: Config = self._configuration(exclude)
         self.as_of = self._day()
-        self.world: World = World(self.root, self.config, self.as_of)
+        self.world: World = World(self.root, self.config, self.as_of, foreign)
         if not self.world.documents and not empty:
             where = "here" if options.path is None else f"in {self.root}"
             raise Fault(f"there is no markdown {where}; `orgc init --sample` makes a sample organization to look at")
 
-    def _configuration(self) -> Config:
+    def _configuration(self, exclude: tuple[str, ...]) -> Config:
+        """What orgc.toml says, and that the paths that match `exclude` are not read."""
+        config = self._read_configuration()
+        if not exclude:
+            return config
+        import msgspec
+
+        return msgspec.structs.replace(config, exclude=(*config.exclude, *exclude))
+
+    def _read_configuration(self) -> Config:
         from orgc.model.config import Config
 
         path = Path(self.options.config) if self.options.config else self.root / CONFIG_NAME
@@ -79,8 +95,8 @@ class Session:
         except ValueError:
             raise Fault(f"--as-of takes a day as 2026-01-31, not {self.options.as_of}") from None
 
-    def compile(self, config: Config | None = None) -> Compiled:
-        """The compiled organization."""
+    def compile(self, config: Config | None = None, only: str = "") -> Compiled:
+        """The compiled organization. `only` names the one reader of foreign formats that is used."""
         from orgc.cache import Cache
         from orgc.compiler import compile_world
         from orgc.workers import collect_less
@@ -94,7 +110,7 @@ class Session:
         collect_less()
         cache = Cache(None if self.options.no_cache else self.root / CACHE_NAME, config)
         with self.observing() as observer:
-            return compile_world(self.world, config, cache, workers, observer)
+            return compile_world(self.world, config, cache, workers, observer, only)
 
     def observing(self) -> AbstractContextManager[Observer]:
         """Who is told what the compiler does: a terminal after a second, or the timings that were asked for."""

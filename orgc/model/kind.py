@@ -114,6 +114,8 @@ COMMON_KEYS: dict[str, Key] = {
         ),
     ),
     "satisfies": Key("any"),
+    "package": Key("any"),
+    "imported": Key("any"),
     "sources": Key("any"),
     "generated": Key("any"),
     "verified": Key("any"),

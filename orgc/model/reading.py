@@ -10,13 +10,16 @@ from orgc.model.value import Value
 
 
 class Reading(Value, frozen=True):
-    """A document of a foreign format in orgc's own words: its type, its keys, and what says so."""
+    """A document of a foreign format in orgc's own words: its type, its keys, and what says so. `slug` is the name of
+    the file that would say it in an organization, empty where it stays where it is.
+    """
 
     type: str
     meta: Mapping
     evidence: str
     title: str = ""
     names: tuple[str, ...] = ()
+    slug: str = ""
 
 
 def folder_of(path: str) -> str:
@@ -24,12 +27,23 @@ def folder_of(path: str) -> str:
     return path.rpartition("/")[0] or "."
 
 
+def is_package(head: str) -> bool:
+    """Whether the front matter at the head of an index page says `package: true`: names are looked up in its folder
+    first, as in a package of a foreign format.
+    """
+    lines = head.split("\n")
+    if lines[0].strip() != "---" or "package: true" not in head:
+        return False
+    close = next((i for i, line in enumerate(lines[1:], 1) if line.rstrip() in ("---", "...")), len(lines))
+    return any(line.rstrip() == "package: true" for line in lines[1:close])
+
+
 class Reader:
     """A foreign format. `roots` gives the folders that are in it, found from the listing (and front matter of the
     few files it asks for); `claims` says which files of a package it reads; `read` translates one.
     """
 
-    __slots__ = ("claims", "name", "package", "read", "roots", "slash")
+    __slots__ = ("claims", "name", "package", "read", "roots", "slash", "title", "whole")
 
     def __init__(
         self,
@@ -38,12 +52,16 @@ class Reader:
         claims: Callable[[str, str], bool],
         read: Callable[[Document, str], Reading | None],
         *,
+        title: str,
         package: bool = False,
         slash: bool = False,
+        whole: bool = False,
     ) -> None:
         self.name = name
         self.roots = roots
         self.claims = claims
         self.read = read
         self.package = package  # names are looked up in the root's folder first
+        self.title = title  # what its makers call the format
+        self.whole = whole  # every file below a root belongs to it
         self.slash = slash  # a link that starts with `/` starts at the root

@@ -155,9 +155,9 @@ def _title_index(document: Document) -> int:
 
 
 def _title(document: Document, meta: Mapping, reading: Reading | None) -> Text:
-    if reading and reading.title:
+    if reading and reading.title.strip():
         node = next((s for k in ("title", "name") for s in scalars(document.meta.get(k))), None)
-        return Text(reading.title, node.span if node else START)
+        return Text(reading.title.strip(), node.span if node else START)
     node = next((s for s in scalars(meta.get("title")) if s.text.strip()), None)
     if node:
         return Text(node.text.strip(), node.span)

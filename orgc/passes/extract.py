@@ -32,6 +32,7 @@ _LONG = 60  # characters of a paragraph that is no phrase everybody uses
 _FRAME = re.compile(  # macros that frame text and make no heading
     r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
 )
+_KEPT = frozenset({"sources", "generated", "verified", "resource", "imported"})  # known, and kept as they are
 _NO_NORMS = frozenset({"example", "examples"})
 _FIELDS = {
     "owners": "owner",
@@ -176,7 +177,7 @@ def _satisfies(scope: Scope, node: Any) -> Iterator[Ref]:
 
 def _extras(meta: Mapping, known: set[str]) -> Iterator[Extra]:
     for entry in meta.entries:
-        if entry.key.text not in known or entry.key.text in ("sources", "generated", "verified", "resource"):
+        if entry.key.text not in known or entry.key.text in _KEPT:
             value = json.dumps(plain(entry.value), ensure_ascii=False, sort_keys=False)
             yield Extra(entry.key, value)
 

@@ -50,7 +50,7 @@ def write(
     before = _digests(out)
     made = {artifact.path for artifact in artifacts}
     gone = sorted(before.keys() - made - carried)
-    places = {path: _place(out, path) for path in (*made, MANIFEST, *gone)}  # all, before the first is touched
+    places = {path: place_in(out, path) for path in (*made, MANIFEST, *gone)}  # all, before the first is touched
     changed: list[Artifact] = []
     written: list[str] = []
     unchanged: list[str] = []
@@ -113,7 +113,7 @@ def _inside(path: str) -> bool:
     return bool(parts) and ".." not in parts and not path.startswith("/") and "\\" not in path and ":" not in path
 
 
-def _place(out: Path, path: str) -> Path:
+def place_in(out: Path, path: str) -> Path:
     """The file at `path`, refused when it would lie outside the output folder, also through a symbolic link."""
     if not _inside(path):
         raise OutputFault(f"`{path}` would be written outside the output folder")

@@ -55,12 +55,16 @@ def read(document: Document, root: str) -> Reading | None:
     title = next((s.text for s in scalars(document.meta.get("title"))), "")
     names = tuple(dict.fromkeys(n for n in (slug, title) if n and n != name))
     evidence = f"{path.name} of an Agent Companies package"
-    return Reading(type_, Mapping(tuple(entries), document.meta.span), evidence, name or title or slug, names)
+    meta = Mapping(tuple(entries), document.meta.span)
+    file = "index" if type_ == "Organization" else path.parent.name
+    return Reading(type_, meta, evidence, name or title or slug, names, file)
 
 
-def _paths(value: Node) -> Sequence:
+def _paths(value: Node) -> Node:
+    if isinstance(value, Scalar):
+        return value if value.is_null else Scalar(value.text, value.span, value.quoted, value.text)
     items = [Scalar(s.text, s.span, href=s.text) for s in scalars(value)]
     return Sequence(tuple(items), items[0].span if items else START)
 
 
-READER = Reader("agentcompanies", roots, claims, read, package=True)
+READER = Reader("agentcompanies", roots, claims, read, title="Agent Companies", package=True, whole=True)

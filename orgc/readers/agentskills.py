@@ -27,7 +27,8 @@ def read(document: Document, root: str) -> Reading | None:
     """A skill is known by its directory's name and by its title."""
     folder = PurePosixPath(document.path).parent.name
     name = next((s.text for s in scalars(document.meta.get("name"))), folder) or "skill"
-    return Reading("Skill", document.meta, "SKILL.md of an Agent Skill", name, (folder,) if folder != name else ())
+    names = (folder,) if folder != name else ()
+    return Reading("Skill", document.meta, "SKILL.md of an Agent Skill", name, names, folder)
 
 
-READER = Reader("agentskills", roots, claims, read)
+READER = Reader("agentskills", roots, claims, read, title="Agent Skills", whole=True)

@@ -6,6 +6,7 @@ Source: the Agent SOP specification. An SOP is a workflow; its steps are read as
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from pathlib import PurePosixPath
 
 from orgc.model.document import Document
 from orgc.model.reading import Reader, Reading, folder_of
@@ -25,7 +26,8 @@ def read(document: Document, root: str) -> Reading | None:
     """A workflow, unless its front matter declares another type."""
     if document.meta.get("type") is not None:
         return None
-    return Reading("Workflow", document.meta, "a file named *.sop.md")
+    slug = PurePosixPath(document.path).name.removesuffix(".sop.md")
+    return Reading("Workflow", document.meta, "a file named *.sop.md", slug=slug)
 
 
-READER = Reader("agentsop", roots, claims, read)
+READER = Reader("agentsop", roots, claims, read, title="Agent SOPs")
