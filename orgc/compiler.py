@@ -38,12 +38,14 @@ from orgc.model.value import Value
 from orgc.passes.link import link
 from orgc.passes.lint import Linted, lint
 from orgc.passes.read import digest_of
-from orgc.world import World, document_id
+from orgc.world import World, document_id, is_document
 
 if TYPE_CHECKING:
     from orgc.analysis.site import Site
+    from orgc.model.document import Document
     from orgc.passes.classify import Vocabulary
     from orgc.passes.emit import Emitter
+    from orgc.passes.read import Source
 
 
 class Compiled(Value, frozen=True):
@@ -104,6 +106,9 @@ class Plan(Value, frozen=True):
     roots: tuple[tuple[str, str], ...] = ()
 
 
+_DATA = (".yaml", ".yml", ".json")  # data files that a reader may claim
+
+
 def plan(world: World, config: Config, only: str = "") -> Plan:
     """What is to be compiled. Packages and readers follow from the listing (and the heads of a few files) alone.
 
@@ -111,8 +116,8 @@ def plan(world: World, config: Config, only: str = "") -> Plan:
     """
     bundles: list[str] = []
     claimed: dict[str, tuple[str, str]] = {}
-    documents = sorted(world.documents)
-    packages = {folder_of(p) for p in documents if p.endswith("/index.md") and is_package(world.head(p))}
+    documents = sorted({*world.documents, *(path for path in world.files if path.endswith(_DATA))})
+    packages = {folder_of(p) for p in world.documents if p.endswith("/index.md") and is_package(world.head(p))}
     found = []
     for name, reader in sorted(readers().items()):
         if only and name != only:
@@ -130,7 +135,7 @@ def plan(world: World, config: Config, only: str = "") -> Plan:
                 if path not in claimed and reader.claims(path, root):
                     claimed[path] = (name, root)
     jobs = []
-    for path in documents:
+    for path in sorted({*world.documents, *claimed}):
         around = [p for p in packages if path.startswith(f"{p}/")]
         jobs.append(Job(path, *claimed.get(path, ("", "")), max(around, key=len, default="")))
     return Plan(tuple(jobs), tuple(sorted(bundles)), tuple(found))
@@ -181,12 +186,11 @@ def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
     """One file, from bytes to its unit with the findings of the rules that look at one document."""
     from orgc.passes.classify import classify
     from orgc.passes.extract import extract
-    from orgc.passes.parse import parse
     from orgc.passes.read import read
 
     source = read(job.path, data, config.max_file_size)
-    document = parse(source, document_id(job.path))
     reader = readers().get(job.reader)
+    document = document_for(job, source, reader)
     reading = reader.read(document, job.root) if reader else None
     vocabulary = the_vocabulary()
     scopes = classify(document, vocabulary, config, reading)
@@ -196,6 +200,17 @@ def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
         if rule.check_document is not None:
             found += map(rule.diagnose, rule.check_document(document, unit))
     return msgspec.structs.replace(unit, diagnostics=tuple(found))
+
+
+def document_for(job: Job, source: Source, reader: Reader | None) -> Document:
+    """The document of a source: markdown, or a data file as its reader sees it."""
+    if reader and reader.view and not is_document(job.path):
+        from orgc.passes.parse_data import parse_data
+
+        return parse_data(source, document_id(job.path), reader.view)
+    from orgc.passes.parse import parse
+
+    return parse(source, document_id(job.path))
 
 
 def discover(package: str, attribute: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ def import_folder(source: Path, into: Path, only: str = "") -> tuple[Imported, C
     """Imports a folder; what was made, and the source as compiled."""
     config = Config()
     world = World(source, config, AS_OF, True)
-    compiled = compile_world(world, config, Cache(None, config), 1, only)
+    compiled = compile_world(world, config, Cache(None, config), only=only)
     imported = convert(compiled, world, config, plan(world, config, only))
     write(source, into, imported, report(imported, ()), False)
     return imported, compiled

@@ -488,9 +488,9 @@ def test_other_documents_of_a_company_are_in_it(compiled: Compile) -> None:
     }
 
 
-def test_agents_md_outside_a_company_is_a_page(compiled: Compile) -> None:
+def test_agents_md_outside_a_company_is_no_role(compiled: Compile) -> None:
     c = compiled({"AGENTS.md": "# Read me\n", "agents/x/AGENTS.md": "# X\n"})
-    assert {e.type for e in c.org.entities.values()} == {"Page"}
+    assert {e.type for e in c.org.entities.values()} == {"Policy"}
 
 
 # 2. What a document or a section is

@@ -62,11 +62,24 @@ DOCUMENTS = {
 READ = {
     "agentcompanies": ("agents/ceo/AGENTS.md", "---\nname: CEO\nreportsTo: null\n---\nLead.\n", "Role"),
     "agentskills": ("pay/SKILL.md", "---\nname: pay\ndescription: Pays. Use when paying.\n---\n# Pay\n", "Skill"),
+    "agentplugins": (
+        "plugin.json",
+        '{"$schema": "https://agent-plugins.org/schemas/1.0.0/plugin.schema.json",\n\t"name": "pay"}\n',
+        "Team",
+    ),
+    "agentsmd": ("src/AGENTS.md", "Run the tests before you commit.\n", "Policy"),
     "agentsop": ("pay.sop.md", "# Pay\n\n## Steps\n\n### 1. Pay\n\nPay it.\n", "Workflow"),
+    "claude": (".claude/agents/clerk.md", "---\nname: clerk\ndescription: Pays.\n---\nYou pay.\n", "Role"),
+    "claudeplugins": (".claude-plugin/plugin.json", '{"name": "pay"}\n', "Team"),
+    "copilot": (".github/agents/clerk.agent.md", "---\ndescription: Pays.\n---\nYou pay.\n", "Role"),
+    "gitagent": ("agent.yaml", "name: clerk\nversion: 1.0.0\ndescription: Pays.\n", "Role"),
     "okf": ("data/index.md", "---\nokf_version: 0.1\n---\n# Data\n", "Page"),
 }
 ROOTS = {
     "agentcompanies": {"COMPANY.md": "---\nname: X\n---\n# X\n"},
+    "gitagent": {"SOUL.md": "# Soul\n\nI pay.\n"},
+    "agentplugins": {"README.md": "# Pay\n"},
+    "claudeplugins": {"README.md": "# Pay\n"},
 }
 
 

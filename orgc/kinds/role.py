@@ -182,6 +182,7 @@ KIND = Kind(
         "holder": Key("texts", names=("holders", "held_by")),
         "tools": Key("refs", "uses", ("Tool",)),
         "skills": Key("refs", "uses", ("Skill", "Workflow"), optional=True),
+        "hands_off": Key("refs", "hands_off", ("Role",), optional=True, names=("hands_off_to",)),
         "team": Key("refs", "member_of", ("Team",), names=("teams",)),
         "deputy": Key("refs", "deputizes", ("Role",), reverse=True),
     },

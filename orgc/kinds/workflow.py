@@ -113,7 +113,7 @@ def _refs(step: Step) -> Iterator[Ref]:
     for text in step.produces:
         yield Ref("produces", step.id, text, "Produces", ("Record",), optional=True)
     for text in step.uses:
-        yield Ref("uses", step.id, text, "Uses", ("Tool",), optional=True)
+        yield Ref("uses", step.id, text, "Uses", ("Tool", "Skill"), optional=True)
     for text in step.runs:
         yield Ref("runs", step.id, text, "Runs", ("Workflow",))
     for text in step.approval:

@@ -43,7 +43,7 @@ class Reader:
     few files it asks for); `claims` says which files of a package it reads; `read` translates one.
     """
 
-    __slots__ = ("claims", "name", "package", "read", "roots", "slash", "title", "whole")
+    __slots__ = ("claims", "name", "package", "read", "roots", "slash", "title", "view", "whole")
 
     def __init__(
         self,
@@ -56,6 +56,7 @@ class Reader:
         package: bool = False,
         slash: bool = False,
         whole: bool = False,
+        view: Callable[[Mapping, str], list[tuple[int, str]]] | None = None,
     ) -> None:
         self.name = name
         self.roots = roots
@@ -64,4 +65,5 @@ class Reader:
         self.package = package  # names are looked up in the root's folder first
         self.title = title  # what its makers call the format
         self.whole = whole  # every file below a root belongs to it
+        self.view = view  # the markdown that stands for the values of a data file, each line with its place
         self.slash = slash  # a link that starts with `/` starts at the root

@@ -24,6 +24,13 @@ def parse(source: Source, identity: str) -> Document:
     """The document of a source. `identity` is its id."""
     lines = list(source.lines)
     meta, first, faults = _front_matter(source.path, lines)
+    return document_of(source, identity, meta, lines, first, tuple(faults))
+
+
+def document_of(
+    source: Source, identity: str, meta: Mapping, lines: list[str], first: int, faults: tuple[Diagnostic, ...]
+) -> Document:
+    """The document with these keys, whose body begins at line `first` of `lines`."""
     parsed = parse_markdown(lines, first)
     sections = _sections(parsed.blocks, len(lines))
     return Document(

@@ -7,6 +7,7 @@ from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
 from orgc.analysis.site import Site
 from orgc.analysis.tree import Tree
+from orgc.grammar.agent_files import TOOL
 from orgc.kinds.workflow import Workflow
 from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
@@ -108,6 +109,15 @@ class References:
             return self.node(EVERYONE, "Everyone", "Everyone", "", START, "declared", "applies_to")
         lower = name.lower()
         address = ref.target.href or name
+        if ref.edge == "uses" and address.startswith(TOOL):
+            found = self.names.find(name, self.by_path[path].entities[0].package, ("Tool",))
+            known = [i for i in found if self.entities[i].type == "Tool"]
+            identity = f"{TOOL}{name}"
+            return (
+                known[0]
+                if len(known) == 1
+                else self.node(identity, "Tool", name, path, ref.target.span, "declared", "granted to an agent")
+            )
         if address.lower().startswith(("https://", "http://")):
             return self.node(address, "External", name, path, ref.target.span, "declared", "an address elsewhere")
         if lower.startswith("human:") or name.startswith("@") or ("@" in name and " " not in name):

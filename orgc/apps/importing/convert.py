@@ -6,22 +6,25 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from posixpath import basename, dirname, splitext
 
+from orgc.apps.importing.pages import may_head as markdown_heading
 from orgc.apps.importing.pages import page
 from orgc.apps.importing.pieces import Imported, Piece, Remark
-from orgc.apps.importing.places import INDEX, Read, places
+from orgc.apps.importing.places import Read, places, safe_name
 from orgc.apps.importing.relink import relink
-from orgc.compiler import Compiled, Plan, readers
+from orgc.compiler import Compiled, Plan, document_for, readers
+from orgc.grammar.agent_files import TOOL, key_of
 from orgc.model.config import Config
 from orgc.model.document import Document
 from orgc.model.links import FOUND, ResolvedLink
+from orgc.model.node import Mapping, Scalar
 from orgc.model.org import Org
-from orgc.model.span import Span
-from orgc.passes.parse import parse
+from orgc.model.span import START, Span
+from orgc.passes.parse_data import aligned, placed
 from orgc.passes.read import read as read_source
-from orgc.world import World, document_id
+from orgc.serialising import nodes_yaml
+from orgc.world import World, document_id, is_document
 
 MAX_COPIED = 20_000_000  # bytes of a file that is copied
-_AS_IT_IS = ("Page", "Skill")  # what is written as it stands: orgc reads it so itself
 
 
 def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix: str = "") -> Imported:
@@ -30,23 +33,12 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
     `prefix` is the path from the root of the organization, in which ids begin, to the folder that is imported into.
     """
     org = compiled.org
-    wholes = [root for root, name in todo.roots if readers()[name].whole]
-    documents: dict[str, Document] = {}
-    read: list[Read] = []
-    for job in todo.jobs:
-        if not job.reader:
-            continue
-        reader = readers()[job.reader]
-        document = parse(read_source(job.path, world.read(job.path), config.max_file_size), document_id(job.path))
-        reading = reader.read(document, job.root)
-        if reading is not None:
-            documents[job.path] = document
-            base = job.root if reader.package and job.root != "." else job.package
-            read.append(Read(job.path, job.reader, job.root, base, reading))
+    read, documents, broken = _read(world, config, todo)
     links: dict[str, list[ResolvedLink]] = {}
     for found in org.links:
         links.setdefault(found.path, []).append(found)
-    coming, remarks = _coming(world, wholes, {one.path for one in read}, links)
+    wholes = [root for root, name in todo.roots if readers()[name].whole]
+    coming, remarks = _coming(world, wholes, {*documents, *broken}, links)
     new, clashes = places(read, coming)
     remarks += clashes
     folders = _folders(new)
@@ -54,26 +46,28 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
     def place(path: str) -> str:
         return new.get(path) or folders.get(path, "")
 
-    ids = {document_id(old): document_id(path) for old, path in new.items() if old in org.units}
+    tools, granted = _tools(org, set(new.values()))
+    ids = {document_id(old): document_id(path) for old, path in new.items() if old in org.units} | granted
     by_path = {one.path: one for one in read}
-    pieces = []
+    pieces = tools
     for path in sorted(new):
         if path not in org.units:
             pieces.append(Piece(new[path], path))
             continue
         one, there = by_path.get(path), links.get(path, [])
-        document_ = documents.get(path)
-        broken = any(d.rule in ("invalid-front-matter", "unreadable-file") for d in org.units[path].diagnostics)
-        if one is None or broken or (one.reading.type in _AS_IT_IS and one.reading.slug != INDEX):
+        if one is None or path in broken or one.reading.type == "Page" or path.rpartition("/")[2] == "SKILL.md":
             text, lost = _moved(world, path, new[path], there, place)
             kept: tuple[str, ...] = ()
         else:
-            assert document_ is not None  # a document that was read
-            lines, lost = relink(document_.lines, there, place, path, new[path])
+            document_ = documents[path]
+            rows = _rows(document_, one)
+            before = tuple(aligned(rows)) if rows is not None else document_.lines
+            lines, lost = relink(before, there, place, path, new[path])
+            body = lines[document_.body_line - 1 :] if rows is None else [lines[i] for i in placed(rows)]
             target = _targets(org, path, ids, prefix)
             title = org.units[path].entities[0].title.text
             stem = splitext(new[path].rsplit("/", 1)[-1])[0]
-            made = page(document_, one, title, stem, lines[document_.body_line - 1 :], target)
+            made = page(document_, one, title, stem, body, target)
             text, kept = made.text, made.kept
             remarks += _comments(document_)
         for found in lost:
@@ -83,6 +77,29 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
         pieces.append(Piece(new[path], path, text, type_, one.format if one else "", kept))
     left = tuple(path for path in world.files if path not in new)
     return Imported(tuple(sorted(pieces, key=lambda p: p.path)), _sorted(remarks), left, tuple(sorted(ids.items())))
+
+
+def _read(world: World, config: Config, todo: Plan) -> tuple[list[Read], dict[str, Document], set[str]]:
+    """What the readers take for something, with its documents, and the files that they claim and that are broken."""
+    read: list[Read] = []
+    documents: dict[str, Document] = {}
+    broken: set[str] = set()
+    for job in todo.jobs:
+        if not job.reader:
+            continue
+        reader = readers()[job.reader]
+        source = read_source(job.path, world.read(job.path), config.max_file_size)
+        document = document_for(job, source, reader)
+        reading = reader.read(document, job.root)
+        if any(d.rule in ("invalid-front-matter", "unreadable-file") for d in document.diagnostics):
+            broken.add(job.path)
+            if not is_document(job.path):
+                continue  # no data that could be told in words: the file comes along as it is
+        if reading is not None:
+            documents[job.path] = document
+            base = job.root if reader.package and job.root != "." else job.package
+            read.append(Read(job.path, job.reader, job.root, base, reading))
+    return read, documents, broken
 
 
 def _coming(
@@ -108,6 +125,34 @@ def _coming(
     return coming, remarks
 
 
+def _rows(document: Document, one: Read) -> list[tuple[int, str]] | None:
+    """The markdown that stands for a data file; None where the document is markdown itself."""
+    view = readers()[one.format].view
+    return view(document.meta, document.path) if view and not is_document(document.path) else None
+
+
+def _tools(org: Org, taken: set[str]) -> tuple[list[Piece], dict[str, str]]:
+    """A page for each tool that is granted and has none, and its id."""
+    pieces, ids = [], {}
+    for node in org.nodes.values():
+        if node.id.startswith(TOOL):
+            name, number = safe_name(node.title), 2
+            path = f"tools/{name}.md"
+            while path in taken:
+                path, number = f"tools/{name}-{number}.md", number + 1
+            taken.add(path)
+            ids[node.id] = path.removesuffix(".md")
+            heads = markdown_heading(node.title)
+            head = f"# {node.title}\n" if heads else ""
+            title = "" if heads else nodes_yaml(Mapping((key_of("title", Scalar(node.title, START, True)),), START))
+            pieces.append(
+                Piece(
+                    path, node.path, f"---\ntype: Tool\n{title}---\n{head}\nA tool that agents are granted.\n", "Tool"
+                )
+            )
+    return pieces, ids
+
+
 def _folders(new: dict[str, str]) -> dict[str, str]:
     """Where each folder of the source went: where most of its files did, when those lie in one folder."""
     votes: dict[str, Counter[str]] = {}
@@ -128,21 +173,22 @@ def _moved(
     return ("\n".join(result) if tuple(result) != lines else None), lost
 
 
-def _targets(org: Org, path: str, ids: dict[str, str], prefix: str) -> Callable[[Span], str]:
-    """What gives, for the place of a value in a page, the new id of the document that it leads to."""
+def _targets(org: Org, path: str, ids: dict[str, str], prefix: str) -> Callable[[Scalar], str]:
+    """What gives, for a value in a page, the new id of the document that it leads to."""
     own = org.units[path].id
-    found: dict[Span, str] = {}
+    found: dict[tuple[Span, str], str] = {}
     for edge in org.edges:
-        if edge.path == path and own in (edge.source, edge.target):
-            other = edge.target if edge.source == own else edge.source
-            document, hash_, section = other.partition("#")
-            if org.nodes[other].type == "Skill" and basename(dirname(ids.get(document, ""))) == basename(
-                dirname(document)
-            ):
-                continue  # a skill is known by the name of its folder
-            if document in ids and document != own:
-                found[edge.span] = f"{prefix}{ids[document]}{hash_}{section}"
-    return lambda span: found.get(span, "")
+        if edge.path != path or own not in (edge.source, edge.target):
+            continue
+        other = edge.target if edge.source == own else edge.source
+        document, hash_, section = other.partition("#")
+        new = ids.get(document, "")
+        if org.nodes[other].type == "Skill" and basename(dirname(new)) == basename(dirname(document)):
+            continue  # a skill is known by the name of its folder
+        if new and document != own:  # of several in one value, granted tools are told apart by their names
+            key = other.removeprefix(TOOL) if other.startswith(TOOL) else ""
+            found[edge.span, key] = f"{prefix}{new}{hash_}{section}"
+    return lambda scalar: found.get((scalar.span, scalar.text), found.get((scalar.span, ""), ""))
 
 
 def _comments(document: Document) -> Iterator[Remark]:

@@ -15,7 +15,7 @@ from orgc.model.slug import name_key, slug
 from orgc.model.span import START, Span, Text
 from orgc.serialising import nodes_yaml
 
-Target = Callable[[Span], str]
+Target = Callable[[Scalar], str]
 
 
 class Page:
@@ -31,14 +31,16 @@ class Page:
 def page(document: Document, one: Read, title: str, stem: str, body: list[str], target: Target) -> Page:
     """The page for a document with this title, to be written in a file called `stem`.
 
-    `body` are its lines with links that lead where things stand now; `target` gives the new id for a value's place.
+    `body` are its lines with links that lead where things stand now; `target` gives the new id of what a value means.
     """
     reading = one.reading
     known = {**COMMON_KEYS, **all_kinds()[reading.type].keys}
     own = _own_heading(document, title)
     add = not own and _may_head(document, title)
     head: list[Entry] = [_entry("type", _text(reading.type))]
-    if not own and not add:
+    if reading.type == "Skill":  # its name stands in its front matter, as Agent Skills have it
+        head, add = [_entry("name", _text(title))], False
+    elif not own and not add:
         head.append(_entry("title", _text(title)))
     meta = [
         Entry(e.key, _referring(e.value, target) if known[e.key.text].edge or e.key.text == "applies_to" else e.value)
@@ -97,6 +99,11 @@ def _may_head(document: Document, title: str) -> bool:
     first = next(iter(document.sections[0].blocks), None) if document.sections else None
     if first is not None and first.kind == "list":
         return False  # below a heading, it might be read as keys
+    return may_head(title)
+
+
+def may_head(title: str) -> bool:
+    """Whether markdown takes the title, written as a heading, for nothing else than the title."""
     blocks = parse_markdown([f"# {title}"]).blocks if title.strip() and "\n" not in title else []
     if len(blocks) != 1 or blocks[0].kind != "heading":
         return False
@@ -134,7 +141,7 @@ def _referring(node: Node, target: Target) -> Node:
     """The values with the ids of where they lead now."""
     if isinstance(node, Sequence):
         return Sequence(tuple(_referring(item, target) for item in node.items), node.span)
-    if isinstance(node, Scalar) and not node.is_null and (identity := target(node.span)):
+    if isinstance(node, Scalar) and not node.is_null and (identity := target(node)):
         return Scalar(identity, node.span, True)
     return node
 

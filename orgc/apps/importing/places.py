@@ -64,7 +64,7 @@ def places(read: Iterable[Read], files: Iterable[str]) -> tuple[dict[str, str], 
 
     known = sorted(read, key=lambda r: r.path)
     for one in known:
-        if one.reading.type == "Skill":
+        if one.reading.type == "Skill" and one.path.endswith("SKILL.md"):
             folder = dirname(one.path)
             place = take(one.path, f"{_visible(folder)}/SKILL.md" if folder else "SKILL.md")
             moved[folder] = dirname(place)
@@ -86,6 +86,8 @@ def _wanted(one: Read) -> str:
     if reading.slug == INDEX:
         return join(one.base, "index.md")
     name = safe_name(reading.slug)
+    if reading.type == "Skill":
+        return join(one.base, "skills", name, "SKILL.md")
     folder = FOLDERS.get(reading.type)
     return join(one.base, folder, f"{name}.md") if folder else join(dirname(_visible(one.path)), f"{name}.md")
 
