@@ -15,6 +15,7 @@ import yaml
 from orgc.located_yaml import YamlFault, read_yaml
 from orgc.model.artifact import MARK
 from orgc.model.node import Mapping, Node, Scalar, Sequence
+from orgc.model.span import START
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -36,17 +37,23 @@ def keys_and_body(text: str) -> tuple[dict[str, Any], str, int]:
 
     The limits of `located_yaml` hold: no alias expands without end, nothing nests without end.
     """
+    node, body, first = nodes_and_body(text)
+    return {entry.key.text: _typed(entry.value) for entry in node.entries}, body, first
+
+
+def nodes_and_body(text: str) -> tuple[Mapping, str, int]:
+    """The same with the front matter as it is written."""
+    none = Mapping((), START)
     fenced = _FENCE.match(text)
     if fenced is None:
-        return {}, text, 1
+        return none, text, 1
     try:
         node = read_yaml(fenced[1], 2)
     except YamlFault:
-        return {}, text, 1
+        return none, text, 1
     if node is not None and not isinstance(node, Mapping):
-        return {}, text, 1
-    keys = {entry.key.text: _typed(entry.value) for entry in node.entries} if node else {}
-    return keys, text[fenced.end() :], fenced[0].count("\n") + 1
+        return none, text, 1
+    return node or none, text[fenced.end() :], fenced[0].count("\n") + 1
 
 
 def yaml_values(text: str) -> Any:

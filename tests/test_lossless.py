@@ -17,6 +17,7 @@ from orgc.passes.bundle import bundle
 from orgc.serialising import keys_and_body
 from orgc.world import World
 from tests.conftest import AS_OF, compile_folder, write_files
+from tests.round_trip import changes, made_again
 from tests.test_structured_targets import NASTY, emitted, sample
 
 PACKAGE: dict[str, str | bytes] = {
@@ -91,46 +92,36 @@ def test_packages_beside_a_handbook_stay_packages_and_get_its_rules(tmp_path: Pa
     assert made["agent-companies/organization/agents/clerk/AGENTS.md"].text.count("P-1") == 1
 
 
-IMPORTED: dict[str, str | bytes] = {  # what an import makes of PACKAGE: orgc's keys, its own under `agentcompanies`
-    "company.md": "---\ntype: Organization\ntitle: Lanternworks\ndescription: Makes lanterns\nversion: 1.0.0\n"
-    "license: MIT\n"
-    "authors:\n  - name: Ada\ngoals:\n  - Light\nrequirements:\n  secrets: [KEY]\nfounded: 2024-02-29\n"
-    "rating: 4.5\npublic: true\n"
-    "agentcompanies:\n  path: COMPANY.md\n  slug: lanternworks\n  schema: agentcompanies/v1\n---\n\nLanterns.\n\n"
-    "1. **CEO** thinks.\n",
-    "roles/ceo.md": "---\ntype: Role\ntitle: CEO\nholder: agent\nreports_to: null\nskills: [wick, paperclip]\n"
-    "metadata:\n"
-    '  weight: "007"\n  nested: {a: [1, yes, "yes", ~]}\nagentcompanies:\n  path: agents/ceo/AGENTS.md\n'
-    "  title: Chief Executive Officer\n---\n\nYou lead.\n\n## Who you hand off to\n\n- **Maker**: the plan\n",
-    "roles/maker.md": "---\ntype: Role\ntitle: Maker\nholder: agent\nreports_to: roles/ceo\nskills:\n  - wick\n"
-    "unknown-key: kept\nagentcompanies:\n  path: agents/maker/AGENTS.md\n  title: Maker\n---\n\nYou make.\n",
-    "teams/shop.md": "---\ntype: Team\ntitle: Shop\ndescription: The shop\nlead: roles/ceo\nmembers: [roles/maker]\n"
-    "tags: [a, b]\nagentcompanies:\n  path: teams/shop/TEAM.md\n  slug: shop\n---\n\nIt makes.\n",
-    "projects/launch.md": "---\ntype: Page\ntitle: Launch\nowner: ceo\nagentcompanies:\n"
-    "  path: projects/launch/PROJECT.md\n"
-    "---\n\nLaunch it.\n",
-    **{path: PACKAGE[path] for path in (".paperclip.yaml", "skills/wick/SKILL.md", "skills/wick/scripts/trim.py")},
-}
+@pytest.mark.parametrize("folder", ["", "bought/"])
+def test_an_imported_package_comes_out_as_it_went_in(folder: str, tmp_path: Path) -> None:
+    """Every key with its value, every text, every other file; below a handbook its rules come to it."""
+    more = {"skills/wick/README.md": "See [the boss](../../agents/ceo/AGENTS.md).\n"}
+    package = PACKAGE | more | {"agents/ceo/AGENTS.md": f"{PACKAGE['agents/ceo/AGENTS.md']}\n[s](SOUL.md)\n"}
+    source = write_files(tmp_path / "in", {f"{folder}{path}": text for path, text in package.items()})
+    made = made_again(source, tmp_path, "agent-companies") / "agent-companies" / (folder or "lanternworks")
+    assert list(changes(source / folder, made)) == ["images/chart.png: is not made"]
 
 
-def test_an_imported_package_gets_its_keys_and_its_text_again(tmp_path: Path) -> None:
-    emission = build(write_files(tmp_path, IMPORTED), "agent-companies")
-    made = {a.path.split("/", 2)[2]: a.text for a in emission.artifacts}
-    for path in made:
-        text = str(PACKAGE[path])
-        keys, body, _ = keys_and_body(text)
-        assert keys_and_body(made[path])[:2] == (keys, body), path
-        if text.startswith("---\n"):
-            assert yaml.safe_load(made[path].split("---\n")[1]) == yaml.safe_load(text.split("---\n")[1])
-    assert {"COMPANY.md", "agents/ceo/AGENTS.md", "teams/shop/TEAM.md", "projects/launch/PROJECT.md"} <= set(made)
-    assert {".paperclip.yaml", "skills/wick/SKILL.md", "skills/wick/scripts/trim.py"} <= set(made)
+def test_a_native_role_and_a_rule_join_an_imported_company(tmp_path: Path) -> None:
+    source = write_files(tmp_path / "in", PACKAGE)
+    native = {
+        "policies/p.md": "---\ntype: Policy\napplies_to: everyone\n---\n# P\n- **P-1** Everyone must knock.\n",
+        "roles/clerk.md": "---\ntype: Role\nholder: agent\nreports_to: roles/ceo\n---\n# Clerk\n",
+    }
+    write_files(tmp_path / "org", native)
+    made = made_again(source, tmp_path, "agent-companies") / "agent-companies/lanternworks"
+    clerk = keys_and_body((made / "agents/clerk/AGENTS.md").read_text())[0]
+    assert clerk["reportsTo"] == "ceo"
+    assert "P-1" in (made / "agents/ceo/AGENTS.md").read_text()
+    assert "P-1" in (made / "agents/clerk/AGENTS.md").read_text()
 
 
 @pytest.mark.parametrize(
     "place", ["../../etc/x.md", "/etc/x.md", "a/../../x.md", "c:/x.md", "a\\b.md", "x.sh", "a//b.md"]
 )
 def test_an_imported_document_does_not_choose_a_path_outside(place: str, tmp_path: Path) -> None:
-    role = f"---\ntype: Role\ntitle: CEO\nholder: agent\nagentcompanies:\n  path: '{place}'\n---\nYou lead.\n"
+    kept = f"imported:\n  format: agentcompanies\n  path: '{place}'\n"
+    role = f"---\ntype: Role\ntitle: CEO\nholder: agent\n{kept}---\nYou lead.\n"
     emission = build(write_files(tmp_path, {"roles/ceo.md": role}), "agent-companies")
     assert {a.path for a in emission.artifacts if "AGENTS" in a.path or "x." in a.path or "b.md" in a.path} == {
         "agent-companies/organization/agents/ceo/AGENTS.md"
@@ -314,7 +305,18 @@ def corpora() -> list[tuple[str, str, str]]:
 
 @pytest.mark.skipif(not corpora(), reason="ORGC_CORPORA names no folder with foreign packages")
 @pytest.mark.parametrize(("folder", "target", "prefix"), corpora() or [("", "", "")])
-def test_real_packages_come_out_as_they_went_in(folder: str, target: str, prefix: str) -> None:
+def test_real_packages_come_out_as_they_went_in(folder: str, target: str, prefix: str, tmp_path: Path) -> None:
     emission = build(Path(folder), target)
     prefix = prefix or "/".join(emission.artifacts[0].path.split("/")[:2]) + "/"
     assert differences(Path(folder), emission, prefix) == []
+
+
+@pytest.mark.skipif(not corpora(), reason="ORGC_CORPORA names no folder with foreign packages")
+@pytest.mark.parametrize(("folder", "target", "prefix"), corpora() or [("", "", "")])
+def test_real_packages_come_out_of_an_import_as_they_went_in(
+    folder: str, target: str, prefix: str, tmp_path: Path
+) -> None:
+    made = made_again(Path(folder), tmp_path, target)
+    (place,) = [made / prefix] if prefix else (made / target).iterdir()
+    lost = [what for what in changes(Path(folder), place) if not what.endswith(".png: is not made")]
+    assert lost == []

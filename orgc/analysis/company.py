@@ -11,17 +11,19 @@ from orgc.kinds.role import Role
 from orgc.kinds.team import Team
 from orgc.model.entity import LEAD, Entity
 from orgc.model.front_matter import shortened
+from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.org import Org
 from orgc.model.slug import file_slug
+from orgc.model.span import START, Text
 
-KEY = "agentcompanies"  # the key under which an imported document keeps what orgc has no word for
-_OURS = frozenset({"type", "holder", "holders", "id", KEY})
+KEY = "imported"  # the key under which an imported document keeps where it stood and what orgc has no word for
+FORMAT = "agentcompanies"
+SCHEMA = "agentcompanies/v1"
+_OURS = frozenset({"type", "holder", "holders", "id", "package", KEY})
 _NAMES = {  # orgc's key, and the package's
-    "Role": {"title": "name", "reports_to": "reportsTo"},
-    "Team": {"title": "name", "lead": "manager", "members": "includes"},
-    "Organization": {"title": "name", "parts": "includes"},
-    "Page": {"title": "name"},
-    "Workflow": {"title": "name"},
+    "Role": {"reports_to": "reportsTo"},
+    "Team": {"lead": "manager", "members": "includes"},
+    "Organization": {"parts": "includes"},
 }
 
 
@@ -44,17 +46,26 @@ def folders(org: Org, roots_: tuple[str, ...]) -> dict[str, str]:
 
 
 def imported(org: Org) -> Iterator[Entity]:
-    """The documents that keep what a package says under `agentcompanies`."""
-    return (e for e in org.every(Entity) if "#" not in e.id and any(x.key.text == KEY for x in e.extras))
+    """The documents that were imported from a package."""
+    for entity in org.every(Entity):
+        for extra in entity.extras if "#" not in entity.id else ():
+            if extra.key.text == KEY and f'"format": "{FORMAT}"' in extra.json:
+                yield entity
 
 
-def kept_place(keys: dict[str, Any]) -> str:
+def kept_place(keys: Mapping) -> str:
     """Where an imported document stood in its package; empty when what it says is no safe path of a markdown file."""
     kept = keys.get(KEY)
-    place = kept.get("path") if isinstance(kept, dict) else None
-    parts = place.split("/") if isinstance(place, str) else [""]
+    place = next((s.text for s in scalars(kept.get("path"))), "") if isinstance(kept, Mapping) else ""
+    parts = place.split("/")
     safe = all(p and p not in (".", "..") and p.isprintable() and not set(p) & set('\\:*?"<>|') for p in parts)
     return "/".join(parts) if safe and parts[-1].endswith(".md") else ""
+
+
+def own_heading(keys: Mapping) -> bool:
+    """Whether the document's text began with its heading before it was imported; else an import put it there."""
+    kept = keys.get(KEY)
+    return keys.get("title") is not None or (isinstance(kept, Mapping) and kept.get("heading") is not None)
 
 
 def root_of(path: str, roots_: tuple[str, ...]) -> str | None:
@@ -63,42 +74,51 @@ def root_of(path: str, roots_: tuple[str, ...]) -> str | None:
     return max(around, key=len, default=None)
 
 
-def package_keys(org: Org, type_: str, keys: dict[str, Any], here: str, places: dict[str, str]) -> dict[str, Any]:
+def package_keys(type_: str, title: str, keys: Mapping, here: str, places: dict[str, str]) -> Mapping:
     """The front matter of an imported document in the package's words again: orgc's keys under their old names, what
     orgc does not know as it is. References to documents in `places` become slugs, or paths seen from `here`.
     """
     kept = keys.get(KEY)
-    own = {k: v for k, v in kept.items() if k != "path"} if isinstance(kept, dict) else {}
+    inner = kept.get("keys") if isinstance(kept, Mapping) else None
+    own = inner.entries if isinstance(inner, Mapping) else ()
+    said = {entry.key.text for entry in own}
     names = _NAMES.get(type_, {})
-    result: dict[str, Any] = {}
-    for key, value in keys.items():
-        if key in _OURS or (key == "aliases" and "aliases" not in own):
-            continue
+    found: list[Entry] = []
+    named = isinstance(kept, Mapping) and kept.get("titled") is None
+    if named and "name" not in said and keys.get("name") is None:
+        found.append(Entry(Text("name", START), Scalar(title, START, True)))
+    for entry in keys.entries:
+        key = entry.key.text
         name = names.get(key, key)
+        if key in _OURS or key == "title" or name in said or key == "aliases":
+            continue
+        value = entry.value
         if name == "reportsTo":
-            result.setdefault(name, _slug(value, places))
+            value = _slug(value, places)
         elif name in ("manager", "includes"):
-            result.setdefault(name, _paths(value, here, places))
-        else:
-            result.setdefault(name, value)
-    return result | own
+            value = _paths(value, here, places)
+        found.append(Entry(Text(name, entry.key.span), value))
+    return Mapping((*found, *own), keys.span)
 
 
-def _slug(value: Any, places: dict[str, str]) -> Any:
+def _slug(value: Node, places: dict[str, str]) -> Node:
     """`roles/ceo` and `ceo` as the slug of the agent; null stays null."""
-    place = places.get(_target(value), "") if isinstance(value, str) else ""
-    return basename(dirname(place)) if place else value
+    place = places.get(_target(value), "")
+    return Scalar(basename(dirname(place)), START, True) if place else value
 
 
-def _paths(value: Any, here: str, places: dict[str, str]) -> Any:
-    if isinstance(value, list):
-        return [_paths(item, here, places) for item in value]
-    place = places.get(_target(value), "") if isinstance(value, str) else ""
-    return relpath(place, dirname(here) or ".") if place else value
+def _paths(value: Node, here: str, places: dict[str, str]) -> Node:
+    if isinstance(value, Sequence):
+        return Sequence(tuple(_paths(item, here, places) for item in value.items), value.span)
+    place = places.get(_target(value), "")
+    if not place:
+        return value
+    path = relpath(place, dirname(here) or ".")
+    return Scalar(path if path.startswith(".") or here != "COMPANY.md" else f"./{path}", START, True)
 
 
-def _target(value: str) -> str:
-    return value.removesuffix(".md")
+def _target(value: Node) -> str:
+    return value.text.removesuffix(".md") if isinstance(value, Scalar) else ""
 
 
 def manager_of(org: Org, role: str, agents: dict[str, str]) -> tuple[str | None, bool]:
@@ -159,6 +179,21 @@ def company_name(org: Org) -> str:
         return root.names[0] if root.names else root.title.text
     own = next((o for o in org.every(Organization) if basename(o.path) != "COMPANY.md"), None)
     return org.config.name or (own.name.text or own.title.text if own else "") or "Organization"
+
+
+def company_keys(org: Org, company: Organization | None) -> dict[str, Any]:
+    """The front matter of a COMPANY.md, for the organization's own page or without one."""
+    name = " ".join(company_name(org).split())
+    mission = company.mission.text if company else ""
+    keys: dict[str, Any] = {
+        "name": name,
+        "description": shortened(mission or f"{name}, compiled from its handbook.", 900),
+        "slug": company_slug(org),
+        "schema": SCHEMA,
+    }
+    if company and company.goals:
+        keys["goals"] = [" ".join(goal.text.split()) for goal in company.goals]
+    return keys
 
 
 def company_slug(org: Org) -> str:

@@ -26,3 +26,11 @@ def copied(org: Org, source: str, body: str, first: int, path: str, target: str,
 def is_text(text: str) -> bool:
     """Whether something was read, and as text: a picture is none."""
     return bool(text) and "\0" not in text and "\ufffd" not in text
+
+
+def below(own: Artifact, more: Artifact) -> Artifact:
+    """One artifact with the text of `more` below that of `own`, a blank line between them."""
+    text = own.text.rstrip("\n") + "\n\n"
+    shift = text.count("\n")
+    moved = (Origin(o.line + shift, o.source, o.source_line, o.norm) for o in more.origins)
+    return Artifact(own.path, text + more.text, own.target, (*own.origins, *moved), own.subject)

@@ -2,8 +2,9 @@
 
 Format: `agentcompanies/v1`; routines are in `.paperclip.yaml`. What was read from a package goes out as it was written,
 file by file, with the rules that hold from elsewhere below an agent's own words. A document that was imported from one
-(it keeps what orgc has no word for under `agentcompanies`) gets its old keys again and keeps its body. For the rest, a
-role that an agent holds is an agent, a team with agents is a team, a workflow is a skill and the task that begins it.
+(it says so under `imported`) gets its old place, keys and links again and keeps its text, and so do the files beside
+it. For the rest, a role that an agent holds is an agent, a team with agents is a team, a workflow is a skill and the
+task that begins it.
 """
 
 from __future__ import annotations
@@ -16,13 +17,9 @@ import msgspec
 
 from orgc.analysis.agents import Agent, agents
 from orgc.analysis.company import (
-    company_name,
-    company_slug,
+    company_keys,
     folders,
-    imported,
-    kept_place,
     manager_of,
-    package_keys,
     root_of,
     roots,
     team_keys,
@@ -31,7 +28,7 @@ from orgc.analysis.company import (
 )
 from orgc.analysis.procedures import procedure_line
 from orgc.analysis.schedule import schedule
-from orgc.analysis.verbatim import copied, is_text
+from orgc.analysis.verbatim import below, copied, is_text
 from orgc.kinds.organization import Organization
 from orgc.kinds.role import Role
 from orgc.kinds.skill import Skill
@@ -46,15 +43,16 @@ from orgc.model.lifecycle import in_force
 from orgc.model.marked import escape, markdown
 from orgc.model.org import Org
 from orgc.model.slug import file_slug
-from orgc.serialising import keys_and_body, yaml_text, yaml_values
+from orgc.passes.put_back import Imports
+from orgc.serialising import nodes_and_body, nodes_yaml, yaml_text, yaml_values
 from orgc.templating import Sheet, render
 
 FACETS = dict.fromkeys(
     ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
 )
-SCHEMA = "agentcompanies/v1"
 TOP = "agent-companies"
 _NAME = "agent-companies"
+_NO_TEXT = "it is no text; a package keeps it beside what is written here"
 _HELD = "it is held back, or not in force; its agent is left out"
 
 
@@ -79,10 +77,11 @@ class _Packages:
         self.roles = {b.id: b for b in bundles if b.kind == "role"}
         self.found, lost = agents(org, bundles)
         self.losses += lost
-        self.kept = {  # where imported documents stood in their package
-            e.id: place for e in imported(org) if (place := kept_place(keys_and_body(source(e.path))[0]))
-        }
-        self.places = {root: f"{TOP}/{name}" for root, name in folders(org, self.roots).items()}
+        self.imports = Imports(org, source, nodes_and_body)
+        self.kept = self.imports.kept
+        self.copied: set[str] = set()
+        every = tuple(sorted({*self.roots, *self.imports.roots}))
+        self.places = {root: f"{TOP}/{name}" for root, name in folders(org, every).items()}
         self.home = self.places[""]
 
     def add(self, artifact: Artifact) -> None:
@@ -104,7 +103,7 @@ class _Packages:
                 continue
             text = self.source(path)
             if not is_text(text) and path not in self.org.units:
-                self.losses.append(Loss(path, "it is no text; a package keeps it beside what is written here"))
+                self.losses.append(Loss(path, _NO_TEXT))
                 continue
             inside = path[len(root) + 1 :] if root else path
             self._file(path, f"{self.places[root]}/{inside}", text)
@@ -122,7 +121,7 @@ class _Packages:
         """A document as it is, and below it what holds for the role from outside its package."""
         root = root_of(path, self.roots)
         inside = {p for p in self.org.units if root is not None and root_of(p, self.roots) == root}
-        inside |= {path} | {self.org.entities[i].path for i in self.kept}
+        inside |= {path} | self.copied | {self.org.entities[i].path for i in self.kept}
         parts = []
         for part in self.roles[role].parts:
             lines = tuple(line for line in part.lines if line.path not in inside)
@@ -133,28 +132,32 @@ class _Packages:
             return own
         sheet = Sheet()
         more = sheet.artifact(out, _NAME, sheet.prose("agent-companies/rules.md.j2", parts=parts), role)
-        text = own.text.rstrip("\n") + "\n\n"
-        shift = text.count("\n")
-        moved = (msgspec.structs.replace(o, line=o.line + shift) for o in more.origins)
-        return Artifact(out, text + more.text, _NAME, (*own.origins, *moved), role)
+        return below(own, more)
 
-    # -- documents that were imported from a package
+    # -- documents that were imported from a package, and what stands beside them
 
     def renamed(self) -> None:
-        """Each at its old path with its old keys and its own body."""
-        for identity, place in sorted(self.kept.items()):
-            entity = self.org.entities[identity]
-            keys, body, first = keys_and_body(self.source(entity.path))
-            values = package_keys(self.org, entity.type, keys, place, self.kept)
-            head = front_matter(values) if values else ""
-            out = f"{self.home}/{place}"
-            if isinstance(entity, Role):
-                if identity in self.roles:
-                    self.add(self._with_rules(entity.path, body, first, out, identity, head))
-                else:
-                    self.losses.append(Loss(identity, _HELD))
+        """Each at its old path with its old keys and its own text, and the files beside them as they stand."""
+        for path in self.imports.beside(self.roots):
+            text = self.imports.text(path)
+            self.copied.add(path)
+            if text and not is_text(text) and path not in self.org.units:
+                self.losses.append(Loss(path, _NO_TEXT))
             else:
-                self.add(copied(self.org, entity.path, body, first, out, _NAME, "", head))
+                self.add(copied(self.org, path, text, 1, self._out(path), _NAME, "", ""))
+        for identity in sorted(self.kept):
+            entity = self.org.entities[identity]
+            keys, body, first = self.imports.document(entity)
+            head = f"---\n{nodes_yaml(keys)}---\n" if keys.entries else ""
+            if not isinstance(entity, Role):
+                self.add(copied(self.org, entity.path, body, first, self._out(entity.path), _NAME, "", head))
+            elif identity in self.roles:
+                self.add(self._with_rules(entity.path, body, first, self._out(entity.path), identity, head))
+            else:
+                self.losses.append(Loss(identity, _HELD))
+
+    def _out(self, path: str) -> str:
+        return f"{self.places.get(self.imports.root(path) or '', self.home)}/{self.imports.inside(path)}"
 
     # -- everything else
 
@@ -186,19 +189,10 @@ class _Packages:
     def _company(self, own: list[Agent]) -> None:
         org, sheet = self.org, Sheet()
         company = next((o for o in org.every(Organization) if self._native(o.id)), None)
-        name = " ".join(company_name(org).split())
-        mission = company.mission.text if company else ""
-        keys: dict[str, Any] = {
-            "name": name,
-            "description": shortened(mission or f"{name}, compiled from its handbook.", 900),
-            "slug": company_slug(org),
-            "schema": SCHEMA,
-        }
-        if company and company.goals:
-            keys["goals"] = [" ".join(goal.text.split()) for goal in company.goals]
+        keys = company_keys(org, company)
         line = _said(company.mission, company) if company else ()
         flows = [b for b in self.bundles if b.kind == "workflow" and self._native(b.id)]
-        text = sheet.prose("agent-companies/company.md.j2", name=name, mission=line, agents=own, flows=flows)
+        text = sheet.prose("agent-companies/company.md.j2", name=keys["name"], mission=line, agents=own, flows=flows)
         self.add(sheet.artifact(f"{self.home}/COMPANY.md", _NAME, f"{front_matter(keys)}\n{text}"))
 
     def _agent(self, agent: Agent, slugs: dict[str, str], skills: dict[str, str]) -> None:
@@ -244,7 +238,8 @@ class _Packages:
                 self.add(sheet.artifact(out, _NAME, f"{front_matter(keys)}\n{text}", bundle.id))
         for skill in self.org.every(Skill):
             name = file_slug(skill.name or skill.title.text)
-            if not in_force(skill, self.org.as_of) or skill.package or root_of(skill.path, self.roots) is not None:
+            elsewhere = skill.package or skill.path in self.copied or root_of(skill.path, self.roots) is not None
+            if not in_force(skill, self.org.as_of) or elsewhere:
                 names[skill.id] = skill.name
                 continue
             if name in names.values():

@@ -10,7 +10,6 @@ from orgc.apps.importing.pages import may_head as markdown_heading
 from orgc.apps.importing.pages import page
 from orgc.apps.importing.pieces import Imported, Piece, Remark
 from orgc.apps.importing.places import Read, places, safe_name
-from orgc.apps.importing.relink import relink
 from orgc.compiler import Compiled, Plan, document_for, readers
 from orgc.grammar.agent_files import TOOL, key_of
 from orgc.model.config import Config
@@ -21,6 +20,7 @@ from orgc.model.org import Org
 from orgc.model.span import START, Span
 from orgc.passes.parse_data import aligned, placed
 from orgc.passes.read import read as read_source
+from orgc.passes.relink import relink
 from orgc.serialising import nodes_yaml
 from orgc.world import World, document_id, is_document
 

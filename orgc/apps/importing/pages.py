@@ -53,10 +53,12 @@ def page(document: Document, one: Read, title: str, stem: str, body: list[str], 
     said = [e for e in reading.meta.entries if _is_name(e, title, known)]
     spans = {span for e in (*_same(reading.meta.entries, meta), *said) for span in _leaves(e.value)}
     left = [e for e in document.meta.entries if not set(_leaves(e.value)) <= spans]
-    kept = [e for e in left if not _says(e, reading.type, title)]
+    kept = [e for e in left if not _says(e, reading.type, "" if said else title)]
     record = [_entry("format", _text(one.format)), _entry("path", _text(relpath(one.path, one.base or ".")))]
     if own:
         record.append(_entry("heading", _text("own")))  # else the heading was added from the name
+    if title not in {s.text.strip() for key in ("name", "title") for s in scalars(document.meta.get(key))} and not own:
+        record.append(_entry("titled", _text("by its file")))
     if kept:
         record.append(Entry(Text("keys", START), Mapping(tuple(kept), START)))
     package = [_entry("package", Scalar("true", START))] if reading.slug == "index" else []
