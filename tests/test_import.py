@@ -103,6 +103,26 @@ def test_skills_leave_hidden_folders_with_all_they_have(tmp_path: Path) -> None:
     assert "src/a.py" in (tmp_path / "out/import-report.txt").read_text()
 
 
+def test_of_a_skill_that_stands_twice_one_is_imported(tmp_path: Path) -> None:
+    """What agents of two vendors read is the same skill, unless it differs."""
+    skill = "---\nname: {0}\ndescription: Does.\n---\n{1}\n"
+    files = {f"{top}/skills/pay/SKILL.md": skill.format("pay", "Pay.") for top in (".agents", ".claude")}
+    files |= {f"{top}/skills/pay/a.md": "A.\n" for top in (".agents", ".claude")}
+    files |= {f"{top}/skills/ask/SKILL.md": skill.format("ask", top) for top in (".agents", ".claude")}
+    files["AGENTS.md"] = "# Us\n\nSee [pay](.claude/skills/pay/SKILL.md).\n"
+    imported, _ = import_folder(write_files(tmp_path / "in", files), tmp_path / "out")
+    found = {p.path for p in imported.pieces}
+    assert found == {
+        "skills/pay/SKILL.md",
+        "skills/pay/a.md",
+        "skills/ask/SKILL.md",
+        ".claude/skills/ask/SKILL.md",
+        "policies/agents.md",
+    }
+    assert "[pay](../skills/pay/SKILL.md)" in (tmp_path / "out/policies/agents.md").read_text()
+    assert {r.path for r in imported.remarks} == {".claude/skills/ask/SKILL.md", ".claude/skills/pay/SKILL.md"}
+
+
 def test_a_procedure_for_agents_becomes_a_workflow(tmp_path: Path) -> None:
     sop = "# Pay\n\n## Overview\n\nPays.\n\n## Steps\n\n### 1. Check\n\nCheck it.\n\n### 2. Pay\n\nPay it.\n"
     source = write_files(tmp_path / "in", {"sops/pay.sop.md": sop, "old/pay.sop.md": sop.replace("Pays", "Paid")})

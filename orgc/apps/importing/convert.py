@@ -9,7 +9,7 @@ from posixpath import basename, dirname, splitext
 from orgc.apps.importing.pages import may_head as markdown_heading
 from orgc.apps.importing.pages import page
 from orgc.apps.importing.pieces import Imported, Piece, Remark
-from orgc.apps.importing.places import Read, places, safe_name
+from orgc.apps.importing.places import Read, places, safe_name, visible
 from orgc.compiler import Compiled, Plan, document_for, readers
 from orgc.grammar.agent_files import TOOL, key_of
 from orgc.model.config import Config
@@ -39,8 +39,13 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
         links.setdefault(found.path, []).append(found)
     wholes = [root for root, name in todo.roots if readers()[name].whole]
     coming, remarks = _coming(world, wholes, {*documents, *broken}, links)
-    new, clashes = places(read, coming)
+    copies = _copies(read, coming, world)
+    new, clashes = places([r for r in read if r.path not in copies], coming - copies.keys())
     remarks += clashes
+    for path, other in copies.items():
+        new[path] = new[other]
+        if path.endswith("SKILL.md"):
+            remarks.append(Remark(path, 1, 1, f"it is a copy of `{other}`, which is imported"))
     folders = _folders(new)
 
     def place(path: str) -> str:
@@ -50,7 +55,7 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
     ids = {document_id(old): document_id(path) for old, path in new.items() if old in org.units} | granted
     by_path = {one.path: one for one in read}
     pieces = tools
-    for path in sorted(new):
+    for path in sorted(new.keys() - copies.keys()):
         if path not in org.units:
             pieces.append(Piece(new[path], path))
             continue
@@ -100,6 +105,32 @@ def _read(world: World, config: Config, todo: Plan) -> tuple[list[Read], dict[st
             base = job.root if reader.package and job.root != "." else job.package
             read.append(Read(job.path, job.reader, job.root, base, reading))
     return read, documents, broken
+
+
+def _copies(read: list[Read], coming: set[str], world: World) -> dict[str, str]:
+    """The files of skills that stand in several hidden folders, each with the file of the first that it is a copy of.
+
+    A skill is a copy when all files of both folders are the same.
+    """
+    first: dict[str, str] = {}
+    copies: dict[str, str] = {}
+    for one in sorted(read, key=lambda r: r.path):
+        folder = dirname(one.path)
+        if one.reading.type != "Skill" or not one.path.endswith("SKILL.md") or not folder:
+            continue
+        other = first.setdefault(visible(folder), folder)
+        mine, others = _files(folder, coming), _files(other, coming)
+        if (
+            other != folder
+            and mine == others
+            and all(world.read(f"{folder}/{name}") == world.read(f"{other}/{name}") for name in mine)
+        ):
+            copies |= {f"{folder}/{name}": f"{other}/{name}" for name in mine}
+    return copies
+
+
+def _files(folder: str, coming: set[str]) -> list[str]:
+    return sorted(path[len(folder) + 1 :] for path in coming if path.startswith(f"{folder}/"))
 
 
 def _coming(

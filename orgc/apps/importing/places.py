@@ -66,7 +66,13 @@ def places(read: Iterable[Read], files: Iterable[str]) -> tuple[dict[str, str], 
     for one in known:
         if one.reading.type == "Skill" and one.path.endswith("SKILL.md"):
             folder = dirname(one.path)
-            place = take(one.path, f"{_visible(folder)}/SKILL.md" if folder else "SKILL.md")
+            wanted = f"{visible(folder)}/SKILL.md" if folder else "SKILL.md"
+            other = taken.get(wanted.casefold(), "")
+            if other:
+                remarks.append(
+                    Remark(one.path, 1, 1, f"`{other}` has the same name and another content; it stays here")
+                )
+            place = take(one.path, one.path if other else wanted)
             moved[folder] = dirname(place)
             found[one.path] = place
     for one in known:
@@ -89,10 +95,10 @@ def _wanted(one: Read) -> str:
     if reading.type == "Skill":
         return join(one.base, "skills", name, "SKILL.md")
     folder = FOLDERS.get(reading.type)
-    return join(one.base, folder, f"{name}.md") if folder else join(dirname(_visible(one.path)), f"{name}.md")
+    return join(one.base, folder, f"{name}.md") if folder else join(dirname(visible(one.path)), f"{name}.md")
 
 
-def _visible(path: str) -> str:
+def visible(path: str) -> str:
     """The path without the hidden folders in which agents look for files."""
     return "/".join(part for part in path.split("/") if part not in _HIDDEN) or basename(path)
 
