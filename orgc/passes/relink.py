@@ -75,7 +75,9 @@ def _where(lines: tuple[str, ...], found: ResolvedLink) -> tuple[int, int] | Non
         stop = span.end_column - 1 if row == span.end_line - 1 else len(lines[row])
         at = lines[row].rfind(href, start, stop)
         before = lines[row][:at].rstrip(" <")
-        if at >= 0 and before.endswith("(") and before[:-1].endswith("]"):
+        if at >= 0 and not before and row > first:
+            before = lines[row - 1].rstrip()  # an address may begin the next line
+        if at >= 0 and before.endswith("]("):
             return row, at
     return None
 
