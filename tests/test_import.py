@@ -26,6 +26,7 @@ COMPANY = {
     "agents/clerk/SOUL.md": "I am [a clerk](AGENTS.md).\n",
     "teams/office/TEAM.md": "---\nname: Office\nmanager: ../../agents/ceo/AGENTS.md\nincludes:\n"
     "  - ../../agents/clerk/AGENTS.md\n---\nThe office.\n",
+    "tasks/close/TASK.md": "---\nname: Close\nassignee: clerk\nrecurring: true\n---\nClose the books.\n",
     "skills/pay/SKILL.md": "---\nname: pay\ndescription: Pays. Use when paying.\n---\n# Pay\n\n"
     "[Rates](references/rates.md)\n",
     "skills/pay/references/rates.md": "Rates. Ask the [CEO](../../../agents/ceo/AGENTS.md).\n",
@@ -53,6 +54,8 @@ def test_an_agent_becomes_a_role(tmp_path: Path) -> None:
     assert clerk["reports_to"] == "roles/ceo"
     assert clerk["metadata"] == {"since": "2026-01-01", "tier": "1"}
     assert "tier: '1'" in (tmp_path / "out/roles/clerk.md").read_text(), "text stays text"
+    task = front_matter(tmp_path / "out/tasks/close/TASK.md")
+    assert (task["type"], task["owner"], task["recurring"]) == ("Page", "roles/clerk", "true")
     team = front_matter(tmp_path / "out/teams/office.md")
     assert (team["lead"], team["members"]) == ("roles/ceo", ["roles/clerk"])
     index = (tmp_path / "out/index.md").read_text()
@@ -153,7 +156,7 @@ def test_what_a_person_wrote_is_left_alone(tmp_path: Path, capsys: pytest.Captur
     assert f"left alone: {out}/roles/ceo.md is there already, and differs" in capsys.readouterr().out
     (out / "roles/ceo.md").unlink()
     assert main(["import", str(source), "--into", str(out)]) == 0
-    assert "1 file written, 8 there already" in capsys.readouterr().err
+    assert "1 file written, 9 there already" in capsys.readouterr().err
 
 
 def test_a_dry_run_writes_nothing_and_says_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -89,11 +89,11 @@ def package_keys(type_: str, title: str, keys: Mapping, here: str, places: dict[
         found.append(Entry(Text("name", START), Scalar(title, START, True)))
     for entry in keys.entries:
         key = entry.key.text
-        name = names.get(key, key)
+        name = "assignee" if key == "owner" and basename(here) == "TASK.md" else names.get(key, key)
         if key in _OURS or key == "title" or name in said or key == "aliases":
             continue
         value = entry.value
-        if name == "reportsTo":
+        if name in ("reportsTo", "owner", "assignee"):
             value = _slug(value, places)
         elif name in ("manager", "includes"):
             value = _paths(value, here, places)

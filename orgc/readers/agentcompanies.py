@@ -1,7 +1,8 @@
 """Agent Companies packages (`agentcompanies/v1`): COMPANY.md, agents/*/AGENTS.md, teams/*/TEAM.md, skills, tasks.
 
 Source: the Agent Companies specification. A package is the folder of a COMPANY.md; slugs resolve within it. An agent
-is a role held by an agent; `reportsTo` and `skills` are slugs, `manager` and `includes` of a team are paths.
+is a role held by an agent; `reportsTo` and `skills` are slugs, `manager` and `includes` of a team are paths. Projects
+and tasks are pages, whose `owner` or `assignee` owns them.
 """
 
 from __future__ import annotations
@@ -14,12 +15,26 @@ from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.reading import Reader, Reading, folder_of
 from orgc.model.span import START, Text
 
-_TYPES = {"COMPANY.md": "Organization", "AGENTS.md": "Role", "TEAM.md": "Team", "SKILL.md": "Skill"}
-_FOLDERS = {"AGENTS.md": "agents", "TEAM.md": "teams", "SKILL.md": "skills"}
+_TYPES = {
+    "COMPANY.md": "Organization",
+    "AGENTS.md": "Role",
+    "TEAM.md": "Team",
+    "SKILL.md": "Skill",
+    "PROJECT.md": "Page",
+    "TASK.md": "Page",
+}
+_FOLDERS = {
+    "AGENTS.md": "agents",
+    "TEAM.md": "teams",
+    "SKILL.md": "skills",
+    "PROJECT.md": "projects",
+    "TASK.md": "tasks",
+}
 _KEYS = {
     "Role": {"reportsTo": "reports_to", "skills": "skills"},
     "Team": {"manager": "lead", "includes": "members"},
     "Organization": {"includes": "parts"},
+    "Page": {"assignee": "owner"},
 }
 
 
@@ -56,7 +71,9 @@ def read(document: Document, root: str) -> Reading | None:
     names = tuple(dict.fromkeys(n for n in (slug, title) if n and n != name))
     evidence = f"{path.name} of an Agent Companies package"
     meta = Mapping(tuple(entries), document.meta.span)
-    file = "index" if type_ == "Organization" else path.parent.name
+    file = {"Organization": "index", "Page": path.stem}.get(type_, path.parent.name)
+    if type_ == "Page":  # a project or a task: what it is called in one place says nothing elsewhere
+        names = ()
     return Reading(type_, meta, evidence, name or title or slug, names, file)
 
 

@@ -60,7 +60,7 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
             pieces.append(Piece(new[path], path))
             continue
         one, there = by_path.get(path), links.get(path, [])
-        if one is None or path in broken or one.reading.type == "Page" or path.rpartition("/")[2] == "SKILL.md":
+        if one is None or path in broken or not one.reading.slug or path.rpartition("/")[2] == "SKILL.md":
             text, lost = _moved(world, path, new[path], there, place)
             kept: tuple[str, ...] = ()
         else:
