@@ -38,14 +38,12 @@ from orgc.model.value import Value
 from orgc.passes.link import link
 from orgc.passes.lint import Linted, lint
 from orgc.passes.read import digest_of
-from orgc.world import World, document_id, is_document
+from orgc.world import World
 
 if TYPE_CHECKING:
     from orgc.analysis.site import Site
-    from orgc.model.document import Document
     from orgc.passes.classify import Vocabulary
     from orgc.passes.emit import Emitter
-    from orgc.passes.read import Source
 
 
 class Compiled(Value, frozen=True):
@@ -186,31 +184,21 @@ def compile_file(job: Job, data: bytes | None, config: Config) -> Unit[Entity]:
     """One file, from bytes to its unit with the findings of the rules that look at one document."""
     from orgc.passes.classify import classify
     from orgc.passes.extract import extract
+    from orgc.passes.parse_data import parse_as
     from orgc.passes.read import read
 
     source = read(job.path, data, config.max_file_size)
     reader = readers().get(job.reader)
-    document = document_for(job, source, reader)
+    document = parse_as(source, reader)
     reading = reader.read(document, job.root) if reader else None
     vocabulary = the_vocabulary()
     scopes = classify(document, vocabulary, config, reading)
     unit = extract(document, scopes, vocabulary, config, job.package, source.digest)
-    found: list[Diagnostic] = list(unit.diagnostics)
+    found: list[Diagnostic] = [*unit.diagnostics, *(reader.faults(document) if reader and reader.faults else ())]
     for rule in rules().values():
         if rule.check_document is not None:
             found += map(rule.diagnose, rule.check_document(document, unit))
     return msgspec.structs.replace(unit, diagnostics=tuple(found))
-
-
-def document_for(job: Job, source: Source, reader: Reader | None) -> Document:
-    """The document of a source: markdown, or a data file as its reader sees it."""
-    if reader and reader.view and not is_document(job.path):
-        from orgc.passes.parse_data import parse_data
-
-        return parse_data(source, document_id(job.path), reader.view)
-    from orgc.passes.parse import parse
-
-    return parse(source, document_id(job.path))
 
 
 def discover(package: str, attribute: str) -> dict[str, Any]:

@@ -185,6 +185,16 @@ def test_a_gitagent_is_read_from_its_data(tmp_path: Path) -> None:
     assert (tmp_path / "out/hooks/hooks.yaml").is_file()
 
 
+@pytest.mark.parametrize(("roles", "found"), [("[maker]", 0), ("[checker, maker]", 1), ("maker", 0), ("[]", 0)])
+def test_an_agent_is_not_assigned_duties_that_exclude_each_other(roles: str, found: int, tmp_path: Path) -> None:
+    text = f"{AGENT['agent.yaml']}    assignments:\n      pay-agent: {roles}\n      checker: [checker]\n"
+    result = compile_folder(write_files(tmp_path, AGENT | {"agent.yaml": text}))
+    said = [d for d in result.linted.diagnostics if d.rule == "conflicting-duties"]
+    assert [(d.path, d.span.line) for d in said] == [
+        ("agent.yaml", text.split("pay-agent: ", maxsplit=1)[0].count("\n") + 1)
+    ] * found
+
+
 @pytest.mark.parametrize(
     ("path", "text", "line"),
     [

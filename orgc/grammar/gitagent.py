@@ -93,9 +93,8 @@ def _cause(item: Node, words: Words) -> str:
 
 def conflicts(meta: Mapping, words: Words) -> Rows:
     """The duties, who has them, and those that exclude each other as a table of conflicting duties."""
-    compliance = meta.get("compliance")
-    rules = compliance.get("segregation_of_duties") if isinstance(compliance, Mapping) else None
-    if not isinstance(rules, Mapping):
+    rules = _duties(meta)
+    if rules is None:
         return
     yield 0, ""
     yield rules.span.line - 1, "## Segregation of duties"
@@ -107,15 +106,40 @@ def conflicts(meta: Mapping, words: Words) -> Rows:
             text = f"- **{words(title_of(named(role, 'id')))}**"
             text += f" may {words(', '.join(may))}." if may else ""
             yield role.span.line, " ".join((text, words(named(role, "description")))).rstrip()
-    pairs = rules.get("conflicts")
-    rows = [tuple(scalars(p)) for p in pairs.items if isinstance(p, Sequence)] if isinstance(pairs, Sequence) else []
-    rows = [row for row in rows if len(row) > 1]
+    rows = _pairs(rules)
     if rows:
         yield 0, ""
         yield rows[0][0].span.line - 2, "| Duty A | Duty B | Risk |"
         yield 0, "| --- | --- | --- |"
         for row in rows:
             yield 0, f"| {words(title_of(row[0].text))} | {words(title_of(row[1].text))} | segregation of duties |"
+
+
+def clashes(meta: Mapping) -> Iterator[tuple[str, Scalar, Scalar]]:
+    """Each agent that is assigned two duties which exclude each other, with the two as they are assigned."""
+    rules = _duties(meta)
+    assigned = rules.get("assignments") if rules else None
+    if rules is None or not isinstance(assigned, Mapping):
+        return
+    for entry in assigned.entries:
+        roles = {s.text: s for s in scalars(entry.value)}
+        for one, two, *_ in _pairs(rules):
+            if one.text in roles and two.text in roles:
+                first, second = sorted((roles[one.text], roles[two.text]), key=lambda s: s.span)
+                yield entry.key.text, first, second
+
+
+def _duties(meta: Mapping) -> Mapping | None:
+    compliance = meta.get("compliance")
+    rules = compliance.get("segregation_of_duties") if isinstance(compliance, Mapping) else None
+    return rules if isinstance(rules, Mapping) else None
+
+
+def _pairs(rules: Mapping) -> list[tuple[Scalar, ...]]:
+    """The duties that exclude each other."""
+    pairs = rules.get("conflicts")
+    rows = (scalars(p) for p in pairs.items if isinstance(p, Sequence)) if isinstance(pairs, Sequence) else ()
+    return [row for row in rows if len(row) > 1]
 
 
 def _line(mapping: Mapping, key: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Document
 from orgc.model.node import Mapping
 from orgc.model.value import Value
@@ -43,7 +44,7 @@ class Reader:
     few files it asks for); `claims` says which files of a package it reads; `read` translates one.
     """
 
-    __slots__ = ("claims", "name", "package", "read", "roots", "slash", "title", "view", "whole")
+    __slots__ = ("claims", "faults", "name", "package", "read", "roots", "slash", "title", "view", "whole")
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class Reader:
         slash: bool = False,
         whole: bool = False,
         view: Callable[[Mapping, str], list[tuple[int, str]]] | None = None,
+        faults: Callable[[Document], Iterable[Diagnostic]] | None = None,
     ) -> None:
         self.name = name
         self.roots = roots
@@ -65,5 +67,6 @@ class Reader:
         self.package = package  # names are looked up in the root's folder first
         self.title = title  # what its makers call the format
         self.whole = whole  # every file below a root belongs to it
+        self.faults = faults  # what the format itself forbids, and orgc has no word for
         self.view = view  # the markdown that stands for the values of a data file, each line with its place
         self.slash = slash  # a link that starts with `/` starts at the root

@@ -13,14 +13,24 @@ from orgc.located_yaml import YamlFault, read_yaml
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Document
 from orgc.model.node import Mapping
+from orgc.model.reading import Reader
 from orgc.model.span import START, Span
-from orgc.passes.parse import document_of
+from orgc.passes.parse import document_of, parse
 from orgc.passes.read import Source
+from orgc.world import document_id, is_document
 
 View = Callable[[Mapping, str], list[tuple[int, str]]]
 
 _PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 _TABS = re.compile(r"^\t+", re.M)
+
+
+def parse_as(source: Source, reader: Reader | None) -> Document:
+    """The document of a source: markdown, or a data file as its reader sees it."""
+    identity = document_id(source.path)
+    if reader and reader.view and not is_document(source.path):
+        return parse_data(source, identity, reader.view)
+    return parse(source, identity)
 
 
 def parse_data(source: Source, identity: str, view: View) -> Document:

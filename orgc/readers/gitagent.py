@@ -13,7 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from orgc.grammar.agent_files import granted, key_of, named, title_of, words
-from orgc.grammar.gitagent import conflicts, steps, supervision
+from orgc.grammar.gitagent import clashes, conflicts, steps, supervision
+from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Document
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.reading import Reader, Reading, folder_of
@@ -115,4 +116,13 @@ def view(meta: Mapping, path: str) -> list[tuple[int, str]]:
     return description
 
 
-READER = Reader("gitagent", roots, claims, read, title="gitagent", package=True, whole=True, view=view)
+def faults(document: Document) -> Iterator[Diagnostic]:
+    """Agents that are assigned two roles which `conflicts` says exclude each other."""
+    for agent, one, two in clashes(document.meta):
+        message = f"{agent} is assigned `{one.text}` and `{two.text}`, which exclude each other"
+        help_ = "assign one of them to another agent"
+        subject = f"{agent} {one.text} {two.text}"
+        yield Diagnostic("conflicting-duties", "error", document.path, two.span, message, help_, subject=subject)
+
+
+READER = Reader("gitagent", roots, claims, read, title="gitagent", package=True, whole=True, view=view, faults=faults)

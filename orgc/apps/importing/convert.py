@@ -10,7 +10,7 @@ from orgc.apps.importing.pages import may_head as markdown_heading
 from orgc.apps.importing.pages import page
 from orgc.apps.importing.pieces import Imported, Piece, Remark
 from orgc.apps.importing.places import Read, places, safe_name, visible
-from orgc.compiler import Compiled, Plan, document_for, readers
+from orgc.compiler import Compiled, Plan, readers
 from orgc.grammar.agent_files import TOOL, key_of
 from orgc.model.config import Config
 from orgc.model.document import Document
@@ -18,7 +18,7 @@ from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.node import Mapping, Scalar
 from orgc.model.org import Org
 from orgc.model.span import START, Span
-from orgc.passes.parse_data import aligned, placed
+from orgc.passes.parse_data import aligned, parse_as, placed
 from orgc.passes.read import read as read_source
 from orgc.passes.relink import relink
 from orgc.serialising import nodes_yaml
@@ -94,7 +94,7 @@ def _read(world: World, config: Config, todo: Plan) -> tuple[list[Read], dict[st
             continue
         reader = readers()[job.reader]
         source = read_source(job.path, world.read(job.path), config.max_file_size)
-        document = document_for(job, source, reader)
+        document = parse_as(source, reader)
         reading = reader.read(document, job.root)
         if any(d.rule in ("invalid-front-matter", "unreadable-file") for d in document.diagnostics):
             broken.add(job.path)

@@ -32,7 +32,7 @@ def write(source: Path, out: Path, imported: Imported, report: str, dry: bool) -
         if not places[path].exists():
             written.append(path)
             todo.append((places[path], data, runs))
-        elif places[path].read_bytes() == data:
+        elif _there(places[path]) == data:
             same.append(path)
         else:
             other.append(path)
@@ -53,6 +53,13 @@ def _content(file: Path, text: str | None) -> tuple[bytes, bool]:
         return data, text is None and os.access(file, os.X_OK)
     except OSError as error:
         raise OutputFault(f"{file} cannot be read: {error.strerror}") from None
+
+
+def _there(place: Path) -> bytes:
+    try:
+        return place.read_bytes()
+    except OSError as error:
+        raise OutputFault(f"{place} cannot be read: {error.strerror}") from None
 
 
 def _ours(place: Path) -> bool:
