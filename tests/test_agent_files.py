@@ -10,7 +10,7 @@ from orgc.cli import main
 from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
-from tests.conftest import compile_folder, write_files
+from tests.conftest import SAMPLE, compile_folder, write_files
 from tests.graphs import compared
 from tests.test_import import HOSTILE, front_matter
 
@@ -183,6 +183,20 @@ def test_a_gitagent_is_read_from_its_data(tmp_path: Path) -> None:
         == "checker"
     )  # type: ignore[index]
     assert (tmp_path / "out/hooks/hooks.yaml").is_file()
+
+
+@pytest.mark.parametrize("target", ["claude", "copilot", "plugin", "gitagent", "agent-companies", "agents-md"])
+def test_what_a_build_wrote_can_be_read_back(target: str, tmp_path: Path) -> None:
+    """The agents of the sample are roles again, and its manifest does not hide them from the next check."""
+    out = tmp_path / "build"
+    assert main(["build", str(SAMPLE), "--target", target, "--out", str(out), "--no-cache", "--quiet"]) == 0
+    assert main(["import", str(out), "--into", str(tmp_path / "org"), "--quiet"]) == 0
+    assert not (tmp_path / "org/manifest.json").exists()
+    org = compile_folder(tmp_path / "org").org
+    made = sum(1 for r in org.every(Role) if r.by_agent)
+    agents = sum(1 for r in compile_folder(SAMPLE).org.every(Role) if r.by_agent)
+    assert made >= agents or target == "agents-md"
+    assert [d for d in compile_folder(tmp_path / "org").linted.diagnostics if d.rule == "table-overlap"] == []
 
 
 @pytest.mark.parametrize(("roles", "found"), [("[maker]", 0), ("[checker, maker]", 1), ("maker", 0), ("[]", 0)])

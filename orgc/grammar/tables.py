@@ -31,7 +31,7 @@ def read_tables(sections: list[Section], prefix: str, entity: str) -> tuple[Tabl
             example_level = 0
         if section.title.text.strip().lower() in ("examples", "example"):
             example_level = section.level
-        before = ""
+        before = section.title.text if _HIT.search(section.title.text) else ""  # `Discounts (hit policy: first)`
         for block in section.blocks:
             if block.kind == "table" and block.rows:
                 table = _table(block, before, bool(example_level), section, f"{prefix}table-{len(found) + 1}", entity)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from posixpath import basename, dirname, splitext
+from posixpath import basename, dirname, join, splitext
 
 from orgc.apps.importing.pages import may_head as markdown_heading
 from orgc.apps.importing.pages import page
@@ -18,12 +18,15 @@ from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.node import Mapping, Scalar
 from orgc.model.org import Org
 from orgc.model.span import START, Span
+from orgc.passes.emit import MANIFEST
 from orgc.passes.parse_data import aligned, parse_as, placed
 from orgc.passes.read import read as read_source
 from orgc.passes.relink import relink
 from orgc.serialising import nodes_yaml
 from orgc.world import World, document_id, is_document
 
+GENERATED = '"generator": "orgc '
+REPORTS = ("report.json", "report.md")
 MAX_COPIED = 20_000_000  # bytes of a file that is copied
 
 
@@ -141,6 +144,7 @@ def _coming(
     coming = set(claimed)
     for root in wholes:
         coming |= {path for path in world.files if root == "." or path.startswith(f"{root}/")}
+    coming -= _made(world)
     queue = sorted(coming)
     while queue:
         for found in links.get(queue.pop(), ()):
@@ -154,6 +158,12 @@ def _coming(
     for path in sorted(world.links):
         remarks.append(Remark(path, 1, 1, "a symbolic link is not imported"))
     return coming, remarks
+
+
+def _made(world: World) -> set[str]:
+    """The manifests of builds and the reports beside them: they would make an organization of the output of one."""
+    found = (p for p in world.files if p.rpartition("/")[2] == MANIFEST and GENERATED in world.head(p)[:200])
+    return {join(dirname(path), name) for path in found for name in (MANIFEST, *REPORTS)}
 
 
 def _rows(document: Document, one: Read) -> list[tuple[int, str]] | None:
