@@ -30,6 +30,7 @@ _PARTLY = re.compile(
     r"\bback to\b",
     re.I,
 )
+_RENAMED = re.compile(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
 )
@@ -129,7 +130,7 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
         kind = "tool"
     else:
         return None
-    if kind == "tool" and _PARTLY.search(claim.quote.text):
+    if kind == "tool" and (_PARTLY.search(claim.quote.text) or _RENAMED.search(claim.quote.text)):
         return None  # replaced for one purpose or in one place
     keys = [name_key(name)]
     if match and match["short"]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.duties import duties
-from orgc.grammar.endings import OVER, ended, hedged
-from orgc.grammar.headlines import OVER_ASIDE, over_aside, over_by_heading, over_in_table
+from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
+from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
 from orgc.grammar.leading import BODY, LEAD_SIGNS, announced_group, labelled, led
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in, is_lead, is_members
@@ -33,8 +33,7 @@ _SIGNS = frozenset(
     chair chaired heads head headed manager
     """.split()
 )
-_OVER = OVER | OVER_ASIDE
-_READ = _SIGNS | _OVER | GROUP_WORDS
+_READ = _SIGNS | OVER | GROUP_WORDS
 _APPROVED_BY = re.compile(
     r"\b(?:approv(?:ed|al|als)(?:\s+(?:is required|required|must be obtained|needed))?\s+(?:in (?:writing|"
     r"advance) )?(?:by|from|of)|sign(?:ed)?[- ]off\s+(?:by|from|of)|sign[- ]off from|"
@@ -71,7 +70,7 @@ def claims_of(sections: list[Section], entity: str) -> Iterator[Claim]:
     used: set[str] = set()
     acronyms: dict[str, Text] = {}
     for section in sections:
-        for what, successor, quote in over_by_heading(section):
+        for what, successor, quote in (*over_by_heading(section), *over_in_list(section)):
             yield Claim("gone", entity, quote, what, successor, section.slug)
         for found in mentions(section.title.text):
             if not found.group:
@@ -115,8 +114,14 @@ def _read(
     orders = may_use(plain)
     if not signs and not orders:
         return
+    before = NO_TEXT  # what the last sentence began with, which this one may call "it"
     for start, end in sentences(plain):
         body = plain[start:end]
+        if before.text and (successor := it_ended(body)):
+            after = text.part(*(start + at for at in successor)) if successor[1] else NO_TEXT
+            yield Claim("gone", entity, text.part(start, end), before, after, section.slug)
+        if first := first_name(body):
+            before = text.part(start + first[0], start + first[1])
         inside = [Named(a - start, b - start, name, g) for a, b, name, g in named if start <= a and b <= end]
         place = _Place(text, start, end, entity, section.slug)
         if signs and not _READ.isdisjoint(word_set(body)):
@@ -150,13 +155,8 @@ class _Place:
 
 
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:
-    start = 0
-    over_is_said = not _OVER.isdisjoint(word_set(body))
-    for clause in body.split("; ") if over_is_said else ():
-        if over := ended(clause) or over_aside(clause):
-            what, successor = ((a + start, b + start) for a, b in over)
-            yield place.claim("gone", what, successor)
-        start += len(clause) + 2
+    for what, successor in ended(body):
+        yield place.claim("gone", what, successor)
     if not _SIGNS.isdisjoint(word_set(body)):
         yield from _relations(body, roles, place)
     if not _PAST_EVENT.search(body):

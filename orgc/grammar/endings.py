@@ -1,76 +1,83 @@
-"""Sentences that say that something is over: a group dissolved, a role abolished, a tool replaced, and by what."""
+"""Sentences that say that something is over: a group dissolved, a role abolished, a tool replaced, and by what.
+
+A clause is read in two steps. First the names in it are found: words with capitals, and groups in small letters ("the
+budget committee"). Then what stands right after a name ("... was wound up", "..., disbanded in May") and before it
+("we moved from ...", "took over from ...") is tried against what people say of an end (`ending_words`).
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from orgc.grammar.ending_words import (
+    AFTER,
+    BEFORE,
+    CALENDAR,
+    DONE,
+    KINDS,
+    NEEDS_YEAR,
+    NO_LONGER_ONE,
+    NOW,
+    ONE_OF_MANY,
+    PARTLY,
+    STARTERS,
+)
+from orgc.grammar.role_mentions import mentions
+from orgc.grammar.words import GROUP_NOUNS, word_set
+from orgc.model.slug import singular
 
 Place = tuple[int, int]
 
-_HYPOTHETICAL = re.compile(
-    r"\b(?:if|when|whenever|unless|until|(?-i:may)|might|can|could|should|would|will|must|shall|to be|not|never|"
-    r"propos\w+|plan(?:s|ned)? to|"
-    r"going to|how to|cannot|once)\b",
-    re.I,
-)
-# One of these words stands in every clause that the patterns below read.
+# One of these words stands in every clause that is read.
 OVER = frozenset(
     """
-    dissolved disbanded abolished discontinued disestablished eliminated wound shut decommissioned sunset sunsetted
-    retired merged folded absorbed consolidated combined incorporated replaced replaces superseded supersedes succeeded
-    renamed deprecated longer ceased more anymore moved switched migrated transitioned stopped instead rather place
-    stood turned phased scrapped axed broken
+    dissolve disband abolish dissolved disbanded abolished discontinued disestablished eliminated wound shut
+    decommissioned sunset sunsetted
+    retired merged folded absorbed consolidated combined incorporated amalgamated subsumed integrated rolled replaced
+    replaces replacing superseded supersedes succeeded succeeds supplanted renamed rebranded deprecated longer ceased
+    more
+    anymore moved switched migrated transitioned changed stopped instead rather place stood turned phased scrapped axed
+    broken closed ended expired finished completed gone took taken takes history cancelled canceled dropped goodbye
+    farewell rid ditched abandoned terminated laid dead called known part read-only read way ways withdrawn removed
+    unplugged mothballed archived killed shelved pulled binned junked outgrew outgrown lapsed ran until life end became
+    become evolved morphed grew handed passed transferred gave given defunct obsolete extinct past offline dark
+    successor
+    dissolution closure abolition disbandment disbanding winding-up winding replacement renewed nobody no switch
+    migration switchover changeover move demise retirement decommissioning shutdown former
+    formerly previously swapped traded parted done inherited inherits duties work functions remit exist met last
+    now eol existed left split reorganised reorganized restructured remaining wind-up over
     """.split()
 )
-_NP = r"(?P<{0}>(?:the |our )?(?:[\w&’'./+-]+ ){{0,6}}?[\w&’'./+-]+(?:\s\([^()]{{1,20}}\))?)"
-_ENDS = r"(?=[.,;]|$| (?:for|and|to|since|as|on|in)\b)"
-_ENDED = (
-    r"(?:dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound (?:up|down)|shut down|"
-    r"decommissioned|"
-    r"stood down|switched off|turned off|phased out|scrapped|axed|broken up|taken out of (?:service|use)|"
-    r"sunset(?:ted)?|retired|(?:merged|folded|absorbed|consolidated|combined|incorporated)\s+(?:in|into|with|by)|"
-    r"replaced (?:by|with)|superseded by|succeeded by|renamed(?: to| as)?)"
+_PROPER = re.compile(
+    r"(?<![\w’'-])[A-Z][\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
+    r"(?:\s(?:(?:of|for|on)\s(?:the\s)?|(?:and|&)\s)?[A-Z0-9][\w&+’'-]*(?:\.[a-z]{2,3}\b)?){0,6}"
 )
-_THEN = (
-    r"(?:\s+(?:on|in|as of|effective)\s+[\w ,-]{4,20}(?=[,;.]|$| and\b))?(?:\s*[,;]?\s*(?:and\s+)?"
-    r"(?:it was |was |its (?:duties|responsibilities|work) (?:were |was )?)?"
-    r"(?:merged into|replaced by|folded into|moved to|taken over by|passed to|transferred to|in favou?r of))?"
+_HYPOTHETICAL = re.compile(
+    r"\b(?:if|unless|(?-i:may)|might|could|should|would|will|must|shall|to be|not|never|propos\w+|"
+    r"plan(?:s|ned)? to|going to|how to|cannot|can|whether|consider\w*|discuss\w*|suggest\w*|recommend\w*)\b",
+    re.I,
 )
-_SINCE = (
-    r"(?:\[!\w+\]\s*)?(?:\w{3,9} \d{4}: )?(?:(?:in|since|as of|on|effective) [\w ]{3,20}?,? (?=the )|"
-    r"as of [^,]{3,30}, |in [^,]{3,20}, |"
-    r"note: |effective [^,]{3,30}, )?"
-)
-_X = _NP.format("x")
-_STATED = tuple(
-    re.compile(pattern, re.I)
-    for pattern in (
-        rf"^{_SINCE}{_X}\s+(?:has|have|was|were|is|are)\s+(?:been |now |being |formally |officially )*"
-        rf"{_ENDED}{_THEN}\s*(?P<y>[^.;]*)",
-        rf"^{_SINCE}{_X}\s+(?:is|are|was|has been)\s+(?:now )?(?:deprecated|no longer "
-        r"(?:used|in use|supported|maintained|available|active)\b)(?:.{0,20}?\b(?:in favou?r of|use|replaced by)\s+"
-        r"(?P<y>[^.;]+))?",
-        rf"^{_SINCE}{_X}\s+(?:no longer exists?|ceased to exist|is no more)\b(?P<y>)",
-        rf"^{_SINCE}{_X}\s+(?:has |have )?merged\s+(?:with|into)\s+(?P<y>[^.;]+)",
-        rf"^{_SINCE}{_X}\s+(?:is|are)\s+not (?:used|in use) any ?(?:more|longer)(?P<y>)",
-        rf"\bwe (?:have |'ve )?replaced\s+{_X}\s+(?:with|by)\s+(?P<y>[^.;,]+)",
-        rf"\bwe (?:have |'ve )?(?:migrated|moved|switched) (?:off|away from)\s+{_X}(?P<y>){_ENDS}",
-        rf"\bwe (?:have |'ve )?renamed\s+{_X}\s+(?:to|as)\s+(?P<y>[^.;,]+)",
-        rf"\bwe (?:have |'ve )?(?:no longer|stopped) (?:use|using)\s+{_X}(?P<y>){_ENDS}",
-        r"\bwe (?:have |'ve )?(?:moved|switched|migrated|transitioned)(?: away)?(?: everything| all [\w ]{3,20})? "
-        rf"from\s+{_X}\s+to\s+(?P<y>[^.;,]+)",
-        r"\b(?:we|everyone|staff|teams?) (?:now |currently )?(?:use|uses|are using|have adopted)\s+"
-        rf"(?P<y>[\w&./+’' -]{{2,40}}?)\s+(?:instead of|rather than|in place of)\s+{_X}{_ENDS}",
-        r"^(?P<y>(?:the )?[\w&./+’'-]+(?: [\w&./+’'-]+){0,3})\s+(?:has |have )?"
-        rf"(?:replaced|replaces|superseded|supersedes)\s+{_X}{_ENDS}",
-        r"^(?:we|the \w+(?: team| board| committee)?)\s*(?:have |has )?(?:dissolved|disbanded|retired|decommissioned|"
-        rf"sunset)\s+{_X}{_ENDS}(?P<y>)",
-    )
-)
-_FORBIDDEN = re.compile(
-    rf"^(?:do not|don't|please do not|stop)\s+us(?:e|ing)\s+{_X}\s+any ?more\b(?:,?\s*use\s+(?P<y>[^.;,]+))?", re.I
-)
+_IN_CASE = re.compile(r"\b(?:when|whenever|once|until|where|after|before|as soon as)\b", re.I)
+_HAPPENED = re.compile(r"\b(?:was|were|had|took|became|went|ended|closed|stood|ceased)\b", re.I)
 _NOT_OVER = re.compile(
-    r"\b(?:when|if|once|unless)\b|\bfor (?:the |this )?(?:summer|winter|year|time being|moment)|\btemporar", re.I
+    r"\b(?:if|unless|when(?! (?:it|he|she|they|the|its|we|our|[A-Z]\w+) (?:was|were|had|took|became|moved|left|"
+    r"went)))\b|"
+    r"\bfor (?:the |this )?(?:summer|winter|year|time being|moment|day|night|week|weekend|holidays?|term|season|"
+    r"duration)\b|\btemporar|\bre-?(?:formed|opened|started|instated|established)\b|\bback to\b",
+    re.I,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TOGETHER = re.compile(r"(?:,|,?\s(?:and|&))\s(?:the\s|our\s)?$")
+_SUCCESSOR = re.compile(
+    r"\b(?:in favou?r of|replaced by|replaced with|superseded by|succeeded by|taken over by|part of|known as|called|"
+    r"into|by|with|to|as|for|became|become|now|use|with)\s+(?:the\s+|our\s+|use\s+)?"
+    r"(?P<s>[A-Z][\w&+’'.-]*(?<!\.)(?:\s(?:(?:of|for|on|and|&)\s(?:the\s)?)?[A-Z0-9][\w&+’'.-]*(?<!\.)){0,5}|"
+    r"[\w’'-]+(?:\s[\w’'-]+){0,3})"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[,;:]\s|\b(?:use|uses|using|in|have)\s)(?:the\s|our\s)?(?P<s>[A-Z][\w&+’'-]*(?:\s[A-Z0-9][\w&+’'-]*){0,4})"
 )
 # A sentence with one of these says that it is over, or what was: it relies on nothing.
 _HEDGE = re.compile(
@@ -81,31 +88,150 @@ _HEDGE = re.compile(
     r"decommission\w*)\b|\bold (?:(?-i:[A-Z])|system|tool|version|way)",
     re.I,
 )
-_NO_NAME = re.compile(
-    r"(?:it|this|that|they|these|which|page|we|you)\b"
-    r"(?!\s(?:team|role|group|committee|board|council|circle|position|function)\b)",
+_WORD = re.compile(r"[\w’'-]+")
+_LINK = re.compile(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
+_POSSESSIVE = re.compile(r"[’']s?$")
+_FOR = re.compile(r"\sfor\s(?=[A-Z])")
+_SHORT = re.compile(r"\s\([A-Z]{2,6}\)")
+_FROM_NOW = re.compile(
+    r"\s?(?:any\s?(?:more|longer)|since|now|at\sall|in\s(?:use|place)|[;,:]\s?(?:please\s)?(?:use|go|ask)\b|"
+    r"[;,:–—-]\s(?:it|they)\s(?:was|were|has|have|is|are)\b|[.]\s?$|$)",
     re.I,
 )
-_SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
+_SINCE = re.compile(r"\s(?:any\s?(?:more|longer)|since)\b", re.I)
 _NOTHING = (0, 0)
+_BEGINS = re.compile(r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])")
+_VERB = re.compile(r"\s(?:\([^()]*\)\s)?(?:was|were|is|are|had|has|served|met|ran|did|held|used)\b")
+_BEGINNING = 120  # characters of a sentence in which its first name ends
+_MOST = 8  # names of one clause that are tried
 
 
-def ended(body: str) -> tuple[Place, Place] | None:
-    """Where a clause names what is over, and where what took its place (an empty place: nothing); None when it says
-    neither, or only that it may be so.
+def ended(clause: str) -> Iterator[tuple[Place, Place]]:
+    """Where a clause names what is over, and where what took its place (an empty place: nothing)."""
+    if OVER.isdisjoint(word_set(clause)):
+        return
+    names = _names(clause)[:_MOST]
+    over: dict[Place, Place] = {}
+    for number, name in enumerate(names):
+        told = _after(clause, name)
+        successor = told or _before(clause, name)
+        if successor is None:
+            continue
+        if not told and (away := _FOR.search(clause, *name.place)):  # "we left A for B"
+            over[name.place[0], away.start()] = successor
+        else:
+            together = reversed(names[:number]) if told else iter(names[number + 1 :])
+            over |= dict.fromkeys(_joined(clause, name, together, bool(told)), successor)
+    yield from sorted(over.items())
+
+
+def _joined(clause: str, name: _Name, others: Iterator[_Name], back: bool) -> Iterator[Place]:
+    """The name, and those that `and` and commas join to it: "the A, the B and the C were merged"."""
+    yield name.place
+    last = name
+    for other in others:
+        first, second = (other, last) if back else (last, other)
+        if not _TOGETHER.fullmatch(clause, first.goes_on, second.place[0]):
+            return
+        yield other.place
+        last = other
+
+
+def it_ended(clause: str) -> Place | None:
+    """Where a sentence that speaks of what the one before it named ("It was wound up in 2024.") names what took its
+    place, an empty place when it names nothing; None when it does not say that it is over.
     """
-    forbidden = _FORBIDDEN.search(body)
-    stated = (m for pattern in _STATED if (m := pattern.search(body)) and not _HYPOTHETICAL.search(body[: m.end("x")]))
-    for match in (forbidden,) if forbidden else stated:
-        named = match["x"].strip() and not _NO_NAME.match(match["x"])
-        after = body[match.end("x") :]
-        when = re.search(r"\b(?:19|20)\d\d\b", after)  # what comes after a year says why it was, not whether
-        if named and not _NOT_OVER.search(after[: when.start()] if when else after):
-            successor = _SUCCESSOR.match(body, match.start("y"), match.end("y")) if match["y"] else None
-            return match.span("x"), successor.span("s") if successor else _NOTHING
-    return None
+    match = NO_LONGER_ONE.match(clause)
+    return _after(clause, _Name((0, match.end()), match.end())) if match else None
+
+
+def first_name(clause: str) -> Place | None:
+    """The name that a sentence begins with: what the next one may speak of."""
+    match = _BEGINS.match(clause)
+    names = _names(clause[:_BEGINNING]) if match else []
+    if not match or not names or names[0].place[0] > match.end():
+        return None
+    return names[0].place if match["the"] or _VERB.match(clause, names[0].goes_on) else None
 
 
 def hedged(text: str) -> bool:
     """Whether a sentence says that something is over, or what was: it relies on nothing."""
     return bool(_HEDGE.search(text))
+
+
+class _Name(NamedTuple):
+    """Where a name stands, and where what follows it begins: "the [Basecamp] account| was closed"."""
+
+    place: Place
+    goes_on: int
+
+
+def _names(clause: str) -> list[_Name]:
+    """The names in a clause: with capitals, without what only begins the sentence, and groups in small letters."""
+    found: list[_Name] = []
+    for match in _PROPER.finditer(clause):
+        start, end = match.span()
+        while (first := _WORD.match(clause, start, end)) and (first[0] in STARTERS or first[0].isdigit()):
+            start = _LINK.match(clause, first.end(), end).end()  # type: ignore[union-attr]
+        goes_on = end
+        if own := _POSSESSIVE.search(clause, start, end):
+            end = goes_on = own.start()
+        name = clause[start:end]
+        if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR:
+            kind = KINDS.match(clause, end) if goes_on == end else None
+            group = kind is not None and singular(kind[0].strip()) in GROUP_NOUNS
+            inside = kind.end() if kind and group else end
+            short = _SHORT.match(clause, inside)
+            found.append(_Name((start, short.end() if short else inside), kind.end() if kind and not short else inside))
+    for named in mentions(clause):
+        if not any(name.place[0] < named.end and named.start < name.place[1] for name in found):
+            found.append(_Name((named.start, named.end), named.end))
+    return sorted(found)
+
+
+def _after(clause: str, name: _Name) -> Place | None:
+    """What took its place, when what follows the name says that it is over."""
+    match = AFTER.match(clause, name.goes_on)
+    start = clause.rfind("; ", 0, name.place[0]) + 1
+    before = clause[start : name.place[0]]
+    if match is None or _HYPOTHETICAL.search(before) or ONE_OF_MANY.search(before):
+        return None
+    if _IN_CASE.search(before) and not _HAPPENED.search(match[0]):
+        return None
+    if _doubtful(match[0], clause[match.end() :], clause):
+        return None
+    found = _SUCCESSOR.search(clause, max(name.goes_on, match.end() - 14))
+    return found.span("s") if found and found.start() - match.end() < 60 else _NOTHING
+
+
+def _before(clause: str, name: _Name) -> Place | None:
+    """What took its place, when what stands before the name says that it is over."""
+    before, rest = clause[: name.place[0]], clause[name.goes_on :]
+    match = BEFORE.search(before)
+    start = before.rfind("; ") + 1
+    if match is None or _doubtful(before[max(0, match.start() - 12) :], rest, clause):
+        return None
+    if _HYPOTHETICAL.search(before, start, match.start() if match["not"] or match["weak"] else match.end()):
+        return None
+    if match["weak"] and (not NOW.search(clause) or re.match(r"\s\w+ing\b", rest)):
+        return None
+    if match["move"] and not DONE.search(clause):
+        return None
+    if match["not"] and not _FROM_NOW.match(rest):
+        return None
+    if match["there"] and not (_FROM_NOW.match(rest) if "longer" in match["there"] else _SINCE.match(rest)):
+        return None
+    for pattern, text, offset in ((_SUCCESSOR, rest[:80], name.goes_on), (_SUBJECT, before[: match.start()], 0)):
+        if found := pattern.search(text):
+            return found.start("s") + offset, found.end("s") + offset
+    return _NOTHING
+
+
+def _doubtful(said: str, rest: str, clause: str) -> bool:
+    """Whether it may go on all the same: for a while, in some case, or said in a word that means much else."""
+    if PARTLY.search(said):
+        return True
+    if NEEDS_YEAR.search(said) and not _YEAR.search(clause):
+        return True
+    when = _YEAR.search(rest)  # what comes after a year says why it was, not whether
+    return bool(_NOT_OVER.search(rest[: when.start()] if when else rest))

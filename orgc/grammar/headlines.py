@@ -8,18 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.endings import it_ended
 from orgc.grammar.role_names import group_name
+from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.span import NO_TEXT, Text
 
-# One of these words stands in every text that is read here, besides those of `endings`.
-OVER_ASIDE = frozenset(
-    """
-    stood closed phased scrapped axed ended expired finished broken gone took taken history cancelled
-    canceled dropped goodbye rid ditched abandoned terminated laid dead called part read way
-    """.split()
-)
 _STRONG = (
     r"dissolved|disbanded|abolished|discontinued|disestablished|wound\s+(?:up|down)|shut\s+down|closed\s+down|"
     r"decommissioned|sunset(?:ted)?|retired|switched\s+off|turned\s+off|phased\s+out|scrapped|axed|stood\s+down|"
@@ -38,60 +33,6 @@ _KIND = (
 _WHEN = r"(?:in|on|at|since|by|as\s+of|during|from|after|with)\b"
 _PAST = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_STATED = tuple(
-    re.compile(pattern)
-    for pattern in (
-        # the Steering Council, which was dissolved; everything the Guild did when that was wound up
-        rf"\b{_NAME}{_KIND}(?:\s+(?:did|had|held|ran|owned|did\s+before))?,?\s+(?:when|after|before|until|which|"
-        rf"that)\s+"
-        rf"(?:(?:it|that|they|this)\s+)?{_PAST}\s+(?:\w+ly\s+)?(?:{_STRONG}|{_MERGED})\b(?P<y>)",
-        # 2024-03-01: Steering Council dissolved
-        rf"^(?:[\w./, -]{{4,20}}?\s*[–—:-]\s+)?(?:[Tt]he\s+|[Oo]ur\s+|[Ll]ast\s+)?{_NAME}{_KIND}\s+(?:(?:was|were)\s+)?"
-        rf"(?:{_STRONG})(?=[,.;)]|$|\s{_WHEN}|\s(?:[A-Z][a-z]+\s)?20\d\d)(?P<y>)",
-        # Basecamp (closed June 2025); Access, switched off in 2024; SignUpGenius (account closed in April)
-        rf"^(?:[Tt]he\s+|[Oo]ur\s+)?{_NAME}{_KIND}(?:\s+\(|,\s+|\s+[–—-]\s+|:\s+)(?:(?:which|account|contract|"
-        rf"server|was|has|"
-        rf"been|licen[cs]e|subscription|now|last)\s+){{0,3}}(?:{_STRONG}|{_MERGED}|called\s+it\s+a\s+day|"
-        rf"{_WEAK}|shut)\b(?P<y>)",
-        rf"^(?:[Tt]he\s+|[Oo]ur\s+)?{_NAME}(?::\s+|\s+(?:is|"
-        rf"are)\s+)now\s+(?:a\s+)?part\s+of\s+(?P<y>(?:the\s+)?[A-Z][^.;,]{{2,60}})",
-        rf"^(?:[Tt]he\s+|[Oo]ur\s+)?{_NAME},\s+[^,]{{3,60}},\s+(?:was|were|is|has\s+been)\s+(?:{_STRONG}|"
-        rf"{_MERGED})(?P<y>)",
-        rf"^(?:replaces|replaced|instead\s+of|in\s+place\s+of)\s+(?:the\s+)?{_NAME}{_KIND}(?=\s*(?:$|[(,.;]))(?P<y>)",
-        # our Zoom contract ended in 2023; the Panel stood down in May
-        rf"(?:^|\b[Tt]he\s+|\b[Oo]ur\s+){_NAME}{_KIND}\s+(?:(?:was|were|has\s+been)\s+(?:{_WEAK})|ended|expired|"
-        rf"closed|stood\s+down|"
-        rf"shut\s+down|folded|finished(?:\s+its\s+work)?|disbanded|dissolved|ran\s+out|met\s+for\s+the\s+last\s+time|"
-        rf"existed\s+until|called\s+it\s+a\s+day|stopped\s+(?:meeting|existing|"
-        rf"working))\s*(?:{_WHEN})?\s*(?=[\w ]{{0,16}}\b20\d\d\b)(?P<y>)",
-        rf"\b(?:[Tt]here\s+is\s+no\s+longer|[Ww]e\s+no\s+longer\s+have)\s+(?:an?\s+|the\s+)?{_NAME}(?=[.,;:]|$)(?P<y>)",
-        rf"\b[Tt]here\s+is\s+no\s+{_NAME}\s+any\s?(?:more|longer)\b(?P<y>)",
-        rf"(?:^|\b[Tt]he\s+|\b[Oo]ur\s+|[,;]\s+){_NAME}{_KIND}\s+(?:is|are|has)\s+(?:now\s+|"
-        rf"been\s+)*(?:read-only|gone|history|dead|"
-        rf"switched\s+off|turned\s+off|closed\s+for\s+good|a\s+thing\s+of\s+the\s+past)(?=[.,;:)]|$|"
-        rf"\s(?:{_WHEN}|now|and))(?P<y>)",
-        rf"\b[Ww]e(?:\s+have|['’]ve)?\s+(?:said\s+goodbye\s+to|given\s+up|gave\s+up|got\s+rid\s+of|dropped|"
-        rf"ditched|abandoned|"
-        rf"stopped\s+paying\s+for|shut\s+down|switched\s+off|turned\s+off|phased\s+out|wound\s+up|cancelled|"
-        rf"left\s+behind|"
-        rf"said\s+farewell\s+to|moved\s+on\s+from)\s+(?:the\s+|our\s+)?{_NAME}{_KIND}(?=[.,;]|$|\s(?:{_WHEN}|"
-        rf"for\s+good|last|this))(?P<y>)",
-        r"\b(?:took|"
-        r"taken)\s+over\s+from\s+(?:the\s+)?(?P<x>[A-Z][\w&’'-]*(?:\s[A-Z][\w&’'-]*){0,4}\s(?:Committee|"
-        r"Council|Board|"
-        r"Panel|Group|Force|Guild|Authority|Circle))(?=[.,;]|$|\s(?:in|on|when|since|as)\b)(?P<y>)",
-        rf"\b{_NAME}{_KIND}\s+(?:has\s+|have\s+)?(?:made\s+way\s+for|given\s+way\s+to|"
-        rf"gave\s+way\s+to)\s+(?P<y>[^.;,]{{2,60}})",
-        r"^(?P<y>[A-Z][\w&+’'-]*(?:\s[A-Z0-9][\w&+’'-]*){0,3})\s+(?:has\s+taken|took)\s+(?:over\s+from|"
-        r"the\s+place\s+of)\s+"
-        rf"(?:the\s+)?{_NAME}(?=[.,;]|$|\s(?:in|on|when|since)\b)",
-    )
-)
-_NEEDS_YEAR = re.compile(rf"\b(?:{_WEAK}|shut)\b")
-_UNSURE = re.compile(
-    r"\b(?:if|unless|might|may|can|could|should|would|will|must|shall|not|never|propos\w+|planned|temporar\w+|"
-    r"for the (?:summer|winter|holidays?|day|weekend|time being))\b"
-)
 _NO_NAME = frozenset(
     """
     it this that they these those which we you i page pages the a an all both everything nothing one each he she our
@@ -116,26 +57,23 @@ _NEW = re.compile(
     re.I,
 )
 _STATE = re.compile(rf"(?:was |is |has been )?(?:now )?(?:{_STRONG}|deprecated|dead|gone)(?:\W.{{0,60}})?$", re.I)
+_ONE_NAME = re.compile(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
+_OPENING = 300  # characters below a heading in which it is said
+_ALL_OVER = re.compile(
+    r"^(?:[\w’' ]{0,40}\b)?(?:retired|former|dissolved|discontinued|decommissioned|sunset(?:ted)?|disbanded|"
+    r"abolished|obsolete|"
+    r"defunct|replaced|old|past)\s+(?:\w+\s+)?(?:tools?|systems?|software|groups?|committees?|teams?|boards?|"
+    r"bodies|services|"
+    r"platforms?|apps?|accounts)\b|\b(?:tools?|systems?|software|groups?|committees?|teams?|boards?|bodies|"
+    r"services|platforms?|"
+    r"apps?|things|what)\b.{0,20}\b(?:no\s+longer|not\s+any\s?more|used\s+to|dissolved|retired|gone|disbanded|"
+    r"have\s+left|"
+    r"wound\s+up)\b",
+    re.I,
+)
+_ITEM = re.compile(rf"\s*(?:[Tt]he\s+)?{_NAME}(?=\s*(?:$|[,(:;.–—→-]|\s(?:in|until|since|was|were|is|has)\b))")
 _LEADING = re.compile(rf"\s*(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?{_NAME}")
 _SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
-
-
-def over_aside(clause: str) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """Where a clause names what is over, and where what took its place (an empty place: nothing); else None."""
-    for pattern in _STATED:
-        match = pattern.search(clause)
-        if match is None or match["x"].split()[0].lower() in _NO_NAME or _UNSURE.search(clause):
-            continue
-        said = clause[match.end("x") : match.end()]
-        if _NEEDS_YEAR.search(said) and not _YEAR.search(clause) and "shut down" not in clause:
-            continue
-        successor = _SUCCESSOR.match(clause, match.start("y"), match.end("y")) if match["y"] else None
-        start, end = match.span("x")
-        first = match["x"].split()[0]
-        if first in ("The", "Our") and " " in match["x"]:
-            start += len(first) + 1
-        return (start, end), successor.span("s") if successor else (0, 0)
-    return None
 
 
 def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
@@ -144,12 +82,24 @@ def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
     Each is what is over, what took its place, and the sentence.
     """
     title = section.title
-    if not title.text or not group_name(title.text):
+    if not title.text or not (group_name(title.text) or _ONE_NAME.fullmatch(title.text)):
         return
     for block in section.blocks[:2]:
-        if block.kind == "paragraph" and (match := _BARE.match(block.text.text)):
-            successor = block.text.part(*match.span("y")) if match["y"] else NO_TEXT
-            yield title, successor, block.text.part(0, min(len(block.text.text), 200))
+        if block.kind != "paragraph":
+            continue
+        quote = block.text.part(0, min(len(block.text.text), 200))
+        if match := _BARE.match(block.text.text):
+            yield title, block.text.part(*match.span("y")) if match["y"] else NO_TEXT, quote
+        elif (successor := it_ended(block.text.text[:_OPENING])) is not None:
+            yield title, block.text.part(*successor) if successor[1] else NO_TEXT, quote
+
+
+def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
+    """What the lists of a section name whose heading says that it is all over: `## Tools we no longer use`."""
+    if _ALL_OVER.search(section.title.text):
+        for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
+            if match := _ITEM.match(text.text):
+                yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
 
 
 def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:

@@ -54,15 +54,41 @@ _AFTER = re.compile(
     r"keeps?|maintains?|issues?|sets?|makes?|takes?|has\s+the|oversees?|supervises?|monitors?|publishes|awards?|"
     r"says?\s+(?:yes|no)|wants?|investigates?|answers?|leads?|owns?|is\s+(?:final|responsible|in\s+charge|the\s+\w+))\b"
 )
+# Work that a group may have in a sentence, and what says that it has it now.
+_WORK = re.compile(
+    r"\b(?:approv\w+|sign[- ]?off|sign(?:s|ed)?\s+off|consent|permission|authori[sz]\w+|decid\w+|decisions?|escalat\w+|"
+    r"submit\w*|refer(?:s|red)?|reports?|reviews?|reviewed|endors\w+|veto|appeals?|complain\w*|proposals?|"
+    r"requests?|ask|"
+    r"contact|consult\w*|notif\w+|inform\w*|agree[ds]?|agreement|over(?:see|seen|sees)|monitor\w*|meets?|meetings?|"
+    r"responsib\w+|accountab\w+|own(?:s|ed|er|ers)|exceptions?|waivers?|cleared|clearance|vetted|ratif\w+|"
+    r"applications?)\b",
+    re.I,
+)
+_NOW = re.compile(
+    r"\b(?:is|are|be|must|shall|should|will|can|may|needs?|has\s+to|have\s+to|requires?|always|please|every)\b", re.I
+)
 _OVER = re.compile(
     r"\b(?:was|were|had|did|used to|until|former\w*|previous\w*|no longer|instead of|rather than|dissol\w*|disband\w*|"
     r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|not by|never)\b",
     re.I,
 )
 _TOOL = re.compile(
-    r"\b(?i:use|using|via|through|in|into|inside|on|onto|with|to|open|from|wait\s+for|check|start|launch|join|get|create|"
+    r"\b(?i:use|using|via|through|in|into|inside|on|onto|with|to|open|from|wait\s+for|check|start|launch|join|"
+    r"get|create|"
     r"install|update|search|visit|enter)\s+(?:(?:the|our|your|a|an|this|their|private|shared|internal|new|own|team|"
     r"[a-z]+@)\s+){0,3}(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
+)
+_TOOLS_OWN = re.compile(
+    r"\b(?:an?|the|your|our|its|each|every|any|one|new|"
+    r"open)\s+(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})\s(?:tickets?|"
+    r"forms?|boards?|channels?|dashboards?|queues?|calendars?|pages?|accounts?|cards?|tasks?|issues?|projects?|"
+    r"reports?|"
+    r"workspaces?|folders?|templates?|surveys?|polls?|requests?|entry|entries|records?|inbox|logins?|spaces?|"
+    r"wiki|threads?|"
+    r"messages?|lists?|app|system|portal|tool|helpdesk|spreadsheet|database|number|log)\b|"
+    r"(?:^|\b[Tt]he\s|\b[Oo]ur\s)(?P<does>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})\s(?:is\s(?:the|our|where|used)|"
+    r"holds|contains|"
+    r"shows|stores|keeps|records|generates|sends|tracks|remains)\b"
 )
 _DONE_IN = re.compile(
     r"\b(?:is|are|be|gets?)\s+(?:(?:then|always|also|only|\w+ly)\s+)?(?:\w+ed|kept|held|made|put|sent|written|set|run|"
@@ -99,7 +125,8 @@ def turned_to(body: str) -> Iterator[Place]:
                 continue
         before = body[max(0, match.start("name") - 120) : start]
         before = re.sub(r"\b(?:The|Our)\s$", "", before) if first in _NOT_FIRST else before
-        if not _OVER.search(body) and (_BEFORE.search(before) or _AFTER.match(body, match.end())):
+        works = _WORK.search(body) and (_NOW.search(body) or tells(body))
+        if not _OVER.search(body) and (works or _BEFORE.search(before) or _AFTER.match(body, match.end())):
             yield start, match.end()
 
 
@@ -108,19 +135,27 @@ def tools_used(body: str, known: set[str]) -> Iterator[Place]:
     in `known` are passed over.
     """
     places = []
-    for match in _TOOL.finditer(body):
-        start, name = match.start("name"), match["name"].rstrip(".")
+    own = _TOOLS_OWN.finditer(body)
+    for start, found in (*((m.start("name"), m["name"]) for m in _TOOL.finditer(body)), *map(_owned, own)):
+        name = found.rstrip(".")
         if len(name) > 2 and name not in known:
             places.append((start, start + len(name)))
-    if not places or body.rstrip().endswith("?") or not (tells(body) or _DONE_IN.search(body)):
+    if not places or body.rstrip().endswith("?"):
+        return
+    if not (tells(body) or _DONE_IN.search(body) or _TOOLS_OWN.search(body)):
         return
     aside = _IF.match(body)  # "If in Berlin, ..." speaks of whoever is there
     yield from (place for place in places if not aside or place[0] >= aside.end())
 
 
+def _owned(match: re.Match[str]) -> tuple[int, str]:
+    group = "name" if match["name"] else "does"
+    return match.start(group), match[group]
+
+
 def may_use(text: str) -> bool:
     """Whether a text may name a tool in a place where it is used."""
-    return _CAPITAL.search(text) is not None and _TOOL.search(text) is not None
+    return (_CAPITAL.search(text) is not None and _TOOL.search(text) is not None) or _TOOLS_OWN.search(text) is not None
 
 
 def tells(body: str) -> bool:
