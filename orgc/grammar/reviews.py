@@ -1,18 +1,18 @@
 """When a page says it was reviewed, how often it is, and until when it holds: labels, table rows and sentences.
 
-A text is read at each place where something may begin to be said of the page: after its own name ("this policy"), and
-where a sentence or a part of one begins in a section that speaks of the page. What stands there is tried against the
-phrases of `review_phrases`.
+A text is read in parts (a sentence, or what stands between bars, dots and brackets). A part that names a day or an interval
+is about the page when it names it ("this policy"), or when it stands where the page speaks of itself and says nothing else:
+all its words are those by which pages say this (`review_words`), so that nothing else can be its subject. What a day means
+is told by the words before it.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
 
-from orgc.grammar.review_phrases import ABOUT_IT, AFTER_NAME, ALONE, LABELS, SELF, SIGNS, TIMES, YEAR, Phrase
+from orgc.grammar import review_words as words
 from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
@@ -21,16 +21,17 @@ from orgc.model.span import Text
 
 # Sections that speak of the page; what a label says in another section is about that section's matter.
 _OWN_SECTION = re.compile(
-    r"review|revision|document|version|about|metadata|histor|control|approv|owner|status|maint|renewal|validity", re.I
+    r"review|revision|document|version|about|metadata|histor|control|approv|owner|status|maint|renewal|validity|"
+    r"governance|housekeeping|this\s+page|colophon|small\s+print|administ|keeping\s+.*(?:current|up\s+to\s+date)|imprint",
+    re.I,
 )
 _CHANGES = re.compile(r"histor|revision|version|change", re.I)
-_OF_ANOTHER = re.compile(r"\s+(?:for|with|of)\s+(?!this\b)\w", re.I)
-_BEGINS = re.compile(r"[|;·•:(]\s*|[.!?]\s+|\)\s+|,\s+(?:and\s+|but\s+)?|\s[–—-]\s|\b(?:and|but|which)\s+")
-_IT = re.compile(r"\b(?:it|which)\b", re.I)
-_FURTHER = re.compile(r"\b(?:and|but)\s+")  # what else a sentence says of the page
-_LAST = re.compile(r"\b(?:last|latest|most\s+recent)\b", re.I)
-_SENTENCE_END = re.compile(r"[.;!?](?:\s|$)")
+_PARTS = re.compile(r"[|;·•]\s*|\((?!\s*(?:\d|[A-Z][a-z]{2,8}\s\d))\s*|[.!?](?:\s+|$)|\)\s+|\s[–—]\s|(?<=[\w)])\s-\s|\s/\s")
+_NO_END = re.compile(r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\d)$", re.I)
+_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_GOOD = re.compile(r"\W*(?:good|valid|in\s+force)\s+(?:until|till|through)\b", re.I)
 _MOST_TEXT = 1_000
+_ODD_WORDS = 2  # words of another matter that a part which names the page may hold before its day
 _DATES = ("reviewed", "approved", "updated", "next_review", "expires")
 
 
@@ -47,8 +48,10 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
         for block in section.blocks:
             own = top or titled or (last and block.kind != "list") or (last and len(section.blocks) == 1)
             for text in (*prose(block), *pairs(block), *_single(block)):
-                words = word_set(text.text)
-                if not SIGNS.isdisjoint(words) and (not TIMES.isdisjoint(words) or YEAR.search(text.text)):
+                said = word_set(text.text)
+                if not words.SIGNS.isdisjoint(said) and (
+                    not words.TIMES.isdisjoint(said) or words.YEAR.search(text.text)
+                ):
                     for key, value in _read(text, own):
                         _keep(found, key, value)
             if block.kind == "table" and _CHANGES.search(section.title.text):
@@ -88,39 +91,86 @@ def _single(table: Block) -> Iterator[Inline]:
 
 def _read(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
     plain = text.text[:_MOST_TEXT]
-    lines = {b[0] for a, b in itertools.pairwise(text.runs) if b[1] > a[1] and not plain[b[0] : b[0] + 1].islower()}
-    strong = {m.start for m in text.marks if m.kind in ("strong", "em")}
-    begins = {0, *(m.end() for m in _BEGINS.finditer(plain)), *strong}
-    named = [m.end() for m in SELF.finditer(plain)]
-    for start in sorted(begins | lines) if own else ():
-        for key, pattern in LABELS:
-            match = pattern.match(plain, start)
-            if match and _OF_ANOTHER.match(plain, match.end("v")):
-                continue
-            if match and (start in begins or re.search("[:–—=-]", plain[start : match.start("v")])):
-                yield key, text.part(*match.span("v"))
-        yield from _said(text, start, ALONE)
-    for end in named:
-        yield from _said(text, end, AFTER_NAME)
-        for match in _FURTHER.finditer(plain, end, _stop(plain, end)):
-            yield from _said(text, match.end(), AFTER_NAME)
-    for match in _LAST.finditer(plain, named[0]) if named else ():
-        if said := LABELS[1][1].match(plain, match.start()):
-            yield "reviewed", text.part(*said.span("v"))
-    if own or named:
-        for start in sorted(begins | lines):
-            yield from _said(text, start, ABOUT_IT)
-        for match in _IT.finditer(plain, 0 if own else named[0]):
-            yield from _said(text, match.end(), AFTER_NAME)
+    named = False  # whether a part before this one named the page
+    for start, end in _parts(text, plain):
+        part = plain[start:end]
+        itself = words.SELF.search(part)
+        named = named or itself is not None
+        times = list(words.WHEN.finditer(part))
+        if times and (own or named) and not words.SIGNS.isdisjoint(word_set(part)):
+            yield from ((key, text.part(start + a, start + b)) for key, a, b in _facts(part, times, itself, own))
 
 
-def _stop(plain: str, start: int) -> int:
-    match = _SENTENCE_END.search(plain, start)
-    return match.start() if match else len(plain)
+def _parts(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
+    """Where each part of a text begins and ends: sentences, what bars and dots separate, and lines with capitals."""
+    cuts = {0, len(plain)}
+    for match in _PARTS.finditer(plain):
+        if match[0][0] == "." and _NO_END.search(plain[: match.start()]) and plain[match.end() : match.end() + 1].islower():
+            continue
+        cuts.add(match.end())
+    runs = text.runs
+    cuts |= {b[0] for a, b in zip(runs, runs[1:], strict=False) if b[1] > a[1] and not plain[b[0] : b[0] + 1].islower()}
+    places = sorted(cut for cut in cuts if cut <= len(plain))
+    yield from zip(places, places[1:], strict=False)
 
 
-def _said(text: Inline, start: int, phrases: tuple[tuple[str, Phrase], ...]) -> Iterator[tuple[str, Text]]:
-    plain = text.text[:_MOST_TEXT]
-    for key, pattern in phrases:
-        if match := pattern.match(plain, start):
-            yield key, text.part(*match.span("v"))
+def _facts(
+    part: str, times: list[re.Match[str]], itself: re.Match[str] | None, own: bool
+) -> Iterator[tuple[str, int, int]]:
+    """What the days and intervals of one part say of the page: the key, and where the value stands."""
+    at = 0
+    before_day = ""
+    for match in times:
+        left, here = part[at : match.start()], part[: match.start()]
+        if not _of_the_page(here, itself, own) or (words.OF_ANOTHER.match(part, match.end()) and not itself):
+            at = match.end()
+            continue
+        if match["often"]:
+            if key := _interval(here, part[match.end() :]):
+                yield key, *match.span("often")
+        elif key := _meaning(left, here, part[match.end() :], before_day):
+            yield key, *match.span("date")
+            before_day = key
+        at = match.end()
+
+
+def _of_the_page(here: str, itself: re.Match[str] | None, own: bool) -> bool:
+    """Whether what stands before a day is about the page and nothing else."""
+    start = itself.end() if itself and itself.start() < len(here) else 0
+    said = here[start:]
+    if not start:
+        said = words.BY_WE.sub("", said, count=1)
+        if not own and not re.match(r"\W*(?:and\s+|but\s+)?(?:it|which|they)\b", said, re.I):
+            return False
+    said = words.WHEN.sub(" ", said)
+    said = words.BY_SOMEBODY.sub(" ", said)
+    odd = [w for w in _WORDS.findall(said) if w.lower().split("’")[0].split("'")[0] not in words.PLAIN]
+    return len(odd) <= (_ODD_WORDS if start or words.ENDS.match(here.lstrip(" *_>(")) or _GOOD.match(here) else 0)
+
+
+def _interval(here: str, rest: str) -> str:
+    """`review_in` when an interval says how often the page is looked at, or how long it holds."""
+    return "review_in" if not words.SIGNS.isdisjoint(word_set(f"{here} {rest[:60]}")) else ""
+
+
+def _meaning(left: str, here: str, rest: str, before: str) -> str:
+    """What a day is, by the words since the day before it (`left`), and in the part so far (`here`)."""
+    if words.REVIEW_DATE.match(left):
+        return "review_date"
+    last = max((m.start() for m in words.LAST.finditer(left)), default=-1)
+    coming = max((m.start() for m in words.NEXT.finditer(left)), default=-1)
+    if words.ENDS.search(left) and not re.search(r"\b(?:last|latest)\b", left, re.I):
+        return "expires"
+    if before and re.fullmatch(r"\s*(?:to|–|-|until)\s*", left) and not words.SIGNS.isdisjoint(word_set(here)):
+        return "expires"
+    if re.search(r"\b(?:last|latest|most\s+recent(?:ly)?|previous(?:ly)?)\b", left, re.I) and not re.search(
+        r"\bat\s+the\s+latest\b", left, re.I
+    ):
+        return "reviewed" if not words.UPDATED.search(left) or words.LAST.search(left.lower().replace("last", "")) else "updated"
+    if coming >= 0 and not words.SIGNS.isdisjoint(word_set(here + rest[:60])):
+        return "next_review"
+    if last >= 0:
+        return "reviewed"
+    if words.BEGAN.search(left):
+        return "approved"
+    return "updated" if words.UPDATED.search(left) else ""
