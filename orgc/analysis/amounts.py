@@ -17,6 +17,7 @@ from orgc.model.step import Step
 
 _AMOUNTS = ("amount", "cost", "value", "price", "total", "sum", "exposure")
 _APPROVING = ("approve", "sign", "authorize", "authorise", "decide", "release", "confirm")
+_ALONE = ("approve", "authorize", "authorise", "decide")  # said without an object, of what the workflow is about
 
 
 class Approval(NamedTuple):
@@ -65,7 +66,8 @@ def action_of(org: Org, workflow: Workflow, step: Step) -> tuple[ActionKey, str]
     if not step.approval and first not in _APPROVING:
         return None
     authority = authority_of(org)
-    for text in (step.name.text, workflow.title.text):
+    titled = (workflow.title.text,) if step.approval or first in _ALONE else ()  # "Sign the lease" signs a paper
+    for text in (step.name.text, *titled):
         words = set(action_key(text))
         held = {a for role in approvers(org, step) for (r, a) in authority.limits if r == role and set(a) <= words}
         if len(held) == 1:
@@ -152,7 +154,10 @@ class _Reading:
         allowed = _allowed(guards, self.key)
         if arc.kind == "if":
             rules = [r for r, o in enumerate(guards.owner) if guards.exits[o].span == arc.span]
-            return self._mask([allowed[r] for r in rules]) if allowed and rules else self.every
+            if not allowed or not rules:
+                return self.every
+            before = [allowed[r] for r in range(min(rules)) if guards.inputs[r] == {self.key}]  # they were tried first
+            return self._mask([allowed[r] for r in rules]) & ~self._mask(before)
         if arc.kind == "otherwise" or arc.label == "otherwise":
             alone = [allowed[r] for r, asked in enumerate(guards.inputs) if allowed and asked == {self.key}]
             return self.every & ~self._mask(alone)

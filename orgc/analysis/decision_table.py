@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from orgc.analysis.grid import Column, Grid
@@ -119,6 +119,18 @@ def _grid(names: Sequence[str], read: list[ReadColumn], rows: int) -> Grid:
         Column(name, c.allowed, c.domain, c.closed, c.whole, c.spelled) for name, c in zip(names, read, strict=True)
     ]
     return Grid(columns, rows, default)
+
+
+def unlisted(decision: Decision) -> Iterator[tuple[int, int, str]]:
+    """Outputs that are not among the values given for their column by name: column, row and text."""
+    for column in decision.table.outputs:
+        name = decision.table.headers[column].text.strip(" →").lower()
+        given = {word(v) for wanted, values in decision.table.values if wanted and wanted in name for v in values}
+        for row, cells in enumerate(decision.rows) if given else ():
+            if column < len(cells) and cells[column].text.strip():
+                parts = [word(p) for p in re.split(r",|\band\b|\bor\b", cells[column].text)]
+                if word(cells[column].text) not in given and not all(p in given for p in parts):
+                    yield column, row, cells[column].text.strip()
 
 
 def is_note(table: Table, column: int) -> bool:

@@ -17,10 +17,13 @@ _LEAST = 2  # nodes that are steps
 
 
 class Difference(NamedTuple):
-    """One thing that the steps and the drawing do not agree on, in words, with the place that shows it."""
+    """One thing that the steps and the drawing do not agree on, in words, with the place that shows it; `step` is
+    where the step stands that the drawing leaves out.
+    """
 
     text: str
     span: Span
+    step: Span | None = None
 
 
 class Drift(NamedTuple):
@@ -59,7 +62,7 @@ def _differences(org: Org, workflow: Workflow, chart: Chart) -> list[Difference]
     ]
     parents = {s.id for s in workflow.every_step() if s.branches}
     missing = [
-        Difference(f"the drawing does not show the step `{step.title}`", chart.span)
+        Difference(f"the drawing does not show the step `{step.title}`", chart.span, step.span)
         for key, step in steps.items()
         if key not in shared and step.id not in parents
     ]

@@ -30,14 +30,15 @@ class Arc(Value, frozen=True):
 
 
 class BadJump(Value, frozen=True):
-    """A `go to` that cannot be followed: to no step of the workflow, or out of a parallel branch. `near` are the ids
-    of steps whose name is almost the one given.
+    """A `go to` that cannot be followed: to no step of the workflow, out of a parallel branch (`outside`), or from
+    elsewhere `into` one. `near` are the ids of steps whose name is almost the one given.
     """
 
     step: str
     target: Text
     outside: bool
     near: tuple[str, ...]
+    into: bool = False
 
 
 class Flow:
@@ -121,7 +122,7 @@ def flow(workflow: Workflow) -> Flow:
 def _flow(workflow: Workflow) -> Flow:
     if not workflow.steps:
         return Flow("", (), ())
-    reading = Reading(names_of(workflow))
+    reading = Reading(names_of(workflow), homes_of(workflow.steps))
     reading.sequence(workflow.steps, (Way(END, "next"),), None)
     return Flow(workflow.steps[0].id, tuple(dict.fromkeys(reading.arcs)), tuple(dict.fromkeys(reading.bad)))
 
@@ -141,6 +142,16 @@ def _names(steps: tuple[Step, ...]) -> dict[str, str]:
     return names
 
 
+def homes_of(steps: tuple[Step, ...]) -> dict[str, frozenset[str]]:
+    """For each step inside a parallel branch the steps of that branch, the innermost one."""
+    homes: dict[str, frozenset[str]] = {}
+    for step in steps:
+        for branch in step.branches if len(step.branches) > 1 else ():
+            inside = frozenset(s.id for top in branch.steps for s in (top, *top.inner()))
+            homes |= dict.fromkeys(inside, inside) | homes_of(branch.steps)
+    return homes
+
+
 class Way(Value, frozen=True):
     """How control goes on: where to, as what kind of arc, on which condition. Without a span, the step has it."""
 
@@ -153,8 +164,9 @@ class Way(Value, frozen=True):
 class Reading:
     """The arcs of one workflow while they are read, and the steps by every way a `go to` may name them."""
 
-    def __init__(self, names: dict[str, str]) -> None:
+    def __init__(self, names: dict[str, str], homes: dict[str, frozenset[str]]) -> None:
         self.names = names
+        self.homes = homes
         self.arcs: list[Arc] = []
         self.bad: list[BadJump] = []
         self.strict = True  # whether a jump out of a branch is not followed
@@ -218,6 +230,9 @@ class Reading:
             return None
         if inside is not None and found not in inside and found != END:
             self.bad.append(BadJump(step.id, exit_.target, True, ()))
+            return None if self.strict else found
+        if found in self.homes and step.id not in self.homes[found]:
+            self.bad.append(BadJump(step.id, exit_.target, False, (), True))
             return None if self.strict else found
         return found
 

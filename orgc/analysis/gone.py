@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgc.analysis.names import names_of
+from orgc.grammar.ending_words import OF_A_TOOL
 from orgc.grammar.endings import hedged
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import group_name, role_name
@@ -21,9 +22,8 @@ from orgc.model.unit import Unit
 from orgc.model.value import Value
 
 _PROPER = re.compile(
-    r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|"
-    r"&\s)?[A-Z0-9][\w.+&-]*){0,4})(?:\s(?:lists?|servers?|accounts?|database|app|"
-    r"wiki|calendar|system|software))?(?:\s\((?P<short>[A-Z]{2,6})\))?$"
+    r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z0-9][\w.+&-]*){0,4})"
+    rf"(?:\s(?:{OF_A_TOOL}))?(?:\s\((?P<short>[A-Z]{{2,6}})\))?$"
 )
 _PARTLY = re.compile(
     r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now)\w|^in (?:the |our )?\w+ (?:office|team|region)|"
@@ -31,6 +31,7 @@ _PARTLY = re.compile(
     re.I,
 )
 _RENAMED = re.compile(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
+_SMALL_NOUN = re.compile(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
 )
@@ -117,6 +118,11 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
             return None
         written = own.title.text  # "this team", on the page of a team
     match = _PROPER.match(written)
+    whole_name = re.sub(r"^(?:the|our)\s+", "", written, flags=re.I)
+    if names_of(org).find(whole_name, "", ("Role", "Team", "Tool")):
+        match = None  # it is known by its whole name: "Weather portal"
+    elif match is None and _SMALL_NOUN.search(written) and not group_name(written):
+        return None
     name = match["name"] if match else re.sub(r"^(?:the|our)\s+", "", written, flags=re.I)
     named = next(iter(mentions(written)), None)
     whole = named is not None and name_key(named.name) == name_key(re.sub(r"\s*\([^()]*\)$", "", written))

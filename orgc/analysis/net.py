@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from orgc.analysis.flow import END, Flow, Reading, Way, flow_of, names_of
+from orgc.analysis.flow import END, Flow, Reading, Way, flow_of, homes_of, names_of
 from orgc.analysis.records import Records
 from orgc.kinds.workflow import Workflow
 from orgc.model.org import Org
@@ -96,7 +96,7 @@ class Plans(Reading):
     """The plan of each step; the end of a branch leads to its own place at the join."""
 
     def __init__(self, workflow: Workflow) -> None:
-        super().__init__(names_of(workflow))
+        super().__init__(names_of(workflow), homes_of(workflow.steps))
         self.plans: dict[str, Plan] = {}
         self.inside: dict[str, tuple[str, ...]] = {}  # the parallel steps that a step or a join stands in
         self._around: tuple[str, ...] = ()

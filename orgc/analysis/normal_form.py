@@ -58,7 +58,8 @@ def forms(org: Org) -> tuple[Form, ...]:
         if len(words) < _LEAST or not norm.subject:
             continue
         subject = known(names, norm.subject, entity.package, ("Role", "Team")) or name_key(norm.subject)
-        quantity = norm.quantities[0] if len(norm.quantities) == 1 else None
+        asked = [q for q in norm.quantities if not any(q.text in c and q.text != c for c in norm.conditions)]
+        quantity = asked[0] if len(asked) == 1 else None
         declared = norm.certainty == "declared" and entity.type != "Page"
         form = Form(norm, entity.path, subject, frozenset(words), words[0], frozenset(conditions), quantity, declared)
         found.append(form)

@@ -18,9 +18,12 @@ from orgc.model.slug import name_key, name_words
 from orgc.model.step import Step
 
 _PAY = re.compile(
-    r"\b(?:pay|pays|paid|paying|reimburse|reimburses|disburse|disburses|transfer the (?:money|amount))\b", re.I
+    r"\b(?:(?:pay|pays|paid|paying|reimburse|reimburses|disburse|disburses|transfers? the (?:money|amount))\b|"
+    r"(?:release|make|send|execute|transfer)s? (?:the |a |all )?(?:payments?|funds|money|salaries|wages)\b)",
+    re.I,
 )
 _RECONCILE = re.compile(r"\breconcil(?:e|es|ing|iation)\b", re.I)
+_ACTOR = re.compile(r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?=pays|reimburses|disburses|releases|makes|sends|transfers|recon)", re.I)
 _APPROVE = re.compile(r"(?:approve|sign(?: off)?|authori[sz]e|countersign)\b\s*(.*)$", re.I)
 _APPROVES = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?:approves|signs(?:\s+off)?|authori[sz]es|countersigns)\b([^.;,]*)", re.I
@@ -202,8 +205,12 @@ def _needs(records: Records, duty: Duty) -> set[str]:
 
 
 def _does(step: Step, pattern: re.Pattern[str]) -> bool:
-    """Whether a step's name, or the text of one without a name, begins with such a verb."""
-    return bool(pattern.match((step.name.text or step.text.text).strip()))
+    """Whether a step's name begins with such a verb, or its text, after the actor."""
+    if pattern.match((step.name.text or step.text.text).strip()):
+        return True
+    body = step.text.text.removeprefix(step.name.text).lstrip(" :.–—-")
+    actor = _ACTOR.match(body)
+    return bool(actor and pattern.match(body, actor.end()))
 
 
 def declared_conflicts(org: Org) -> tuple[Declared, ...]:

@@ -71,15 +71,14 @@ _ACTIVE = (
     r"(?=[.,;:)]|$|\s(?:and|since|as|because|at\s+all)\b))|"
     r"retired(?=\s+(?:in|on|from|at|with)\b)|left\s+us|said\s+goodbye)"
 )
-_NOUNS = (
-    r"lists?|servers?|accounts?|contract|licen[cs]es?|subscription|database|boards?|app|wiki|spreadsheet|"
-    r"calendar|system|"
-    r"tool|software|site|workspace|platform|portal|service|instance|project|programme|program|role|position|"
-    r"post|mailbox|"
-    r"channel|helpdesk|form|access|logins?|seats?|committee|council|panel|group|team"
+# What a tool's name may be followed by, and does not belong to it: "our Basecamp account".
+OF_A_TOOL = (
+    r"lists?|servers?|accounts?|contract|licen[cs]es?|subscription|database|boards|app|wiki|spreadsheet|calendar|system|"
+    r"tool|software|site|workspace|platform|portal|service|instance|project|programme|program|mailbox|channel|helpdesk|"
+    r"form|access|logins?|seats?"
 )
 # What belongs to the name in small letters: "the Steering committee", "our Basecamp account".
-KINDS = re.compile(rf"\s(?:{_NOUNS}|{'|'.join(sorted(GROUP_NOUNS))})\b")
+KINDS = re.compile(rf"\s(?:{OF_A_TOOL}|role|position|post|{'|'.join(sorted(GROUP_NOUNS))})\b")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:which|who|that))?(?:,\s[^,.;]{3,60},)?"
 _OWN = (
     r"[’']s?\s(?:[\w-]+\s){0,3}?(?:duties|work|functions?|remit|responsibilities|tasks?|role|powers?|mandate|"

@@ -25,8 +25,7 @@ from orgc.grammar.ending_words import (
     STARTERS,
 )
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.words import GROUP_NOUNS, word_set
-from orgc.model.slug import singular
+from orgc.grammar.words import word_set
 
 Place = tuple[int, int]
 
@@ -88,6 +87,7 @@ _HEDGE = re.compile(
     r"decommission\w*)\b|\bold (?:(?-i:[A-Z])|system|tool|version|way)",
     re.I,
 )
+_NOUN = re.compile(r"\s[a-z]+(?=\s(?:is|was|are|were|has|have|had)\b)")
 _WORD = re.compile(r"[\w’'-]+")
 _LINK = re.compile(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
 _POSSESSIVE = re.compile(r"[’']s?$")
@@ -179,10 +179,10 @@ def _names(clause: str) -> list[_Name]:
         name = clause[start:end]
         if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR:
             kind = KINDS.match(clause, end) if goes_on == end else None
-            group = kind is not None and singular(kind[0].strip()) in GROUP_NOUNS
-            inside = kind.end() if kind and group else end
+            kind = kind or (_NOUN.match(clause, end) if goes_on == end else None)
+            inside = kind.end() if kind else end
             short = _SHORT.match(clause, inside)
-            found.append(_Name((start, short.end() if short else inside), kind.end() if kind and not short else inside))
+            found.append(_Name((start, short.end() if short else inside), short.end() if short else max(inside, goes_on)))
     for named in mentions(clause):
         if not any(name.place[0] < named.end and named.start < name.place[1] for name in found):
             found.append(_Name((named.start, named.end), named.end))

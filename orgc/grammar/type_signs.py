@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from posixpath import basename, dirname
 
+from orgc.grammar.job_signs import describes_job
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
@@ -130,6 +131,8 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
         return found
     if found := _team(title, name, shape, document):
         return found
+    if stem.lower() not in _INDEX and (said := describes_job(title, list(document.sections), bool(role_name(title, True)))):
+        return "Role", _because(said)
     return _policy(title, name, shape) or _workflow(title, name, shape)
 
 

@@ -46,6 +46,7 @@ SEVERITY = "warning"
 FAMILY = "authority"
 _LETTERS = re.compile(r"(?:[RACIVSO](?:\s*[/,&+]\s*[RACIVSO])*|)$")
 _CROSSES = re.compile(r"(?:[xX✓✔✅☑•]|)$")
+_NAMES = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*", re.I)
 _NOTHING = "-–— "
 _FEW = 2  # columns or rows
 
@@ -70,10 +71,26 @@ def _judged(path: str, table: Block) -> Iterator[Finding]:
                 if accountable != 1:
                     problem = f"{accountable or 'nobody'} {'are' if accountable else 'is'} accountable (A)"
                 yield _finding(path, row[0].text, problem, row[0].span(), "leave one A and at least one R in the row")
+    elif {"accountable", "responsible"} <= set(heads := [c.text.strip().lower() for c in table.rows[0]]):
+        yield from _by_columns(path, table, heads.index("accountable"), heads.index("responsible"))
     elif all(map(_CROSSES.match, cells)) and any(cells) and sum(map(_is_role, table.rows[0][1:])) >= _FEW:
         for row, marks in rows:
             if row[0].text and not any(marks) and len(marks) == len(table.rows[0]) - 1:
                 yield _finding(path, row[0].text, "nobody has a cross", row[0].span(), "mark who does it")
+
+
+def _by_columns(path: str, table: Block, accountable: int, responsible: int) -> Iterator[Finding]:
+    """`Activity | Responsible | Accountable | ...`, with names in the cells."""
+    for row in table.rows[1:]:
+        if len(row) <= max(accountable, responsible) or not row[0].text.strip():
+            continue
+        named = [n for n in _NAMES.split(row[accountable].text.strip(_NOTHING)) if n.strip()]
+        help_ = "name one who is accountable, and who does the work"
+        if len(named) != 1:
+            problem = f"{len(named)} are accountable" if named else "nobody is accountable"
+            yield _finding(path, row[0].text, problem, row[0].span(), help_)
+        elif not row[responsible].text.strip(_NOTHING):
+            yield _finding(path, row[0].text, "nobody does the work", row[0].span(), help_)
 
 
 def _is_role(cell: Inline) -> bool:

@@ -40,9 +40,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.scope import scopes_of
+from orgc.analysis.scope import Scopes, scopes_of
 from orgc.kinds.policy import Policy
 from orgc.kinds.role import Role
+from orgc.kinds.team import Team
 from orgc.model.diagnostic import Severity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
@@ -55,7 +56,10 @@ def check_org(org: Org) -> Iterator[Finding]:
     scopes = scopes_of(org)
     roles = any(True for _ in org.every(Role))
     for policy in org.every(Policy):
-        if policy.state != "active" or policy.applies_to:
+        if policy.state != "active":
+            continue
+        if policy.applies_to:
+            yield from _empty(org, policy, scopes)
             continue
         norms = org.norms_of(policy.id)
         lost = [norm for norm in norms if not scopes.roles_of(norm) and not scopes.declared(norm)]
@@ -67,3 +71,14 @@ def check_org(org: Org) -> Iterator[Finding]:
         severity: Severity | None = None if policy.evidence.how == "declared" and roles else "info"
         place = policy.place if len(lost) == len(norms) else lost[0].span
         yield Finding(policy.path, place, message, "add `applies_to:`", (), policy.id, "declared", severity)
+
+
+def _empty(org: Org, policy: Policy, scopes: Scopes) -> Iterator[Finding]:
+    """A policy for teams in which nobody is."""
+    teams = [org.get(t, Team) for t in org.targets(policy.id, "applies_to")]
+    if teams and all(t is not None and t.evidence.stated for t in teams) and not scopes.roles_of_entity(policy.id):
+        if any(True for t in teams if t and (t.members or any(True for _ in org.into(t.id, "member_of")))):
+            return  # people are in it, who need no role
+        names = " and ".join(dict.fromkeys(t.title.text for t in teams if t))
+        message = f"{policy.title.text} applies to {names}, which nobody is a member of"
+        yield Finding(policy.path, policy.place, message, "give the team members, or name others", subject=policy.id)

@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.analysis.traces import failures, labels_of, names
+from orgc.model.diagnostic import Label
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -57,7 +58,11 @@ def check_org(org: Org) -> Iterator[Finding]:
         if failure.step in failure.waits or not failure.waits:
             message = f"`{org.title(failure.step)}` waits for what cannot come"
         help_ = "let one of them start with what is there, or put the steps in a row"
-        labels = labels_of(org, workflow.path, failure)
+        waiting = [w for w in dict.fromkeys(failure.waits) if w != failure.step and w in org.nodes]
+        labels = (
+            *labels_of(org, workflow.path, failure),
+            *(Label(workflow.path, org.nodes[w].span, "cannot come, as it waits itself") for w in waiting),
+        )
         span = org.nodes[failure.step].span
         certainty = workflow.evidence.certainty
         yield Finding(workflow.path, span, message, help_, labels, failure.step, certainty)

@@ -64,7 +64,8 @@ def check_org(org: Org) -> Iterator[Finding]:
     for drift in org.kept(drifts):
         first, *others = drift.differences
         path = drift.workflow.path
-        labels = tuple(Label(path, d.span, d.text) for d in others)
+        steps = [Label(path, d.step, "the step") for d in drift.differences if d.step]
+        labels = (*(Label(path, d.span, d.text) for d in others), *steps)
         help_ = "bring the drawing and the list together"
         subject = f"{drift.workflow.id} {first.text}"
         yield Finding(path, first.span, first.text, help_, labels, subject, drift.workflow.evidence.certainty)

@@ -124,7 +124,7 @@ def _characters(path: str, number: int, line: str) -> Iterator[Finding]:
         run = match[0]
         if _needed(line, match.start(), match.end()):
             continue
-        grave = bool(_GRAVE.search(run)) or len(run) >= 4
+        grave = bool(_GRAVE.search(run)) or len(run) >= 4 or len(set(run)) >= 3
         severity: Severity | None = None if grave else "info"
         names = ", ".join(f"U+{ord(c):04X}" for c in dict.fromkeys(run[:4]))
         word = "character" if len(run) == 1 else "characters"

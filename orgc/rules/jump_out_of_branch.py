@@ -56,8 +56,11 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
         if isinstance(entity, Workflow):
             for jump in flow(entity).bad:
-                if jump.outside:
-                    message = f"`go to {jump.target.text}` leads out of a parallel branch"
+                if jump.outside or jump.into:
+                    way = "out of" if jump.outside else "from elsewhere into"
+                    message = f"`go to {jump.target.text}` leads {way} a parallel branch"
                     help_ = "decide after the branches have come together"
+                    if jump.into:
+                        help_ = "lead to the step that starts the branches, so that all of them run"
                     subject = f"{jump.step} {jump.target.text}"
                     yield Finding(unit.path, jump.target.span, message, help_, subject=subject)

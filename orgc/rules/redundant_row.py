@@ -50,7 +50,7 @@ FAMILY = "decisions"
 
 def check_org(org: Org) -> Iterator[Finding]:
     for decision in org.kept(decisions):
-        if decision.grid is not None and decision.policy in ("first", "any"):
+        if decision.grid is not None and decision.policy in ("first", "any", "unique", "collect"):
             try:
                 yield from _redundant(decision, decision.grid)
             except TooLarge:

@@ -44,7 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.kinds.glossary import Glossary, Term
-from orgc.model.diagnostic import Label
+from orgc.model.diagnostic import Certainty, Label, Severity
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 from orgc.model.slug import name_key, name_words
@@ -68,7 +68,10 @@ def check_org(org: Org) -> Iterator[Finding]:
             label = Label(first[0].path, first[1].word.span, first[1].meaning.text[:160])
             message = f"{term.word.text} means something else in `{first[0].path}`"
             help_ = "keep one explanation, or use two words"
-            yield Finding(glossary.path, term.word.span, message, help_, (label,), key[1], "inferred")
+            sure = glossary.evidence.certainty == "declared" and first[0].evidence.certainty == "declared"
+            certainty: Certainty = "declared" if sure else "inferred"
+            severity: Severity | None = "warning" if sure else None
+            yield Finding(glossary.path, term.word.span, message, help_, (label,), key[1], certainty, severity)
 
 
 def _alike(first: Term, second: Term) -> bool:

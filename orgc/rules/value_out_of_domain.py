@@ -38,7 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.analysis.decision_table import Decision, decisions
+from orgc.analysis.decision_table import Decision, decisions, unlisted
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -55,6 +55,12 @@ def check_org(org: Org) -> Iterator[Finding]:
 def _strange(decision: Decision) -> Iterator[Finding]:
     path, table = decision.entity.path, decision.table
     for row, column, text in decision.strange:
+        name = table.headers[column].text
+        message = f"`{text}` is not among the values of {name}"
+        help_ = "correct it, or add it to the line `Values:`"
+        span = decision.rows[row][column].span()
+        yield Finding(path, span, message, help_, (), f"{table.id} {name} {text}", table.certainty)
+    for column, row, text in unlisted(decision):
         name = table.headers[column].text
         message = f"`{text}` is not among the values of {name}"
         help_ = "correct it, or add it to the line `Values:`"
