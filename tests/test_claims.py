@@ -278,7 +278,17 @@ LED = {  # a page, and the group that Ann Lee leads by it
     "Reports are read by the Conduct Committee only:\n\n* **Ann Lee** – chair\n* Bob Ray": "Conduct Committee",
     "| Circle | Who |\n|---|---|\n| Party | Ann Lee (coordinator) |": "Party",
 }
+LED |= {
+    "The Water Safety Group, which Ann Lee of Facilities leads, meets each quarter.": "Water Safety Group",
+    "## Books Forum\n\nMoney for stuff. Ann Lee takes the chair; others come when they can.": "Books Forum",
+    "- **Learning Circle** – spokesperson Ann Lee": "Learning Circle",
+    "The **Bake Sale Collective** (say hello to Ann Lee, who bosses it) does the fairs.": "Bake Sale Collective",
+    "## Green Team\n\nWho runs it: whoever turned up last, at present Ann Lee.": "Green Team",
+    "- **Language Taskforce** (chair: Ann Lee) – translation": "Language Taskforce",
+}
 LEADS_NOTHING = [
+    "The survey is run by Ann Lee.",
+    "The Garden Group read Turn the Ship Around by Ann Lee.",
     "The website is run by Ann Lee.",
     "Until 2024 the Garden Group was led by Ann Lee.",
     "The Garden Group was led by Ann Lee.",

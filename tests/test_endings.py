@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What a sentence says is over: names with what follows them and what stands before them."""
 
 from __future__ import annotations
@@ -46,20 +45,20 @@ OVER = {
     "Basecamp has been retired; all projects are in Asana.": ["Basecamp"],
     "We left Basecamp for Asana in 2024.": ["Basecamp"],
     "We swapped Basecamp for Asana.": ["Basecamp"],
-    "Our Basecamp subscription ran out in May 2024.": ["Basecamp"],
+    "Our Basecamp subscription ran out in May 2024.": ["Basecamp subscription"],
     "Asana is our replacement for Basecamp.": ["Basecamp"],
     "Everything moved from Basecamp to Asana in May.": ["Basecamp"],
     "All projects were migrated from Basecamp to Asana in May.": ["Basecamp"],
     "Basecamp went read-only on 1 May 2025.": ["Basecamp"],
     "Basecamp is being phased out; use Asana.": ["Basecamp"],
-    "Basecamp access was removed in June 2025.": ["Basecamp"],
+    "Basecamp access was removed in June 2025.": ["Basecamp access"],
     "Goodbye Basecamp, hello Asana: since 1 May all boards are in Asana.": ["Basecamp"],
     "Asana took over from Basecamp as our tracker.": ["Basecamp"],
     "Basecamp reached end of life in 2024.": ["Basecamp"],
     "Basecamp: replaced by Asana (May 2025).": ["Basecamp"],
     "The switch from Basecamp to Asana was completed in May 2025.": ["Basecamp"],
     "We finished the migration from Basecamp to Asana in May.": ["Basecamp"],
-    "Basecamp accounts were closed in May 2025.": ["Basecamp"],
+    "Basecamp accounts were closed in May 2025.": ["Basecamp accounts"],
     "Basecamp was switched off for good in May.": ["Basecamp"],
     "As of May, Asana replaces Basecamp.": ["Basecamp"],
     "Asana has superseded Basecamp for all teams.": ["Basecamp"],
@@ -68,7 +67,7 @@ OVER = {
     "Nobody uses Basecamp any more.": ["Basecamp"],
     "We have stopped using Basecamp.": ["Basecamp"],
     "We cancelled Basecamp in March 2025.": ["Basecamp"],
-    "The Basecamp licence was not renewed in 2025.": ["Basecamp"],
+    "The Basecamp licence was not renewed in 2025.": ["Basecamp licence"],
     "Basecamp has been superseded by Asana.": ["Basecamp"],
     "Asana is used in place of Basecamp since May.": ["Basecamp"],
     "Do not use Basecamp; it was closed in 2024.": ["Basecamp"],

@@ -91,7 +91,7 @@ FLOW = [
         "and a `go to` from outside into one.",
         "1. **A**: do it.\n   - In parallel:\n     1. **B**: do it.\n     2. **C**: do it.\n2. **D**: do it.\n"
         "   - If declined: go to **B**\n   - If approved: End\n",
-        "deadlock",
+        "jump-out-of-branch",
         ("error",),
     ),
     Case(

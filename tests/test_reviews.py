@@ -64,6 +64,11 @@ DUE = {  # a page and the last day on which it is not overdue
     "# P\n\nValid until: 06/05/2023\n": "2023-06-05",
     "# P\n\nNext review: May 2021. Last reviewed: June 2022. Review cycle: annual.\n": "2023-06-30",
     "# P\n\nApproved: 1 May 2020. Reviewed every year.\n\n## History\n\n| Day | Change |\n|---|---|\n| 2022-06-30 | New |\n": "2023-06-30",
+    "# P\n\nThese notes were true on 30 December 2022. They go stale after half a year.\n": "2023-06-30",
+    "# P\n\nLast touched: 2022-06-30. If nobody has touched this in a year, distrust it.\n": "2023-06-30",
+    "# P\n\nVersion of 30 June 2022. Good for one year.\n": "2023-06-30",
+    "# P\n\nWe read this through every year. Last read through: AGM of 30 June 2022.\n": "2023-06-30",
+    "# P\n\nTimetable in force 1 April to 30 June 2023.\n": "2023-06-30",
     "---\napproved: 2020-06-30\n---\n# P\n\nThis policy is reviewed every three years.\n": "2023-06-30",
     "---\nlast_checked: 2022-06-30\nreview_in: P1Y\n---\n# P\n": "2023-06-30",
 }
@@ -110,6 +115,24 @@ def test_the_finding_stands_at_the_date_and_is_a_warning(compiled: Compile) -> N
     found = compiled({"p.md": "# Travel\n\nNext review: 2023-06-30\n"}).linted.diagnostics
     assert [(d.rule, d.severity, d.span.line, d.span.column) for d in found] == [("overdue-review", "warning", 3, 14)]
     assert "was to be reviewed by 2023-06-30" in found[0].message
+
+
+ROWS = {  # a table of pages, and the lines of its rows that are over
+    "| Runbook | Looked over | Look again by |\n|---|---|---|\n| [A](a.md) | 2021-01-01 | 2022-01-01 |\n| [B](b.md) | 2021-01-01 | 2050-01-01 |\n": [
+        5
+    ],
+    "| What | Last | Every |\n|---|---|---|\n| Evacuation plan | 1 August 2021 | 12 months |\n| Fire plan | 1 August 2021 | 50 years |\n": [
+        5
+    ],
+    "| Guide | Valid from | Valid to |\n|---|---|---|\n| Probation | 1 Jan 2020 | 1 Jan 2022 |\n": [5],
+    "| Contract | Supplier | Expires |\n|---|---|---|\n| Cleaning | Acme | 1 Jan 2022 |\n": [],
+}
+
+
+@pytest.mark.parametrize("table", ROWS)
+def test_a_table_of_pages_says_which_are_over(table: str, compiled: Compile) -> None:
+    found = compiled({"p.md": f"# Pages\n\n{table}", "a.md": "# A\nx\n", "b.md": "# B\nx\n"}).linted.diagnostics
+    assert [d.span.line for d in found if d.rule == "overdue-review"] == ROWS[table]
 
 
 def test_records_of_the_past_are_never_overdue(compiled: Compile) -> None:

@@ -33,7 +33,7 @@ SITES: dict[str, dict[str, str]] = {
     "jekyll": {
         "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\ncollections:\n  policies:\n    output: true\n",
         "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [b](/policies/travel.html) [c](/2024/03/01/start/)\n"
-        "[d](/about/us) [e]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
+        "[d](/about/us) [e]({{ site.baseurl }}/policies/travel) [dead]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
         "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/old/travel/) [dead](../gone.md)\n",
         "_posts/2024-03-01-start.md": "# Start\n",
         "about.md": "---\npermalink: /about/us/\n---\n# Us\n",
@@ -52,7 +52,8 @@ SITES: dict[str, dict[str, str]] = {
         "content/handbook/people/Leave.md": "---\naliases: [/handbook/old-leave/, ./vacation]\n---\n# Leave\n"
         '[a](../money/) [b](/handbook/people/vacation) [c](/handbook/people/leave/) [d]({{< ref "pay" >}})\n'
         "[e](/handbook/people/money/) [dead](/handbook/people/pay/) [f](/img/a.png) [dead](../bonus/)\n",
-        "content/handbook/people/pay.md": "---\nslug: money\n---\n# Pay\n",
+        "content/handbook/people/pay.md": "---\nslug: money\naliases: [it-person]\n---\n# Pay\n[a](/handbook/people/it-person/)\n",
+        "content/handbook/Opening Up.md": "# Opening up\n[a](/handbook/opening-up/) [dead](/handbook/opening-down/)\n",
         "static/img/a.png": "",
     },
     "eleventy": {
@@ -68,7 +69,11 @@ SITES: dict[str, dict[str, str]] = {
         "docs/01-intro.md": "# Intro\n[a](/guide/people/leave) [b](./02-people/01-leave.md) [dead](/guide/people/pay)\n",
         "docs/02-people/01-leave.md": "# Leave\n[a](/hb/guide/intro) [b](../intro) [c](/img/a.png) [d](/guide/welcome)\n"
         "[e](https://acme.org/hb/guide/intro) [dead](./pay.md)\n",
-        "docs/03-hello.md": "---\nslug: /welcome\n---\n# Hello\n",
+        "docs/03-hello.md": "---\nslug: /welcome\n---\n# Hello\n[a](/guide/people) [b](/guide/people/buddy) [c](/guide/people/board)\n"
+        "[dead](/guide/people/vorstand) [d][x]\n\n[x]: 02-people/01-leave.md\n",
+        "docs/02-people/README.md": "# People\n",
+        "docs/02-people/opener.md": "---\nslug: buddy\n---\n# Opener\n",
+        "docs/02-people/vorstand.md": "---\nid: board\n---\n# Board\n",
         "static/img/a.png": "",
     },
     "sphinx": {

@@ -13,6 +13,9 @@ STEPS = "1. Open the form.\n2. Fill in your name.\n3. Send it to Finance.\n4. Wa
 
 DOCUMENTS = {
     "Role": {
+        "hats/archive-keeper.md": "# Archive keeper\nThe keeper files signed papers within a week. One keeper at a time, elected for one year.\nReports to the plenary.\n",
+        "hats/anchor.md": "# Client anchor\n*What may they agree to?* Changes of five days.\n\n*Whom do they answer to?* The team.\n\nThe anchor speaks with the client each week.\n",
+        "crew/greeter.md": "# Permit counter ambassador\nHalf days at the counter.\n\nThe ambassador has a veto on new fields. Term: six months. Answers to the supervisor.\n",
         "people/support-engineer.md": f"# Support Engineer\n{DUTIES}",
         "a/scribe.md": "# Scribe\nThe scribe writes down what is said.\n",
         "jobs/em.md": f"# Engineering Manager, Growth\n{DUTIES}",
@@ -58,6 +61,10 @@ DOCUMENTS = {
         "x/2023-05-02-outage.md": "# Post-mortem of 2 May 2023\n## Timeline\n## Impact\n## Root cause\n## Action items\n",
     },
     "Page": {
+        "leave/parental.md": "# Paid parental leave\nThe leave covers twelve weeks. You report to your manager. Needs: a form. Term: one year.\n",
+        "hats/election.md": "# Election of the keeper\nThe keeper is elected for one year. Reports to the plenary. Needs tact.\n",
+        "hats/thanks.md": "# Thanks to our anchors\nThe anchor answers to the team, for one year. You may refuse.\n",
+        "tools/tracker.md": "# Time tracker\nThe tracker counts hours per week. Needs: an account. You may stop it.\n",
         "effective-engineer.md": "# The effective engineer\nA book that we like.\n",
         "resources-for-managers.md": "# Resources for managers\n- [One](https://a.org)\n",
         "text-editors.md": "# Text editors\nUse any.\n",

@@ -23,9 +23,10 @@ class Files:
         for path in sorted(self.files):
             self.names.setdefault(basename(path), []).append(path)
         self.plain: dict[str, str] = {}
-        for path in sorted(self.files, reverse=True):
+        for path in sorted(self.files | self.folders, reverse=True):
             if (short := unnumbered(path)) != path:
                 self.plain[short] = path
+        self._urls: dict[str, str] | None = None
 
     def literal(self, candidate: str) -> str:
         """The file or folder of exactly this path, empty when there is none; the root is `.`."""
@@ -62,7 +63,15 @@ class Files:
     def without_number(self, candidate: str) -> str:
         """The file of this path when the numbers before its names are left out (`02-guide/01-start.md`)."""
         candidate = unnumbered(candidate)
-        return next((self.plain[candidate + e] for e in ("", *EXTENSIONS) if candidate + e in self.plain), "")
+        found = next((self.plain[candidate + e] for e in ("", *EXTENSIONS) if candidate + e in self.plain), "")
+        return self.page(found) if found and found in self.folders else found
+
+    def urlized(self, candidate: str) -> str:
+        """The page whose address this is where spaces become hyphens (`Opening Up.md`)."""
+        if self._urls is None:
+            spaced = (path for path in sorted(self.files, reverse=True) if " " in path)
+            self._urls = {stem_of(path).lower().replace(" ", "-"): path for path in spaced}
+        return self._urls.get(candidate.rstrip("/"), "")
 
     def other_case(self, candidate: str) -> str:
         """The path that differs from this one in case alone, empty when there is none."""

@@ -31,7 +31,7 @@ class Arc(Value, frozen=True):
 
 class BadJump(Value, frozen=True):
     """A `go to` that cannot be followed: to no step of the workflow, out of a parallel branch (`outside`), or from
-    elsewhere `into` one. `near` are the ids of steps whose name is almost the one given.
+    elsewhere into one (`into` as well). `near` are the ids of steps whose name is almost the one given.
     """
 
     step: str
@@ -232,7 +232,7 @@ class Reading:
             self.bad.append(BadJump(step.id, exit_.target, True, ()))
             return None if self.strict else found
         if found in self.homes and step.id not in self.homes[found]:
-            self.bad.append(BadJump(step.id, exit_.target, False, (), True))
+            self.bad.append(BadJump(step.id, exit_.target, True, (), True))
             return None if self.strict else found
         return found
 

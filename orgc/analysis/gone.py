@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from orgc.analysis.names import names_of
 from orgc.grammar.ending_words import OF_A_TOOL
 from orgc.grammar.endings import hedged
+from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import group_name, role_name
 from orgc.grammar.words import word_set
@@ -26,12 +29,16 @@ _PROPER = re.compile(
     rf"(?:\s(?:{OF_A_TOOL}))?(?:\s\((?P<short>[A-Z]{{2,6}})\))?$"
 )
 _PARTLY = re.compile(
-    r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now)\w|^in (?:the |our )?\w+ (?:office|team|region)|"
+    r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now|this|that|it|ever)\w|^in (?:the |"
+    r"our )?\w+ (?:office|team|region)|"
     r"\bback to\b",
     re.I,
 )
 _RENAMED = re.compile(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
+_SURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
 _SMALL_NOUN = re.compile(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
+_PLURAL = re.compile(r"\b(?:team|group|committee|board|council|panel)s$", re.I)
+_CAPITALS = re.compile(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
 )
@@ -83,12 +90,14 @@ class _Known:
             for claim in unit.claims:
                 if claim.kind == "gone" and (thing := _thing(org, claim, unit)):
                     gone.setdefault((thing.kind, thing.keys[0]), thing)
-        self.gone = tuple(gone.values())
         self.duties: dict[str, list[Use]] = {}
         self.tools: dict[str, list[Use]] = {}
         self.rules: dict[str, list[tuple[str, Norm]]] = {}
+        self.named: dict[str, list[Use]] = {}
+        self.gone: tuple[Gone, ...] = ()
         if not gone:
             return
+        wanted = {key for thing in gone.values() for key in thing.keys}
         for unit in org.units.values():
             first = unit.entities[0]
             if first.gone or first.state == "superseded" or is_past(first):
@@ -100,6 +109,11 @@ class _Known:
                     table.setdefault(_key(text.text), []).append(Use(unit.path, claim.quote, who[1]))
             for ref in (r for e in unit.entities for r in e.refs if r.edge == "uses" and not r.guess):
                 self.tools.setdefault(_key(ref.target.text), []).append(Use(unit.path, ref.target, "is to be used"))
+            for text in unit.named:
+                if _PLURAL.search(text.text):
+                    continue  # "DevOps teams" are those of others
+                for key in {name_key(text.text), name_key(_CAPITALS.match(text.text)[0])} & wanted:  # type: ignore[index]
+                    self.named.setdefault(key, []).append(Use(unit.path, text, "is relied on"))
             for norm in unit.norms:
                 if hedged(norm.text.text):
                     continue
@@ -108,6 +122,12 @@ class _Known:
                 if norm.modality in ("must", "should"):
                     for word in word_set(norm.text.text):
                         self.rules.setdefault(word, []).append((unit.path, norm))
+        self.gone = tuple(self._judged(thing) for thing in gone.values())
+
+    def _judged(self, thing: Gone) -> Gone:
+        """What has a name of several words and decides or is asked somewhere is a group, not a tool."""
+        decides = thing.kind == "tool" and " " in thing.name and any(key in self.duties for key in thing.keys)
+        return msgspec.structs.replace(thing, kind="group") if decides else thing
 
 
 def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[type-arg]
@@ -121,21 +141,23 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
     whole_name = re.sub(r"^(?:the|our)\s+", "", written, flags=re.I)
     if names_of(org).find(whole_name, "", ("Role", "Team", "Tool")):
         match = None  # it is known by its whole name: "Weather portal"
-    elif match is None and _SMALL_NOUN.search(written) and not group_name(written):
-        return None
     name = match["name"] if match else re.sub(r"^(?:the|our)\s+", "", written, flags=re.I)
+    small = _SMALL_NOUN.search(written) is not None
     named = next(iter(mentions(written)), None)
     whole = named is not None and name_key(named.name) == name_key(re.sub(r"\s*\([^()]*\)$", "", written))
     known = names_of(org).find(name, "", ("Role", "Team", "Tool"))
     types = {org.entities[i].type for i in known}
     ended = re.search(r"\b(?:dissolv|disband|disestabl)", claim.quote.text, re.I)
-    if types & {"Role", "Team"} or (whole and named) or group_name(written) or (ended and match):
-        group = "Team" in types or (named and named.group) or group_name(written) or not role_name(name)
+    body = name.split()[-1].lower().removeprefix("sub-") in GROUP_WORDS and " " in name
+    if types & {"Role", "Team"} or body or (whole and named) or group_name(written) or (ended and match):
+        group = "Team" in types or body or (named and named.group) or group_name(written) or not role_name(name)
         kind = "group" if group else "role"
-    elif "Tool" in types or (match and name.split()[0].lower() not in _NOT_NAMES):
+    elif "Tool" in types or ((match or small) and name.split()[0].lower() not in _NOT_NAMES):
         kind = "tool"
     else:
         return None
+    if small and not group_name(written) and not known and not _SURE.search(claim.quote.text):
+        return None  # "a GKE cluster is replaced": one of many, and not ours
     if kind == "tool" and (_PARTLY.search(claim.quote.text) or _RENAMED.search(claim.quote.text)):
         return None  # replaced for one purpose or in one place
     keys = [name_key(name)]
@@ -149,7 +171,8 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
 def uses(org: Org, gone: Gone) -> Iterator[Use]:
     """The sentences of other pages in force that still rely on it, one a page."""
     known = org.kept(_Known)
-    found = [use for key in gone.keys for use in (known.tools if gone.kind == "tool" else known.duties).get(key, ())]
+    tables = (known.tools if gone.kind == "tool" else known.duties, known.named)
+    found = [use for key in gone.keys for table in tables for use in table.get(key, ())]
     if gone.kind == "tool":
         word = re.compile(rf"(?<![\w-]){re.escape(gone.name)}(?![\w-]|\.\w)")
         first = min(word_set(gone.name), key=lambda w: len(known.rules.get(w, ())), default="")
@@ -158,7 +181,7 @@ def uses(org: Org, gone: Gone) -> Iterator[Use]:
                 found.append(Use(path, Text(norm.text.text, norm.span), "is required"))
     best: dict[str, Use] = {}
     for use in sorted(found, key=lambda use: (use.path, use.place.span)):
-        if use.path != gone.path:
+        if use.path != gone.path and name_key(org.units[use.path].entities[0].title.text) not in gone.keys:
             best.setdefault(use.path, use)
     if len(best) <= _MANY:  # what so many pages still speak of goes on, whatever one sentence seems to say
         yield from best.values()

@@ -135,9 +135,12 @@ def _with_repository(routing: Routing, files: Files, units: tuple[Unit[Entity], 
         heads = {"", *(head for head, number in deep.most_common(_BASES) if number > 1 or name in known)}
         for head in sorted(heads):
             inside = [p for p in found if not head or p.startswith(f"{head}/")]
-            hits = sum(1 for p in inside if files.literal(p[len(head) :].strip("/")) not in ("", "."))
-            least = 1 if name in known else _ENOUGH
-            if hits >= least and hits * 2 >= len(inside) and hits > best[0]:
+            there = [p for p in inside if files.literal(p[len(head) :].strip("/")) not in ("", ".")]
+            hits = len(there)
+            deep_page = not head and any("/" in p and p.lower().endswith(EXTENSIONS) for p in there)
+            least = 1 if name in known or deep_page else _ENOUGH
+            share = 3 if deep_page else 2
+            if hits >= least and hits * share >= len(inside) and hits > best[0]:
                 best = (hits, f"{name}//{head}" if head else name, len(inside))
     if not best[0]:
         return routing

@@ -23,7 +23,9 @@ _PAY = re.compile(
     re.I,
 )
 _RECONCILE = re.compile(r"\breconcil(?:e|es|ing|iation)\b", re.I)
-_ACTOR = re.compile(r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?=pays|reimburses|disburses|releases|makes|sends|transfers|recon)", re.I)
+_ACTOR = re.compile(
+    r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?=pays|reimburses|disburses|releases|makes|sends|transfers|recon)", re.I
+)
 _APPROVE = re.compile(r"(?:approve|sign(?: off)?|authori[sz]e|countersign)\b\s*(.*)$", re.I)
 _APPROVES = re.compile(
     r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?:approves|signs(?:\s+off)?|authori[sz]es|countersigns)\b([^.;,]*)", re.I

@@ -19,6 +19,8 @@ from orgc.model.unit import Unit
 
 _SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
+_BASE_URL = re.compile(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
+_RELATIVE_URL = re.compile(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
@@ -48,6 +50,10 @@ class Site:
         self._permalinks: dict[str, str] = {}
         for unit in self.units.values():
             for alias in unit.aliases:
+                if alias.startswith("id:") and (
+                    self.routing.generator != "docusaurus" or any(a.startswith("slug:") for a in unit.aliases)
+                ):
+                    continue
                 if "{" not in alias and (address := self._permalink(unit.path, alias)):
                     self._permalinks.setdefault(address, unit.path)
         self._redirects = {_url(old): new for old, new in self.routing.redirects if not old.endswith("*")}
@@ -76,6 +82,10 @@ class Site:
             return "empty", "", "", ""
         if self.routing.generator == "hugo" and (named := page_of_ref(href)):
             return self._ref(path, *named)
+        if self.routing.generator in ("jekyll", "eleventy") and href.startswith("{"):
+            href = _BASE_URL.sub("", href, count=1)
+            if (filtered := _RELATIVE_URL.fullmatch(href)) is not None:
+                href = filtered["path"]
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
         if href.startswith("http") or _SCHEME.match(href):
@@ -214,7 +224,9 @@ class Site:
         return bool(self.routing.unnumbered) and bare and target in self.units and unnumbered(place) != place
 
     def _lowered(self, candidate: str) -> str:
-        found = self.files.other_case(candidate) if self.routing.lower and candidate == candidate.lower() else ""
+        if not self.routing.lower or candidate != candidate.lower():
+            return ""
+        found = self.files.other_case(candidate) or self.files.urlized(candidate)
         return self.files.page(found) if found else ""
 
     def _moved(self, place: str, hops: int = 0) -> str:
@@ -249,12 +261,19 @@ class Site:
         """The address that a key of a page gives it: a whole path, or a name instead of the file's."""
         if alias.startswith(("http://", "https://")):
             alias = "/" + alias.split("//", 1)[1].partition("/")[2]
-        if alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
-            return _url(self._served(normpath(join(dirname(path), alias.removeprefix("slug:")))))
+        if alias.startswith("id:"):
+            return _url(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
+        relative = self.routing.generator == "hugo" and not alias.startswith(("/", "slug:"))
+        if relative or alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
+            return _url(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
         if alias.startswith("slug:/"):
             inside = (m for m in self.routing.mounts if m.url and path.startswith(f"{m.folder}/"))
             return _url(f"{next((m.url for m in inside), '')}/{alias[6:]}")
         return _url(alias) if "/" in alias else ""
+
+    def _plain(self, address: str) -> str:
+        """An address without the numbers that order its folders, where the generator leaves them out."""
+        return unnumbered(address) if self.routing.unnumbered else address
 
     def _served(self, path: str) -> str:
         """The address of a file by the mounts."""

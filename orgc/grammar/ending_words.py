@@ -37,7 +37,8 @@ _BE = rf"\s{_ADVERBS}(?:was|were|is|are|got|(?:has|have|had)\s{_ADVERBS}been)(?:
 _GONE_NOW = (
     r"(?:no\s+more|gone|history|dead|defunct|obsolete|extinct|read-only|end[- ]of[- ]life|eol|"
     r"a\s+thing\s+of\s+the\s+past|"
-    r"behind\s+us|offline|closed\s+for\s+good|(?<=now\s)(?:an?\s+)?part\s+of|(?<=now\s)(?:called|known\s+as|named)|"
+    r"behind\s+us|offline|closed\s+for\s+good|closed(?=[.;]|$|\sand\b)|(?<=now\s)(?:an?\s+)?part\s+of|"
+    r"(?<=now\s)(?:called|known\s+as|named)|"
     r"(?<=now\s)(?:in\s+)?legacy|(?<=now\s)an?\s+(?:archive|read-only\s+\w+))"
     r"(?=[.,;:)]|$|\s(?:in|on|at|since|by|as|now|and|for\s+good|the|our|[A-Z]))"
 )
@@ -52,7 +53,10 @@ _ACTIVE = (
     r"(?=\s[\w ]{0,20}(?:19|20)\d\d)|(?:was|were|has\s+been)\s*(?:\s+not|n[’']t)\s+renewed|"
     r"(?:reached|has\s+reached|hit)\s+(?:its\s+)?end[- ]of[- ]life|came\s+to\s+(?:an|its)\s+end|went\s+(?:away|"
     r"dark|offline|"
-    r"read-only|out\s+of\s+(?:use|service|business))|called\s+it\s+a\s+day|g[ai]ve[ns]?\s+way\s+to|(?:has\s+|"
+    r"read-only|out\s+of\s+(?:use|service|business))|called\s+it\s+a\s+day|ha(?:s|ve)\s+had\s+(?:its|"
+    r"their)\s+day|(?:goes|go)\s+by\s+the\s+name|became\s+one\b|"
+    r"(?:shall|will)\s+(?:henceforth\s+|now\s+)?be\s+(?:known\s+as|called|named)|used\s+to(?=[.,;]|$)|"
+    r"g[ai]ve[ns]?\s+way\s+to|(?:has\s+|"
     r"have\s+)?made\s+"
     r"way\s+for|(?:became|has\s+become|have\s+become)\s+(?:an?\s+)?(?:(?:part|"
     r"a\s+subgroup)\s+of\s+)?(?:the\s+)?(?=[A-Z])|"
@@ -73,7 +77,8 @@ _ACTIVE = (
 )
 # What a tool's name may be followed by, and does not belong to it: "our Basecamp account".
 OF_A_TOOL = (
-    r"lists?|servers?|accounts?|contract|licen[cs]es?|subscription|database|boards|app|wiki|spreadsheet|calendar|system|"
+    r"lists?|servers?|accounts?|contract|licen[cs]es?|subscription|database|boards|app|wiki|spreadsheet|"
+    r"calendar|system|"
     r"tool|software|site|workspace|platform|portal|service|instance|project|programme|program|mailbox|channel|helpdesk|"
     r"form|access|logins?|seats?"
 )
@@ -88,7 +93,8 @@ _OWN = (
     r"terminated|cancell?ed|with|split|shared|fell|fall|lies?|sits?)\b"
 )
 _MEANS = (
-    rf"(?:\s\(|,\s|\s[–—-]+\s|:\s)(?:(?:which|who|that)\s(?=was|were|has|have|had|is))?(?:(?:account|contract|"
+    rf"[~*_]*(?:\s\(|,\s|\s[–—-]+\s|:\s|\s(?:→|->|=>)\s)(?:(?:which|who|that)\s(?=was|were|has|have|had|"
+    rf"is))?(?:(?:account|contract|"
     rf"server|licen[cs]e|"
     rf"subscription|team|group|role|now|since|has|have|been|was|were|is|last|officially|"
     rf"formally)\s){{0,4}}(?:{_STRONG}|{_ONCE}|"
@@ -138,7 +144,7 @@ _REPLACED = (
     r"responsibilities|remit|powers|job)\s+of)|(?:take[sn]?|took)\s+(?:on|up)\s+the\s+(?:work|role|duties|"
     r"tasks?|functions?|"
     r"responsibilities|remit)\s+of|(?:take[sn]?|took)\s+the\s+place\s+of|step(?:s|ped)\s+into\s+the\s+shoes\s+of)|"
-    r"replacing|replacements?\s+(?:for|of)|successors?\s+(?:to|of)|(?:what|that\s+which)\s+(?:was|used\s+to\s+be)|"
+    r"replacements?\s+(?:for|of)|successors?\s+(?:to|of)|(?:what|that\s+which)\s+(?:was|used\s+to\s+be)|"
     r"(?:goodbye|farewell),?(?:\s+to)?|until\s[^,.;]{3,25},?\s(?:we|everyone|everybody|staff|they)\s(?:used|had|"
     r"kept\s\w+\s"
     r"in|worked\s(?:in|with))|(?P<move>(?:switch(?:over)?|migration|move|transition|changeover|"

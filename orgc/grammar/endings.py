@@ -9,25 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from orgc.grammar.ending_words import (
     AFTER,
     BEFORE,
-    CALENDAR,
     DONE,
-    KINDS,
     NEEDS_YEAR,
     NO_LONGER_ONE,
     NOW,
     ONE_OF_MANY,
     PARTLY,
-    STARTERS,
 )
-from orgc.grammar.role_mentions import mentions
+from orgc.grammar.proper_names import Name, Place, names_in
 from orgc.grammar.words import word_set
-
-Place = tuple[int, int]
 
 # One of these words stands in every clause that is read.
 OVER = frozenset(
@@ -48,10 +42,6 @@ OVER = frozenset(
     formerly previously swapped traded parted done inherited inherits duties work functions remit exist met last
     now eol existed left split reorganised reorganized restructured remaining wind-up over
     """.split()
-)
-_PROPER = re.compile(
-    r"(?<![\w’'-])[A-Z][\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
-    r"(?:\s(?:(?:of|for|on)\s(?:the\s)?|(?:and|&)\s)?[A-Z0-9][\w&+’'-]*(?:\.[a-z]{2,3}\b)?){0,6}"
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:if|unless|(?-i:may)|might|could|should|would|will|must|shall|to be|not|never|propos\w+|"
@@ -81,18 +71,15 @@ _SUBJECT = re.compile(
 # A sentence with one of these says that it is over, or what was: it relies on nothing.
 _HEDGE = re.compile(
     r"\b(?:(?:do|does|must|should|need|can|may|will|is|are|has|have) not|not (?:by|to|in|with|via|use|the|our)|"
-    r"never|no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
+    r"no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
     r"previous\w*|deprecat\w*|migrated|"
     r"used to|until|was|were|had|dissol\w*|disband\w*|merged|superse\w*|sunset\w*|retired?|legacy|histor\w*|"
-    r"decommission\w*)\b|\bold (?:(?-i:[A-Z])|system|tool|version|way)",
+    r"decommission\w*)\b|^\W*never\b|\bnever (?:use|send|put|ask|log|post|store|open)\b|\bold (?:(?-i:[A-Z])|"
+    r"system|tool|version|way)",
     re.I,
 )
-_NOUN = re.compile(r"\s[a-z]+(?=\s(?:is|was|are|were|has|have|had)\b)")
-_WORD = re.compile(r"[\w’'-]+")
-_LINK = re.compile(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
-_POSSESSIVE = re.compile(r"[’']s?$")
 _FOR = re.compile(r"\sfor\s(?=[A-Z])")
-_SHORT = re.compile(r"\s\([A-Z]{2,6}\)")
+_NEW_NAME = re.compile(r"(?:\bnow(?:\s+called|\s+known\s+as)?|\bcalled|\bknown\s+as|→|->|=>)\s*[*_]*(?:the\s)?$", re.I)
 _FROM_NOW = re.compile(
     r"\s?(?:any\s?(?:more|longer)|since|now|at\sall|in\s(?:use|place)|[;,:]\s?(?:please\s)?(?:use|go|ask)\b|"
     r"[;,:–—-]\s(?:it|they)\s(?:was|were|has|have|is|are)\b|[.]\s?$|$)",
@@ -110,7 +97,7 @@ def ended(clause: str) -> Iterator[tuple[Place, Place]]:
     """Where a clause names what is over, and where what took its place (an empty place: nothing)."""
     if OVER.isdisjoint(word_set(clause)):
         return
-    names = _names(clause)[:_MOST]
+    names = names_in(clause)[:_MOST]
     over: dict[Place, Place] = {}
     for number, name in enumerate(names):
         told = _after(clause, name)
@@ -125,7 +112,7 @@ def ended(clause: str) -> Iterator[tuple[Place, Place]]:
     yield from sorted(over.items())
 
 
-def _joined(clause: str, name: _Name, others: Iterator[_Name], back: bool) -> Iterator[Place]:
+def _joined(clause: str, name: Name, others: Iterator[Name], back: bool) -> Iterator[Place]:
     """The name, and those that `and` and commas join to it: "the A, the B and the C were merged"."""
     yield name.place
     last = name
@@ -142,13 +129,21 @@ def it_ended(clause: str) -> Place | None:
     place, an empty place when it names nothing; None when it does not say that it is over.
     """
     match = NO_LONGER_ONE.match(clause)
-    return _after(clause, _Name((0, match.end()), match.end())) if match else None
+    return _after(clause, Name((0, match.end()), match.end())) if match else None
+
+
+def says_over(state: str) -> bool:
+    """Whether a cell or a label says of what it stands beside that it is over: `sunset on 31 January 2026; ...`."""
+    return any(
+        AFTER.match(text) and not _doubtful(text, "", state)
+        for text in (f", {state[:1].lower()}{state[1:]}", f" {state}")
+    )
 
 
 def first_name(clause: str) -> Place | None:
     """The name that a sentence begins with: what the next one may speak of."""
     match = _BEGINS.match(clause)
-    names = _names(clause[:_BEGINNING]) if match else []
+    names = names_in(clause[:_BEGINNING]) if match else []
     if not match or not names or names[0].place[0] > match.end():
         return None
     return names[0].place if match["the"] or _VERB.match(clause, names[0].goes_on) else None
@@ -159,39 +154,11 @@ def hedged(text: str) -> bool:
     return bool(_HEDGE.search(text))
 
 
-class _Name(NamedTuple):
-    """Where a name stands, and where what follows it begins: "the [Basecamp] account| was closed"."""
-
-    place: Place
-    goes_on: int
-
-
-def _names(clause: str) -> list[_Name]:
-    """The names in a clause: with capitals, without what only begins the sentence, and groups in small letters."""
-    found: list[_Name] = []
-    for match in _PROPER.finditer(clause):
-        start, end = match.span()
-        while (first := _WORD.match(clause, start, end)) and (first[0] in STARTERS or first[0].isdigit()):
-            start = _LINK.match(clause, first.end(), end).end()  # type: ignore[union-attr]
-        goes_on = end
-        if own := _POSSESSIVE.search(clause, start, end):
-            end = goes_on = own.start()
-        name = clause[start:end]
-        if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR:
-            kind = KINDS.match(clause, end) if goes_on == end else None
-            kind = kind or (_NOUN.match(clause, end) if goes_on == end else None)
-            inside = kind.end() if kind else end
-            short = _SHORT.match(clause, inside)
-            found.append(_Name((start, short.end() if short else inside), short.end() if short else max(inside, goes_on)))
-    for named in mentions(clause):
-        if not any(name.place[0] < named.end and named.start < name.place[1] for name in found):
-            found.append(_Name((named.start, named.end), named.end))
-    return sorted(found)
-
-
-def _after(clause: str, name: _Name) -> Place | None:
+def _after(clause: str, name: Name) -> Place | None:
     """What took its place, when what follows the name says that it is over."""
     match = AFTER.match(clause, name.goes_on)
+    if match and _NEW_NAME.search(clause, 0, name.place[0]):
+        return None  # "now called the X (renamed in May)"
     start = clause.rfind("; ", 0, name.place[0]) + 1
     before = clause[start : name.place[0]]
     if match is None or _HYPOTHETICAL.search(before) or ONE_OF_MANY.search(before):
@@ -204,7 +171,7 @@ def _after(clause: str, name: _Name) -> Place | None:
     return found.span("s") if found and found.start() - match.end() < 60 else _NOTHING
 
 
-def _before(clause: str, name: _Name) -> Place | None:
+def _before(clause: str, name: Name) -> Place | None:
     """What took its place, when what stands before the name says that it is over."""
     before, rest = clause[: name.place[0]], clause[name.goes_on :]
     match = BEFORE.search(before)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.grammar.endings import it_ended
+from orgc.grammar.endings import it_ended, says_over
 from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
@@ -45,7 +45,7 @@ _BARE = re.compile(
     rf"(?i:{_STRONG}|closed|{_MERGED}|merged\s+with)\s+(?:{_WHEN}|when|(?P<y>(?:the\s+)?[A-Z][^.;,]{{2,60}}))"
 )
 _OLD = re.compile(
-    r"(?:instead of|replaces|replaced|old(?: (?:tool|system|name|way))?|formerly|previous(?:ly)?(?: tool)?|"
+    r"(?:instead of|replaces|replaced|old(?: (?:tool|system|name|way))?|formerly|previous(?:ly)?(?: tool)?|before|"
     r"superseded|retired"
     r"(?: tool)?|no longer(?: used?)?|used to be|in place of|rather than|was|gone)$",
     re.I,
@@ -56,7 +56,6 @@ _NEW = re.compile(
     r"replaced by|successor|today|current(?:ly)?(?: tool)?|instead|moved to|tool|since \d{4})$",
     re.I,
 )
-_STATE = re.compile(rf"(?:was |is |has been )?(?:now )?(?:{_STRONG}|deprecated|dead|gone)(?:\W.{{0,60}})?$", re.I)
 _ONE_NAME = re.compile(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
 _OPENING = 300  # characters below a heading in which it is said
 _ALL_OVER = re.compile(
@@ -108,10 +107,12 @@ def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:
     old = next((i for i, head in enumerate(heads) if _OLD.match(head)), -1)
     new = next((i for i, head in enumerate(heads) if i != old and _NEW.match(head)), -1)
     for row in table.rows[1:]:
-        if 0 <= old < len(row) and 0 <= new < len(row) and (name := _named(row[old])) and row[new].text.strip():
+        if 0 <= old < len(row) and 0 <= new < len(row) and (name := _named(row[old])) and row[new].text.strip(" –—-"):
+            if row[new].text.strip() == row[old].text.strip():
+                continue
             yield name, row[new].whole(), row[old].whole()
             continue
-        state = next((cell for cell in row[1:] if cell.text and _STATE.match(cell.text.strip())), None)
+        state = next((cell for cell in row[1:] if cell.text and says_over(cell.text.strip())), None)
         if row and state is not None and not (word_set(row[0].text) & _NO_NAME) and (name := _whole(row[0])):
             yield name, NO_TEXT, state.whole()
 

@@ -26,8 +26,10 @@ LEAD_SIGNS = frozenset(
     """.split()
 )
 _NOUNS = (
-    r"(?:team|crew|committee|board|council|group|circle|guild|panel|squad|task\s+force|authority|club|community|chapter|"
-    r"forum|network|desk|office|unit|department|cooperative|collective|lab|laboratory|cabinet|assembly|commission|bureau|"
+    r"(?:team|crew|committee|board|council|group|circle|guild|panel|squad|task\s+force|authority|club|community|"
+    r"chapter|"
+    r"forum|network|desk|office|unit|department|cooperative|collective|lab|laboratory|cabinet|assembly|"
+    r"commission|bureau|"
     r"meeting|stewards|trustees|governors|secretariat|division|union)"
 )
 _ANY = re.compile(
@@ -46,7 +48,8 @@ _P = (
     r"[A-ZÀ-ÞŁŠŽ][\w'’.-]*)){1,4})"
 )
 _WORD = (
-    r"(?:(?:team|group|technical|tech|community|circle|crew|committee|board|acting|interim|current|managing|co)[\s-]){0,2}"
+    r"(?:(?:team|group|technical|tech|community|circle|crew|committee|board|acting|interim|current|managing|"
+    r"co)[\s-]){0,2}"
     r"(?:lead|leader|chair|chairperson|chairman|chairwoman|head|co-?ordinator|convenor|convener|facilitator|"
     r"president|captain)"
 )

@@ -46,7 +46,9 @@ _CONDITION = re.compile(
     r"before|after)\b",
     re.I,
 )
-_LEADING = re.compile(r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b[^,]*,\s*", re.I)
+_LEADING = re.compile(
+    r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b(?:[^,]|,(?=\d))*,(?!\d)\s*", re.I
+)
 _RELATIVE = re.compile(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
 _CLAUSE = re.compile(r"\b(?:who|that|which)\b", re.I)
 _NOTED = re.compile(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|mentioned|remembered)\b", re.I)

@@ -48,6 +48,12 @@ _DATED = {
     "keps": "a proposal",
 }
 _DATE = re.compile(r"(?:^|[^\d])(?:20\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?|20\d\d[-_]?q[1-4])(?:[^\d]|$)", re.I)
+_DAY = re.compile(r"(?:^|\D)20\d\d[-_.](?:0[1-9]|1[0-2])[-_.][0-3]\d(?:\D|$)")
+_EVENT = re.compile(
+    r"\b(?:notes|minutes|meeting|incident|near miss|outage|post ?mortem|retro\w*|review of|report|debrief|agm|assembly|"
+    r"plenary|election|announcement|newsletter|update|after action|lessons|log)\b|^review\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?:^|/)20\d\d(?:/|$)")
 _NUMBERED = re.compile(r"^(?:(?:rfc|adr|pep|dep|kep|tep|decision)[-_ ]?)?\d{2,5}[-_ ]\w", re.I)
 _SERIES = re.compile(r"^(?:rfc|adr|kep|tep)[-_ ]?\d{1,5}\b", re.I)
@@ -75,6 +81,8 @@ def past_record(document: Document, title: str) -> str:
             return _FOLDERS[folder]
         if folder in _DATED and dated:
             return _DATED[folder]
+    if _DAY.search(stem) or (_DATE.search(stem) and _EVENT.search(f"{stem} {title}".replace("-", " "))):
+        return "a dated page"
     if _SERIES.match(stem):
         return "a request for comments" if stem.startswith("rfc") else "a decision record"
     if _CHANGES.match(title.strip()) or stem in ("changelog", "changes"):

@@ -20,7 +20,11 @@ _LEAD_WORD = (
     r"working group|acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
     r"heads?|manager|"
-    r"captain|director|president|organi[sz]ers?|coordinators?|dri)(?: link)?(?: emerit\w+)?)"
+    r"captain|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"
+    r"convened|headed|run|"
+    r"facilitated) by|who (?:leads|chairs|runs it)|spokes(?:person|woman|man)|ringleader|conveners?|"
+    r"moderator)(?: link)?"
+    r"(?: emerit\w+)?)"
 )
 _OF_THINGS = re.compile(
     r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I
@@ -44,7 +48,8 @@ _NAME_KEYS = ("name", "github", "handle", "login", "email")
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
 _GROUP_HEADS = re.compile(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
-    r"panel|body|unit|community|club|meeting|board|council|chapter|division|forum|network)s?$"
+    r"panel|body|unit|community|club|meeting|board|council|chapter|division|forum|network|table|room|round|"
+    r"standing (?:committee|group)|hat)s?$"
 )
 
 

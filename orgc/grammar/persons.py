@@ -19,6 +19,7 @@ NOT_PEOPLE = re.compile(
     r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
     r"doc|forum|github|"
     r"inc|llc|ltd|corp|university|foundation|process|policy|guide|handbook|page|the|and|or|our|report|board|council|"
+    r"feedback|review|onboarding|milestones?|program|project|plan|"
     r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
     r"october|november|"
     r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"

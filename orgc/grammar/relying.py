@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.grammar.endings import hedged
+from orgc.grammar.proper_names import capitals, with_noun
 from orgc.grammar.words import VERBS, word_set
 
 Place = tuple[int, int]
 
 _LAST_WORDS = (
     "Committee Subcommittee Council Board Panel Group Force Guild Circle Authority Team Squad Forum Commission "
-    "Assembly Office Department Cabinet Chapter Taskforce Secretariat Bureau Jury Tribunal Desk"
+    "Assembly Office Department Cabinet Chapter Taskforce Secretariat Bureau Jury Tribunal Desk "
+    "Roundtable Table Party Cell "
+    "Collective Network Senate Sub-Committee Subgroup Executive Caucus Round Crew Union"
 ).split()
 GROUP_WORDS = frozenset(word.lower() for word in _LAST_WORDS)
 _LAST = "|".join(_LAST_WORDS)
@@ -69,7 +73,8 @@ _NOW = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:was|were|had|did|used to|until|former\w*|previous\w*|no longer|instead of|rather than|dissol\w*|disband\w*|"
-    r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|not by|never)\b",
+    r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|"
+    r"not by)\b|^\W*never\b|\bnever\s+(?:use|send|put|ask|log|post|store|open)\b",
     re.I,
 )
 _TOOL = re.compile(
@@ -78,6 +83,13 @@ _TOOL = re.compile(
     r"install|update|search|visit|enter)\s+(?:(?:the|our|your|a|an|this|their|private|shared|internal|new|own|team|"
     r"[a-z]+@)\s+){0,3}(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 )
+_ONE_OF_MANY = re.compile(
+    r"\b(?:an?|any|their|his|her|your|customers?[’']?s?|other|some|each|every|no|multiple|different|own)\s$", re.I
+)
+_DID = re.compile(
+    r"\s(?:\w+[^e\W]ed|took|made|gave|met|held|ran|said|went|chose|wrote|sent|began|became|came)\b(?!\s+(?:by|in|to)\b)"
+)
+_IN_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TOOLS_OWN = re.compile(
     r"\b(?:an?|the|your|our|its|each|every|any|one|new|"
     r"open)\s+(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})\s(?:tickets?|"
@@ -151,6 +163,17 @@ def tools_used(body: str, known: set[str]) -> Iterator[Place]:
 def _owned(match: re.Match[str]) -> tuple[int, str]:
     group = "name" if match["name"] else "does"
     return match.start(group), match[group]
+
+
+def named_now(body: str) -> Iterator[Place]:
+    """Where a sentence about what is or is to be done names something with capitals, with the noun after it."""
+    if _OVER.search(body) or hedged(body) or body.rstrip().endswith("?") or _IN_A_YEAR.search(body):
+        return
+    aside = _IF.match(body)
+    for place in capitals(body):
+        one_of_many = _ONE_OF_MANY.search(body, 0, place[0])
+        if not one_of_many and not _DID.match(body, place[1]) and (not aside or place[0] >= aside.end()):
+            yield with_noun(body, place)
 
 
 def may_use(text: str) -> bool:

@@ -1,13 +1,14 @@
 """When a page says it was reviewed, how often it is, and until when it holds: labels, table rows and sentences.
 
-A text is read in parts (a sentence, or what stands between bars, dots and brackets). A part that names a day or an interval
-is about the page when it names it ("this policy"), or when it stands where the page speaks of itself and says nothing else:
-all its words are those by which pages say this (`review_words`), so that nothing else can be its subject. What a day means
-is told by the words before it.
+A text is read in parts (a sentence, or what stands between bars, dots and brackets). A part that names a day or an
+interval is about the page when it names it ("this policy"), or when it stands where the page speaks of itself and says
+nothing else: all its words are those by which pages say this (`review_words`), so that nothing else can be its subject.
+What a day means is told by the words before it.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -17,19 +18,43 @@ from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.lifecycle import last_day
-from orgc.model.span import Text
+from orgc.model.span import NO_TEXT, Text
 
 # Sections that speak of the page; what a label says in another section is about that section's matter.
 _OWN_SECTION = re.compile(
     r"review|revision|document|version|about|metadata|histor|control|approv|owner|status|maint|renewal|validity|"
-    r"governance|housekeeping|this\s+page|colophon|small\s+print|administ|keeping\s+.*(?:current|up\s+to\s+date)|imprint",
+    r"governance|housekeeping|this\s+page|colophon|small\s+print|administ|keeping\s+.*(?:current|"
+    r"up\s+to\s+date)|imprint",
     re.I,
 )
 _CHANGES = re.compile(r"histor|revision|version|change", re.I)
-_PARTS = re.compile(r"[|;·•]\s*|\((?!\s*(?:\d|[A-Z][a-z]{2,8}\s\d))\s*|[.!?](?:\s+|$)|\)\s+|\s[–—]\s|(?<=[\w)])\s-\s|\s/\s")
-_NO_END = re.compile(r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\d)$", re.I)
+_PARTS = re.compile(
+    r"[|;·•]\s*|\((?!\s*(?:\d|[A-Z][a-z]{2,8}\s\d))\s*|[.!?](?:\s+|$)|\)\s+|\s[–—]\s|(?<=[\w)])\s-\s|\s/\s"
+)
+_NO_END = re.compile(
+    r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\d)$", re.I
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_GOOD = re.compile(r"\W*(?:good|valid|in\s+force)\s+(?:until|till|through)\b", re.I)
+_GOOD = re.compile(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
+_LABELLED = re.compile(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
+_IN_BRACKETS = re.compile(r"\s*\(\s*$")
+_FROM_TO = re.compile(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
+_FEW = 1
+_UNTIL_HEAD = re.compile(
+    r"(?:next|review(?:ed)?|look|check|revisit|renew|valid|good|expir|due|read|revise)\b.*\b(?:by|until|to|till|"
+    r"due|again|review|date|"
+    r"look|check|revision)\b|next|due|expir\w*|valid\s+(?:to|until|through)|re-?view\s+by|review\s+due|next\s+\w+"
+)
+_LAST_HEAD = re.compile(r"(?:last|latest|most recent|reviewed|checked|looked|approved|date)\b")
+_EVERY_HEAD = re.compile(
+    r"(?:every|how often|frequency|interval|cycle|cadence|valid for|good for|review (?:cycle|every|period))\b"
+)
+_PAGE_HEAD = re.compile(
+    r"(?:page|document|policy|guide|procedure|runbook|playbook|plan|section|chapter|topic|file|sop|manual|article)s?$"
+)
+_PAGE_NAME = re.compile(
+    r"\b(?:plan|policy|guide|procedure|runbook|playbook|manual|handbook|rules|checklist|protocol)$", re.I
+)
 _MOST_TEXT = 1_000
 _ODD_WORDS = 2  # words of another matter that a part which names the page may hold before its day
 _DATES = ("reviewed", "approved", "updated", "next_review", "expires")
@@ -69,6 +94,35 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     return found
 
 
+def page_rows(section: Section) -> Iterator[tuple[Text, Text, Text]]:
+    """The rows of a table of pages with their dates: what the row is about, the day, the interval where it gives one.
+
+    `Runbook | Looked over | Look again by`, `Guide | Valid from | Valid to`, `What | Last | Every`.
+    """
+    for table in (block for block in section.blocks if block.kind == "table" and len(block.rows) > _FEW):
+        heads = [" ".join(cell.text.lower().split()).strip(" :?") for cell in table.rows[0]]
+        until = next((i for i, head in enumerate(heads) if i and _UNTIL_HEAD.match(head)), -1)
+        last = next((i for i, head in enumerate(heads) if i and _LAST_HEAD.match(head)), -1)
+        every = next((i for i, head in enumerate(heads) if i and _EVERY_HEAD.match(head)), -1)
+        if until < 0 and (last < 0 or every < 0):
+            continue
+        named = _PAGE_HEAD.match(heads[0]) is not None
+        for row in table.rows[1:]:
+            if not row[0].text.strip() or not (
+                named or any(True for _ in row[0].links()) or _PAGE_NAME.search(row[0].text)
+            ):
+                continue
+            if 0 <= until < len(row) and last_day(row[until].text.strip()):
+                yield row[0].whole(), row[until].whole(), NO_TEXT
+            elif (
+                until < 0
+                and max(last, every) < len(row)
+                and last_day(row[last].text.strip())
+                and row[every].text.strip()
+            ):
+                yield row[0].whole(), row[last].whole(), row[every].whole()
+
+
 def _keep(found: dict[str, Text], key: str, value: Text) -> None:
     known, new = _day(found.get(key)), _day(value) if key in _DATES else None
     if key not in found or (known and new and new > known):
@@ -105,13 +159,17 @@ def _parts(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
     """Where each part of a text begins and ends: sentences, what bars and dots separate, and lines with capitals."""
     cuts = {0, len(plain)}
     for match in _PARTS.finditer(plain):
-        if match[0][0] == "." and _NO_END.search(plain[: match.start()]) and plain[match.end() : match.end() + 1].islower():
+        if (
+            match[0][0] == "."
+            and _NO_END.search(plain[: match.start()])
+            and plain[match.end() : match.end() + 1].islower()
+        ):
             continue
         cuts.add(match.end())
     runs = text.runs
-    cuts |= {b[0] for a, b in zip(runs, runs[1:], strict=False) if b[1] > a[1] and not plain[b[0] : b[0] + 1].islower()}
+    cuts |= {b[0] for a, b in itertools.pairwise(runs) if b[1] > a[1] and not plain[b[0] : b[0] + 1].islower()}
     places = sorted(cut for cut in cuts if cut <= len(plain))
-    yield from zip(places, places[1:], strict=False)
+    yield from itertools.pairwise(places)
 
 
 def _facts(
@@ -122,6 +180,10 @@ def _facts(
     before_day = ""
     for match in times:
         left, here = part[at : match.start()], part[: match.start()]
+        if before_day and match["date"] and _IN_BRACKETS.fullmatch(left):
+            yield before_day, *match.span("date")  # the same day, more exactly
+            at = match.end()
+            continue
         if not _of_the_page(here, itself, own) or (words.OF_ANOTHER.match(part, match.end()) and not itself):
             at = match.end()
             continue
@@ -144,8 +206,13 @@ def _of_the_page(here: str, itself: re.Match[str] | None, own: bool) -> bool:
             return False
     said = words.WHEN.sub(" ", said)
     said = words.BY_SOMEBODY.sub(" ", said)
+    known = _LABELLED.match(here) is not None
     odd = [w for w in _WORDS.findall(said) if w.lower().split("’")[0].split("'")[0] not in words.PLAIN]
-    return len(odd) <= (_ODD_WORDS if start or words.ENDS.match(here.lstrip(" *_>(")) or _GOOD.match(here) else 0)
+    if start or words.ENDS.match(here.lstrip(" *_>(")):
+        return len(odd) <= _ODD_WORDS
+    if good := _GOOD.search(here):
+        return len(odd) <= _ODD_WORDS and not any(w in here[: good.start()] for w in odd)
+    return len(odd) <= known
 
 
 def _interval(here: str, rest: str) -> str:
@@ -161,12 +228,18 @@ def _meaning(left: str, here: str, rest: str, before: str) -> str:
     coming = max((m.start() for m in words.NEXT.finditer(left)), default=-1)
     if words.ENDS.search(left) and not re.search(r"\b(?:last|latest)\b", left, re.I):
         return "expires"
+    if _FROM_TO.search(here) and re.search(r"\bto\s*$", left):
+        return "expires"
     if before and re.fullmatch(r"\s*(?:to|–|-|until)\s*", left) and not words.SIGNS.isdisjoint(word_set(here)):
         return "expires"
     if re.search(r"\b(?:last|latest|most\s+recent(?:ly)?|previous(?:ly)?)\b", left, re.I) and not re.search(
         r"\bat\s+the\s+latest\b", left, re.I
     ):
-        return "reviewed" if not words.UPDATED.search(left) or words.LAST.search(left.lower().replace("last", "")) else "updated"
+        return (
+            "reviewed"
+            if not words.UPDATED.search(left) or words.LAST.search(left.lower().replace("last", ""))
+            else "updated"
+        )
     if coming >= 0 and not words.SIGNS.isdisjoint(word_set(here + rest[:60])):
         return "next_review"
     if last >= 0:

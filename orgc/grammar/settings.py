@@ -98,7 +98,8 @@ def host_of(address: str, base: str = "") -> str:
 def repository_of(address: str) -> str:
     """A repository's address as `host/owner/name`, empty when it is none."""
     match = re.search(
-        r"(?:^|[/@])((?:github|gitlab)\.com|codeberg\.org|bitbucket\.org)[/:]([\w.-]+(?:/[\w.-]+)*?)(?:\.git)?(?:/(?:-/)?(?:tree|blob|edit|raw)/.*|/)?$",
+        r"(?:^|[/@])((?:github|gitlab)\.com|codeberg\.org|"
+        r"bitbucket\.org)[/:]([\w.-]+(?:/[\w.-]+)*?)(?:\.git)?(?:/(?:-/)?(?:tree|blob|edit|raw)/.*|/)?$",
         address.strip()[:300],
     )
     return f"{match[1]}/{match[2]}".lower() if match and "/" in match[2] else ""

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from orgc.grammar.words import ROLE_NOUNS, VERBS, word_set
 from orgc.model.document import Block, Inline, Section
+from orgc.model.slug import name_key
 
 _MODAL = re.compile(r"\b(?:must|shall|should|may not|required to|prohibited|not permitted|not allowed)\b", re.I)
 _MODAL_WORDS = frozenset({"must", "shall", "should", "may", "required", "prohibited", "not"})
@@ -143,3 +144,21 @@ def defines(text: Inline) -> bool:
 def tables(sections: Iterable[Section]) -> Iterator[Block]:
     """The tables that stand directly in some sections."""
     return (block for section in sections for block in section.blocks if block.kind == "table" and block.rows)
+
+
+def roster(sections: list[Section]) -> bool:
+    """Whether a table or a list gives people with their parts: a column of names and one of roles, or handles."""
+    for table in tables(sections):
+        heads = [name_key(cell.text) for cell in table.rows[0]]
+        if (
+            any(h in ("name", "member", "person", "who", "people", "teammate", "github") for h in heads)
+            and len(heads) > 1
+        ):
+            return True
+    return any(
+        re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None
+        for section in sections
+        for block in section.blocks
+        if block.kind == "list"
+        for item in block.children
+    )

@@ -14,7 +14,7 @@ from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
 from orgc.grammar.role_signs import duties_said, job_signs, opening
-from orgc.grammar.shape import Shape, tables
+from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import own_titles, titles_around
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
@@ -131,7 +131,9 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
         return found
     if found := _team(title, name, shape, document):
         return found
-    if stem.lower() not in _INDEX and (said := describes_job(title, list(document.sections), bool(role_name(title, True)))):
+    if stem.lower() not in _INDEX and (
+        said := describes_job(title, list(document.sections), bool(role_name(title, True)))
+    ):
         return "Role", _because(said)
     return _policy(title, name, shape) or _workflow(title, name, shape)
 
@@ -255,24 +257,6 @@ def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str,
     if group_name(title) and group_name(name.title()):
         return "Team", _because("the file and the title are named for a group")
     return None
-
-
-def roster(sections: list[Section]) -> bool:
-    """Whether a table or a list gives people with their parts: a column of names and one of roles, or handles."""
-    for table in tables(sections):
-        heads = [name_key(cell.text) for cell in table.rows[0]]
-        if (
-            any(h in ("name", "member", "person", "who", "people", "teammate", "github") for h in heads)
-            and len(heads) > 1
-        ):
-            return True
-    return any(
-        re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None
-        for section in sections
-        for block in section.blocks
-        if block.kind == "list"
-        for item in block.children
-    )
 
 
 def _policy(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | None:

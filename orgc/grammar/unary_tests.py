@@ -88,8 +88,10 @@ _UNIT_WORDS = {
     "year": ("months", 12),
 }
 _HEADER_UNIT = re.compile(
-    r"(?:\(\s*(?:in\s+)?|\bin\s+|^)(?P<business>(?:business|working)\s+)?(?P<unit>minute|min|hour|day|week|month|year)s?"
-    r"\s*(?:\)|$|\b(?:overdue|late|old|absent|past|since|until|before|after|of|open|left|remaining|in|employed|worked)\b)"
+    r"(?:\(\s*(?:in\s+)?|\bin\s+|^)(?P<business>(?:business|working)\s+)?(?P<unit>minute|min|hour|day|week|"
+    r"month|year)s?"
+    r"\s*(?:\)|$|\b(?:overdue|late|old|absent|past|since|until|before|after|of|open|left|remaining|in|employed|"
+    r"worked)\b)"
     r"|(?P<percent>%|\bpercent(?:age)?\b)|[(\s](?P<sign>US\$|[$€£¥])|\b(?P<code>USD|EUR|GBP|JPY|CHF|CAD|AUD)\b",
     re.I,
 )

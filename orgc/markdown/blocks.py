@@ -9,6 +9,7 @@ from contextlib import suppress
 from html.parser import HTMLParser
 from typing import Any
 
+import msgspec
 from markdown_it.token import Token
 
 from orgc.markdown.extensions import opened, references
@@ -33,10 +34,25 @@ def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))
     result.links += references(lines, first)
+    if env.get("references"):
+        result.links = [_defined(link, lines, first, env["references"]) for link in result.links]
     result.links.sort(key=lambda link: link.span)
     if result.comments:
         result.comments = _followed(result.comments, result.blocks)
     return result
+
+
+def _defined(link: Link, lines: list[str], first: int, references: dict[str, Any]) -> Link:
+    """A link with the place of its address, when a definition elsewhere holds it."""
+    source = "\n".join(lines[link.span.line - 1 : link.span.end_line])
+    if link.raw or not link.href or link.href in source:
+        return link
+    for reference in references.values():
+        line = first + reference["map"][0] if reference.get("map") else 0
+        column = lines[line - 1].find(link.href) + 1 if reference["href"] == link.href and 0 < line <= len(lines) else 0
+        if column:
+            return msgspec.structs.replace(link, defined=Span(line, column, line, column + len(link.href)))
+    return link
 
 
 class _Reader:

@@ -18,6 +18,7 @@ ClaimKind = Literal[
     "hands_off",  # subject (where named) hands over to object
     "acts",  # subject, a group, decides, acts or is asked
     "uses",  # object, a name in capitals, is to be used
+    "due",  # the page subject, in a row of a table, is to be reviewed by object, or an interval (quote) after it
     "role",  # subject is the name of a role; object is how often the document says it
 ]
 

@@ -136,13 +136,21 @@ class Anchor(Value, frozen=True):
 
 
 class Link(Value, frozen=True):
-    """A link as written. `image` for pictures; `text` is what is shown; `raw` where it stands in HTML."""
+    """A link as written. `image` for pictures; `text` is what is shown; `raw` where it stands in HTML. `defined` is
+    where its address stands when that is elsewhere: `[text][name]` with `[name]: address`.
+    """
 
     href: str
     text: str
     span: Span
     image: bool = False
     raw: bool = False
+    defined: Span | None = None
+
+    @property
+    def place(self) -> Span:
+        """Where the address stands."""
+        return self.defined or self.span
 
 
 class Comment(Value, frozen=True):

@@ -155,6 +155,18 @@ def review_due(entity: Entity) -> tuple[datetime.date, Text] | None:
     return min(found, key=lambda pair: pair[0], default=None)
 
 
+def row_due(day: str, interval: str) -> datetime.date | None:
+    """The first day on which a row of a table is overdue: the day after `day`, or after the interval since then."""
+    last = last_day(day.strip())
+    period = read_period(interval) if interval else (0, 0.0)
+    if last is None or period is None:
+        return None
+    try:
+        return _add_months(last, period[0]) + datetime.timedelta(days=period[1] + 1)
+    except (OverflowError, ValueError):
+        return None
+
+
 def _add_months(day: datetime.date, months: int) -> datetime.date:
     """The same day `months` later, or the last day of that month."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

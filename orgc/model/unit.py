@@ -10,7 +10,7 @@ from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Anchor, Link
 from orgc.model.entity import Entity, Norm, Table
 from orgc.model.facet import Facet
-from orgc.model.span import Span
+from orgc.model.span import Span, Text
 from orgc.model.value import Value
 
 E = TypeVar("E", bound=Entity)
@@ -33,7 +33,8 @@ class Unit(Value, Generic[E], frozen=True):
     `entities[0]` is the document itself; the others are its sections that have a type of their own. `claims` is what
     its sentences say of roles, groups and tools, `contacts` whom it names for questions, `facets`
     what sections are for that are no entities, `sketch` a digest of each long paragraph,
-    `duties` the tables of duties that one person must not have both.
+    `duties` the tables of duties that one person must not have both, `named` what its sentences name with capitals as
+    if it were there today.
     """
 
     path: str
@@ -54,3 +55,4 @@ class Unit(Value, Generic[E], frozen=True):
     facets: tuple[Facet, ...] = ()
     sketch: tuple[int, ...] = ()
     duties: tuple[Table, ...] = ()
+    named: tuple[Text, ...] = ()

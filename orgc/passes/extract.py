@@ -22,7 +22,7 @@ from orgc.model.document import Document, Inline, Section
 from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
-from orgc.model.span import START, Span, Text
+from orgc.model.span import NO_TEXT, START, Span, Text
 from orgc.model.unit import Ignore, Unit
 from orgc.passes.classify import Vocabulary, section_keys
 
@@ -75,11 +75,19 @@ def extract(
         found = read_tables(list(scope.sections()), scope.step_id(""), scope.id)
         tables.extend(t for t in found if name != "Page" or t.outputs)
         duties.extend(filter(is_duties, found))
-    claims = [c for scope, _ in scopes for c in claims_of(list(scope.sections()), scope.id)]
+    named: dict[str, Text] = {}
+    claims = [
+        claim
+        for scope, kind_name in scopes
+        for claim in claims_of(
+            list(scope.sections()), scope.id, named, scope.title if kind_name in ("Page", "Team") else NO_TEXT
+        )
+    ]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
     ]
     redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
+    redirects += [f"id:{s.text}" for s in scalars(document.meta.get("id"))]
     return Unit(
         document.path,
         document.id,
@@ -99,6 +107,7 @@ def extract(
         tuple(facets_of(document)),
         tuple(dict.fromkeys(_sketch(document))),
         tuple(duties),
+        tuple(named.values()),
     )
 
 

@@ -9,6 +9,7 @@ from orgc.model.claim import Claim
 from orgc.model.entity import LEAD, Entity, Ref
 from orgc.model.kind import PEOPLE
 from orgc.model.org import Edge
+from orgc.model.slug import singular
 from orgc.model.span import Text
 from orgc.model.unit import Unit
 
@@ -26,7 +27,10 @@ def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> 
             entity = holders[claim.entity]
             source = twins.get(entity.id, entity.id)
             if claim.kind == "leads":
-                if group := known(names, claim.subject.text, entity.package, ("Team",)):
+                short = claim.subject.text
+                listed = f"{short} {singular(entity.title.text.split()[-1].lower())}" if entity.title.text else short
+                group = known(names, short, entity.package, ("Team",))
+                if group := group or known(names, listed, entity.package, ("Team",)):
                     yield entity, Ref("member_of", group, claim.object, LEAD, (), True, True, LEAD, True)
                 continue
             yield from _edges(claim, source, entity, names, unit.path)

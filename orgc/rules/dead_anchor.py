@@ -40,10 +40,12 @@ from collections.abc import Iterator
 
 from orgc.model.diagnostic import Severity
 from orgc.model.org import Org
+from orgc.model.routing import FORGE
 from orgc.model.rule import Finding
 
 SEVERITY = "warning"
 FAMILY = "references"
+_EXACT = (FORGE, "hugo", "docusaurus", "vitepress")  # whose anchors are made as orgc makes them, to the last hyphen
 
 
 def check_org(org: Org) -> Iterator[Finding]:
@@ -55,5 +57,11 @@ def check_org(org: Org) -> Iterator[Finding]:
         hint = f"did you mean `#{found.hint}`?" if found.hint else "link to a heading that is there"
         if found.status == "maybe-anchor":
             hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
-        severity: Severity | None = None if found.status == "no-anchor" else "info"
-        yield Finding(found.path, found.link.span, message, hint, subject=found.link.href, severity=severity)
+        dead = found.status == "no-anchor" or (
+            found.status == "loose-anchor"
+            and org.routing.generator in _EXACT
+            and bool(found.hint)
+            and found.hint.lower() != found.anchor.lower()
+        )
+        severity: Severity | None = None if dead else "info"
+        yield Finding(found.path, found.link.place, message, hint, subject=found.link.href, severity=severity)

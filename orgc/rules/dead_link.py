@@ -44,10 +44,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.model.diagnostic import Certainty, Severity
+from orgc.model.diagnostic import Certainty, Label, Severity
 from orgc.model.links import LinkStatus, ResolvedLink
 from orgc.model.org import Org
 from orgc.model.rule import Finding
+from orgc.model.span import Span
 
 SEVERITY = "error"
 FAMILY = "references"
@@ -62,10 +63,14 @@ _ASIDE: dict[LinkStatus, tuple[str, str, Severity]] = {
 
 
 def check_org(org: Org) -> Iterator[Finding]:
+    told: set[tuple[str, Span]] = set()
     for found in org.links:
         link = found.link
         if found.status == "missing":
-            yield _missing(found)
+            if link.defined is None or (found.path, link.defined) not in told:
+                yield _missing(found)
+            if link.defined:
+                told.add((found.path, link.defined))
         elif found.status == "unknown" and found.hint == "scheme":
             message = f"`{link.href}` has no scheme, so it leads to a file of that name"
             help_ = f"write `https://{link.href}`"
@@ -101,4 +106,5 @@ def _missing(found: ResolvedLink) -> Finding:
         )
     severity: Severity | None = "warning" if found.own and not found.sure else None
     certainty: Certainty = "declared" if found.sure else "inferred"
-    return Finding(found.path, link.span, message, hint, (), link.href, certainty, severity)
+    labels = (Label(found.path, link.span, "the link"),) if link.defined else ()
+    return Finding(found.path, link.place, message, hint, labels, link.href, certainty, severity)

@@ -56,8 +56,8 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
         if isinstance(entity, Workflow):
             for jump in flow(entity).bad:
-                if jump.outside or jump.into:
-                    way = "out of" if jump.outside else "from elsewhere into"
+                if jump.outside:
+                    way = "from elsewhere into" if jump.into else "out of"
                     message = f"`go to {jump.target.text}` leads {way} a parallel branch"
                     help_ = "decide after the branches have come together"
                     if jump.into:

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from orgc.kinds.record import is_past
 from orgc.model.entity import Entity
-from orgc.model.lifecycle import review_due
+from orgc.model.lifecycle import review_due, row_due
 from orgc.model.org import Org
 from orgc.model.rule import Finding
 
@@ -74,6 +74,25 @@ def check_org(org: Org) -> Iterator[Finding]:
             message = f"{entity.title.text} was to be reviewed by {last.isoformat()}, {_ago((org.as_of - last).days)}"
         help_ = "review it, and set `reviewed:` to the day you did"
         yield Finding(entity.path, text.span, message, help_, subject=entity.id)
+    yield from _rows(org)
+
+
+def _rows(org: Org) -> Iterator[Finding]:
+    """The rows of tables of pages whose day is over."""
+    for unit in org.units.values():
+        first = unit.entities[0]
+        if first.gone or is_past(first):
+            continue
+        for claim in unit.claims:
+            due = row_due(claim.object.text, claim.quote.text) if claim.kind == "due" else None
+            if due and due <= org.as_of:
+                last = due - datetime.timedelta(days=1)
+                what = " ".join(claim.subject.text.split())
+                message = (
+                    f"{what} was to be reviewed by {last.isoformat()}, {_ago((org.as_of - last).days)}, says this table"
+                )
+                help_ = "review it, and change the row"
+                yield Finding(unit.path, claim.object.span, message, help_, (), f"{unit.id} {what}", "inferred")
 
 
 def _ago(days: int) -> str:

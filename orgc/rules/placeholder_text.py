@@ -52,7 +52,9 @@ _WHOLE = re.compile(
     r"Coming soon|Work in progress|WIP|Lorem ipsum\b.*|Placeholder)\W*$",
     re.I,
 )
-_BEGINS = re.compile(r"^(?:\W*[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9}){1,3}\W+)?(?:TODO|TBD|TBC|FIXME)\W*$|^(?:TODO|FIXME|TBD)\s*(?::|\s[-–—])(?=\s*\S)|^[^.:]{2,50}:\s*(?:TBD|TBC|TODO)\W*$")
+_BEGINS = re.compile(
+    r"^(?:\W*[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9}){1,3}\W+)?(?:TODO|TBD|TBC|FIXME)\W*$|^(?:TODO|FIXME|TBD)\s*(?::|\s[-–—])(?=\s*\S)|^[^.:]{2,50}:\s*(?:TBD|TBC|TODO)\W*$"
+)
 _BLANK = re.compile(
     r"\b(?:is|are) (?:still )?(?:TBD|TBC|XXX)\b|"
     r"\[(?:insert|enter|name of|company|organi[sz]ation)\b[^\[\]]{0,40}\]"

@@ -37,7 +37,7 @@ Pages that record the past are left alone, and so are sentences that say that so
 
 ## Precision
 
-On five public handbooks it finds nothing. Two findings of a draft were false (an office renamed in a page of history, a
+On six public handbooks it speaks once, and that was true (a tool whose trial ended). Two findings of a draft were false (an office renamed in a page of history, a
 runtime replaced for one purpose), and led to what is left alone now.
 """
 
