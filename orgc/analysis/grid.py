@@ -131,8 +131,10 @@ class Grid:
             return False
         return self._find(earlier | 1 << rule, lambda mask: not mask & earlier, 2, rule) is None
 
-    def redundant(self, rule: int, outputs: Sequence[str], first: bool) -> bool:
-        """Whether without `rule` every case it decides would be decided alike by the others."""
+    def redundant(self, rule: int, outputs: Sequence[str], first: bool, collect: bool = False) -> bool:
+        """Whether without `rule` every case it decides would be decided alike by the others; where outputs are
+        collected, whether one of the others always says the same.
+        """
         own = 1 << rule
         earlier = own - 1
 
@@ -140,6 +142,8 @@ class Grid:
             if first and mask & earlier:
                 return False
             others = [r for r in range(self.rules) if mask >> r & 1 and r != rule]
+            if collect:
+                return not any(outputs[other] == outputs[rule] for other in others)
             return not others or outputs[others[0] if first else min(others)] != outputs[rule]
 
         if rule == self.default or self.empty(rule):

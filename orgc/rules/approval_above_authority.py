@@ -104,6 +104,7 @@ def check_org(org: Org) -> Iterator[Finding]:
         labels = (
             Label(role.path, grant.action.span, "the limit"),
             Label(approval.workflow.path, approval.step.span, "the step"),
+            *(Label(approval.workflow.path, text.span, "the approval") for text in approval.step.approval[:1]),
         )
         help_ = "bring the two limits together"
         certainty = approval.workflow.evidence.certainty

@@ -63,7 +63,7 @@ def _redundant(decision: Decision, grid: Grid) -> Iterator[Finding]:
     for row in range(grid.rules):
         if first and grid.masked(row):
             continue  # which is said, and worse
-        if grid.redundant(row, decision.outputs, first):
+        if grid.redundant(row, decision.outputs, first, decision.policy == "collect"):
             message = f"without this row the table would say the same (`{decision.says(row)}`)"
             help_ = "take it out, or write what it was meant to say"
             yield Finding(path, decision.place(row), message, help_, (), f"{table.id} {row}", table.certainty)

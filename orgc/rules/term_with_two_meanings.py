@@ -52,6 +52,9 @@ from orgc.model.slug import name_key, name_words
 SEVERITY = "info"
 FAMILY = "norms"
 _ALIKE = 0.34  # share of common words from which two explanations say the same
+_SMALL = frozenset(
+    "a an the of in on at to for by with which that who whose is are was be and or it its this from as".split()
+)
 _LEAST = 4  # words below which nothing can be said
 
 
@@ -75,5 +78,5 @@ def check_org(org: Org) -> Iterator[Finding]:
 
 
 def _alike(first: Term, second: Term) -> bool:
-    one, two = set(name_words(first.meaning.text)), set(name_words(second.meaning.text))
+    one, two = (set(name_words(term.meaning.text)) - _SMALL for term in (first, second))
     return len(one & two) >= _ALIKE * min(len(one), len(two))

@@ -51,7 +51,8 @@ tools: [tools/bank-portal]
 ## How to fix
 
 Add the tool to the role's `tools:` (or the role or its team to the tool's `users:`), or let another role do the step.
-Nothing is said where neither the role nor the tool declares anything about access.
+Nothing is said where neither the role nor the tool declares anything about access, and no other role is granted the
+tool.
 """
 
 from __future__ import annotations
@@ -77,7 +78,7 @@ def check_org(org: Org) -> Iterator[Finding]:
                 tool = org.get(use.target, Tool)
                 for edge in org.out(step.id, "performs"):
                     role = org.get(edge.target, Role)
-                    if tool and role and (role.tools or tool.users) and tool.id not in grants(org, role.id):
+                    if tool and role and _declared(org, role, tool) and tool.id not in grants(org, role.id):
                         place = Label(tool.path, tool.users[0].span, "its users") if tool.users else None
                         label = Label(role.path, role.tools[0].span, "its tools") if role.tools else place
                         message = f"{role.title.text} uses {tool.title.text} in {step.title}, and has no grant for it"
@@ -85,3 +86,12 @@ def check_org(org: Org) -> Iterator[Finding]:
                         subject = f"{step.id} {role.id} {tool.id}"
                         certainty = workflow.evidence.certainty
                         yield Finding(use.path, use.span, message, help_, (label,) if label else (), subject, certainty)
+
+
+def _declared(org: Org, role: Role, tool: Tool) -> bool:
+    """Whether somebody says who may use the tool: it, the role, or another role that is granted it."""
+    if role.tools or tool.users:
+        return True
+    return role.evidence.stated and any(
+        org.get(e.source, Role) and e.certainty == "declared" for e in org.into(tool.id, "uses")
+    )
