@@ -64,7 +64,7 @@ DOCUMENTS = {
         "leave/parental.md": "# Paid parental leave\nThe leave covers twelve weeks. You report to your manager. Needs: a form. Term: one year.\n",
         "hats/election.md": "# Election of the keeper\nThe keeper is elected for one year. Reports to the plenary. Needs tact.\n",
         "hats/thanks.md": "# Thanks to our anchors\nThe anchor answers to the team, for one year. You may refuse.\n",
-        "tools/tracker.md": "# Time tracker\nThe tracker counts hours per week. Needs: an account. You may stop it.\n",
+        "x/tracker.md": "# Time tracker\nThe tracker counts hours per week. Needs: an account. You may stop it.\n",
         "effective-engineer.md": "# The effective engineer\nA book that we like.\n",
         "resources-for-managers.md": "# Resources for managers\n- [One](https://a.org)\n",
         "text-editors.md": "# Text editors\nUse any.\n",

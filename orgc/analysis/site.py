@@ -216,7 +216,8 @@ class Site:
     def _elsewhere(self, target: str) -> bool:
         """Whether a page is served under a slug of its own, and not under its path."""
         aliases = self.units[target].aliases if target in self.units else ()
-        return self.routing.generator in _SLUGGED and any(alias.startswith("slug:") for alias in aliases)
+        keys = ("slug:", "id:") if self.routing.generator == "docusaurus" else ("slug:",)
+        return self.routing.generator in _SLUGGED and any(alias.startswith(keys) for alias in aliases)
 
     def _numbered(self, place: str, target: str) -> bool:
         """Whether an address has the numbers before names that the generator leaves out of it."""

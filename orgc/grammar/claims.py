@@ -278,7 +278,9 @@ def _leads(
         about = (
             label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
         )
-        told = list(led(part))
+        told = [
+            found for found in led(part) if found.group or about or announced or _headed(section, top, title, True).text
+        ]
         for found in told or cued(part):
             over = part.part(*found.group) if found.group else about or announced
             group = over or _headed(section, top, title, sure=bool(told))
