@@ -8,20 +8,20 @@ from collections.abc import Iterator
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
-from orgc.grammar.lead_cues import CUES, cued, leads_in_row
-from orgc.grammar.leading import BODY, LEAD_SIGNS, announced_group, labelled, led
+from orgc.grammar.lead_claims import GROUPISH, HISTORY, heads_of, leads
+from orgc.grammar.lead_claims import SIGNS as LEADS
+from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
-from orgc.grammar.people import groups_in, is_lead, is_members
-from orgc.grammar.persons import people_in
+from orgc.grammar.people import groups_in
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reviews import page_rows
 from orgc.grammar.role_mentions import Named, mentions
-from orgc.grammar.role_names import acronym, group_name
+from orgc.grammar.role_names import acronym
 from orgc.grammar.texts import prose
-from orgc.grammar.words import GROUP_NOUNS, word_set
+from orgc.grammar.words import word_set
 from orgc.model.claim import Claim, ClaimKind
-from orgc.model.document import Block, Inline, Section
-from orgc.model.slug import name_key, singular
+from orgc.model.document import Inline, Section
+from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
 # One of these words stands in every sentence that the patterns below read.
@@ -60,20 +60,7 @@ _HAND = re.compile(
     r"this|that|the [\w ]{2,30}?))?\s+to\s+",
     re.I,
 )
-_GROUPISH = re.compile(  # a title that may name a group, where the text below says who leads it
-    r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
-)
-_TOGETHER = re.compile(
-    r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
-    r"each\s+month|monthly|"
-    r"weekly|elected|volunteers)",
-    re.I,
-)
-_BODY_NOUNS = GROUP_WORDS | GROUP_NOUNS
-_PAIR = 2
-_SHORT_TEXT = 60
 _INNER_CAPITAL = re.compile(r"\S\s+[A-Z]")
-_HISTORY = re.compile(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
 _SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
 _CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
 _GAP = 60  # characters between `approved by` and who it is
@@ -100,17 +87,17 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
         for block in section.blocks:
             for text in (*prose(block), *(cell for row in block.rows[1:] for cell in row if cell.text)):
                 yield from _read(text, entity, section, counts, used, acronyms)
-                if not _HISTORY.search(section.title.text):
+                if not HISTORY.search(section.title.text):
                     _name(text, named)
             for text in prose(block):
-                if not (LEAD_SIGNS | CUES).isdisjoint(word_set(text.text)):
+                if not LEADS.isdisjoint(word_set(text.text)):
                     over = announced if block.kind == "list" else None
-                    yield from _leads(text, over, sections, section, entity, title)
+                    yield from leads(text, over, sections, section, entity, title)
             announced = announced_group(block.text) if block.kind == "paragraph" else None
             yield from duties(block, entity, section)
-            for person in _heads_of(section, block):
+            for person in heads_of(section, block):
                 group = title if title.text else sections[0].title
-                if _GROUPISH.fullmatch(group.text.strip()):
+                if GROUPISH.fullmatch(group.text.strip()):
                     yield Claim("leads", entity, person, group, person, section.slug)
             if block.kind == "table" and block.rows:
                 for what, successor, quote in over_in_table(block):
@@ -245,63 +232,3 @@ def _before(roles: list[Named], at: int) -> tuple[int, int] | None:
 def _stop(body: str, start: int) -> int:
     match = re.search(r"[.;]|\s(?:before|after|if|when|unless)\s", body[start:])
     return start + match.start() if match else len(body.rstrip())
-
-
-def _heads_of(section: Section, block: Block) -> Iterator[Text]:
-    """Who leads, by a heading that says so above a name, or by a row of a table of two columns."""
-    if (
-        block.kind == "paragraph"
-        and section.level > 1
-        and is_lead(section.title.text)
-        and len(block.text.text) < _SHORT_TEXT
-    ):
-        yield from people_in(block.text)[:1]
-    for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
-        if len(row) == _PAIR and is_lead(row[0].text):
-            yield from people_in(row[1])[:1]
-        elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
-            yield row[0].whole()
-
-
-def _leads(
-    text: Inline, announced: Text | None, sections: list[Section], section: Section, entity: str, title: Text
-) -> Iterator[Claim]:
-    """Who leads which group; one that is not named is the label of the text, the group that the sentence before its
-    list announces, or what the heading names.
-    """
-    top = section is sections[0] or (section.level <= 1 and section.index <= 1)  # an entity says itself who leads it
-    if any(
-        _HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])
-    ):
-        return
-    for part, label in labelled(text):
-        about = (
-            label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
-        )
-        told = [
-            found for found in led(part) if found.group or about or announced or _headed(section, top, title, True).text
-        ]
-        for found in told or cued(part):
-            over = part.part(*found.group) if found.group else about or announced
-            group = over or _headed(section, top, title, sure=bool(told))
-            sure = told or (_GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
-            if group.text and sure:
-                yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
-
-
-def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
-    """The group that the heading names, or the page where only the words beside a name say who leads."""
-    if BODY.fullmatch(section.title.text) or (not top and (not sure or group_name(section.title.text))):
-        return section.title
-    return NO_TEXT if sure else title
-
-
-def _is_body(name: str, title: Text, section: Section, sections: list[Section]) -> bool:
-    """Whether a name is that of people who meet: by its last word (`Table`, `Circle`), that of the page that lists it,
-    or the text around it.
-    """
-    last = (name.strip().split()[-1], *title.text.split()[-1:])
-    if BODY.fullmatch(name.strip()) or any({w.lower(), singular(w.lower())} & _BODY_NOUNS for w in last):
-        return True
-    around = (section, *sections[:2])
-    return any(_TOGETHER.search(b.text.text) for s in around for b in s.blocks if b.kind == "paragraph")

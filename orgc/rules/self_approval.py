@@ -68,7 +68,7 @@ def check_org(org: Org) -> Iterator[Finding]:
             both = f"{org.title(one.role)} and {org.title(two.role)}"
             who = " and ".join(clash.persons)
             message = f"{who} holds {both}, and so approves in {two.step.title} what was made in {one.step.title}"
-        labels = (Label(one.workflow.path, one.step.span, f"made here, by {org.title(one.role)}"),)
+        labels: tuple[Label, ...] = (Label(one.workflow.path, one.step.span, f"made here, by {org.title(one.role)}"),)
         labels += tuple(Label(two.workflow.path, text.span, "the approval") for text in two.step.approval[:1])
         certainty = two.workflow.evidence.certainty
         subject = f"{one.step.id} {two.step.id} {one.role} {two.role}"

@@ -1,0 +1,91 @@
+"""Who leads which group, as claims: from sentences, labels, headings above a name and rows of two cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.grammar.lead_cues import CUES, cued, leads_in_row
+from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
+from orgc.grammar.people import is_lead, is_members
+from orgc.grammar.persons import people_in
+from orgc.grammar.relying import GROUP_WORDS
+from orgc.grammar.role_names import group_name
+from orgc.grammar.words import GROUP_NOUNS
+from orgc.model.claim import Claim
+from orgc.model.document import Block, Inline, Section
+from orgc.model.slug import singular
+from orgc.model.span import NO_TEXT, Text
+
+SIGNS = LEAD_SIGNS | CUES  # one of these words stands in every text that is read
+HISTORY = re.compile(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
+GROUPISH = re.compile(  # a title that may name a group, where the text below says who leads it
+    r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
+)
+_TOGETHER = re.compile(
+    r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
+    r"each\s+month|monthly|"
+    r"weekly|elected|volunteers)",
+    re.I,
+)
+_BODY_NOUNS = GROUP_WORDS | GROUP_NOUNS
+_PAIR = 2
+_SHORT_TEXT = 60
+
+
+def heads_of(section: Section, block: Block) -> Iterator[Text]:
+    """Who leads, by a heading that says so above a name, or by a row of a table of two columns."""
+    if (
+        block.kind == "paragraph"
+        and section.level > 1
+        and is_lead(section.title.text)
+        and len(block.text.text) < _SHORT_TEXT
+    ):
+        yield from people_in(block.text)[:1]
+    for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
+        if len(row) == _PAIR and is_lead(row[0].text):
+            yield from people_in(row[1])[:1]
+        elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
+            yield row[0].whole()
+
+
+def leads(
+    text: Inline, announced: Text | None, sections: list[Section], section: Section, entity: str, title: Text
+) -> Iterator[Claim]:
+    """Who leads which group; one that is not named is the label of the text, the group that the sentence before its
+    list announces, or what the heading names.
+    """
+    top = section is sections[0] or (section.level <= 1 and section.index <= 1)  # an entity says itself who leads it
+    if any(HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])):
+        return
+    for part, label in labelled(text):
+        about = (
+            label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
+        )
+        told = [
+            found for found in led(part) if found.group or about or announced or _headed(section, top, title, True).text
+        ]
+        for found in told or cued(part):
+            over = part.part(*found.group) if found.group else about or announced
+            group = over or _headed(section, top, title, sure=bool(told))
+            sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
+            if group.text and sure:
+                yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
+
+
+def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
+    """The group that the heading names, or the page where only the words beside a name say who leads."""
+    if BODY.fullmatch(section.title.text) or (not top and (not sure or group_name(section.title.text))):
+        return section.title
+    return NO_TEXT if sure else title
+
+
+def _is_body(name: str, title: Text, section: Section, sections: list[Section]) -> bool:
+    """Whether a name is that of people who meet: by its last word (`Table`, `Circle`), that of the page that lists it,
+    or the text around it.
+    """
+    last = (name.strip().split()[-1], *title.text.split()[-1:])
+    if BODY.fullmatch(name.strip()) or any({w.lower(), singular(w.lower())} & _BODY_NOUNS for w in last):
+        return True
+    around = (section, *sections[:2])
+    return any(_TOGETHER.search(b.text.text) for s in around for b in s.blocks if b.kind == "paragraph")
