@@ -21,7 +21,7 @@ from orgc.analysis.tree import Tree
 from orgc.cache import Cache
 from orgc.grammar.data_files import DATA_FILES
 from orgc.kinds import all_kinds
-from orgc.model.artifact import Artifact
+from orgc.model.artifact import Artifact, Fault
 from orgc.model.bundle import Bundle
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
@@ -267,6 +267,7 @@ class Built(Value, frozen=True):
     held: tuple[Bundle, ...]
     bundles: tuple[Bundle, ...]
     carried: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
 
 
 def build(
@@ -297,4 +298,4 @@ def build(
     carried = tuple(e for e in before if e["path"] not in made and (only or e["target"] not in names))
     text = manifest(org, emitted, artifacts, left_out, carried)
     held = tuple(b for b in emitted.held if b in chosen)
-    return Built(artifacts, text, held, chosen, frozenset(e["path"] for e in carried))
+    return Built(artifacts, text, held, chosen, frozenset(e["path"] for e in carried), emitted.faults)

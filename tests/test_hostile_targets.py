@@ -78,6 +78,14 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Org, tuple[Bundle
             f"---\ntype: Policy\napplies_to: [roles/r{number}, workflows/w{number}]\n---\n# P\n\n"
             f"- **P-{number}** The board must keep {text} at hand.\n"
         )
+    entry = '[[file]]\ntemplate = "{}.md.j2"\npath = "{}/{{{{ name }}}}.md"\neach = "{}"\n'
+    files["templates/x/template.toml"] = entry.format("t", "t", "role") + entry.format("w", "w", "workflow")
+    for name in ("t", "w"):
+        files[f"templates/x/{name}.md.j2"] = (
+            "# {{ title | escape_markdown }}\n\n{% for s in sections %}{% for line in s.lines %}\n"
+            "- {{ line.text }}\n{% endfor %}"
+            "{% endfor %}\n"
+        )
     compiled = compile_folder(write_files(tmp_path_factory.mktemp("hostile"), files))
     bundles, _ = bundle(compiled.org)
     return compiled.org, bundles, lambda path: str(files[path])

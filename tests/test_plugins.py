@@ -44,6 +44,7 @@ STRUCTURED = {
     "json",
     "okf",
     "prompt",
+    "template",
 }  # tests/test_structured_targets.py and test_framework_targets.py read each back
 DOCUMENTS = {
     "Control": "controls/a.md",

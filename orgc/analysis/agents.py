@@ -13,6 +13,7 @@ from orgc.model.org import Org
 from orgc.model.slug import file_slug
 from orgc.model.value import Value
 
+READS = "nothing says what it may use; it may read"
 LONGEST = 900  # characters of a description, below every reader's limit
 
 
@@ -54,9 +55,7 @@ def agents(org: Org, bundles: tuple[Bundle, ...]) -> tuple[tuple[Agent, ...], tu
     chosen = [b for b in roles if b.agent] if held else roles
     flows = {b.id: b for b in bundles if b.kind == "workflow"}
     losses = [Loss(b.id, "a person holds this role; it has no agent") for b in roles if b not in chosen]
-    losses += [
-        Loss(b.id, "nothing says what it may use; it may read") for b in chosen if not b.tools and not b.workflows
-    ]
+    losses += [Loss(b.id, READS) for b in chosen if not b.tools and not b.workflows]
     slugs = {b.id: b for b in chosen}
     names = servers(org)
     return tuple(_agent(org, bundle, flows, slugs, names) for bundle in chosen), tuple(losses)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
 
 from orgc.analysis.flow import END, flow_of
 from orgc.kinds.workflow import Workflow
-from orgc.model.bundle import Line, Part
+from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.org import Org
 from orgc.model.span import Text
 from orgc.model.step import Step
@@ -26,6 +26,47 @@ def rows_of(part: Part) -> Iterator[Line]:
     else:
         for line in part.lines:
             yield line if line.norm else msgspec.structs.replace(line, text=f"- {line.text}")
+
+
+def described(
+    org: Org, bundle: Bundle, files: dict[str, str], line: Callable[[Line], dict[str, str]]
+) -> dict[str, Any]:
+    """A bundle with all it holds; `line` says a line as data. A workflow has its `steps` besides.
+
+    `files` are the files of the bundles by id, for what refers to them.
+    """
+
+    def named(ids: tuple[str, ...]) -> list[dict[str, str]]:
+        return [{"id": i, "title": org.title(i)} | ({"file": files[i]} if i in files else {}) for i in ids]
+
+    data: dict[str, Any] = {
+        "kind": bundle.kind,
+        "id": bundle.id,
+        "name": bundle.slug,
+        "title": bundle.title,
+        "description": bundle.description,
+        "trigger": bundle.trigger,
+        "agent": bundle.agent,
+        "documents": list(bundle.closure),
+        "norms": list(bundle.norms),
+        "tools": named(bundle.tools),
+        "workflows": named(bundle.workflows),
+        "skills": named(bundle.skills),
+        "sections": [_section(part, line) for part in bundle.parts],
+    }
+    flow = org.get(bundle.id, Workflow)
+    if flow:
+        data["steps"] = [{k: v for k, v in step.items() if k != "line"} for step in steps(org, flow)]
+    if bundle.errors:
+        data["errors"] = list(bundle.errors)
+    return data
+
+
+def _section(part: Part, line: Callable[[Line], dict[str, str]]) -> dict[str, Any]:
+    section: dict[str, Any] = {"key": part.key, "title": part.title, "on_demand": part.later}
+    if part.head:
+        section["header"] = line(part.head)
+    return section | {"lines": [line(one) for one in part.lines]}
 
 
 def local(identity: str, workflow: str) -> str:

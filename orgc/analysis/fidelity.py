@@ -1,12 +1,12 @@
 """How much of what bundles say a target carries over: facet by facet, full, partial or none.
 
-A target declares it in `FACETS`; what it made on an organization is measured here by the sources of its lines, and the
-tests hold the one against the other. The matrix in the documentation is printed from the declarations.
+A target declares in `FACETS` what it carries less than whole; what it made on an organization is measured here by the
+sources of its lines, and the tests hold the one against the other. The matrix is printed from the declarations.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from orgc.model.artifact import Artifact
@@ -23,6 +23,11 @@ FACETS: dict[str, tuple[str, ...]] = {
     "escalations": ("escalations",),
     "terms": ("terms",),
 }
+
+
+def declared(less: Mapping[str, Share]) -> dict[str, Share]:
+    """What a target carries of each facet, when it carries of these less than all."""
+    return {facet: less.get(facet, "full") for facet in FACETS}
 
 
 def measured(bundles: tuple[Bundle, ...], artifacts: Iterable[Artifact]) -> dict[str, Share]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from difflib import get_close_matches
 from pathlib import Path
@@ -26,12 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the output would change")
     parser.add_argument("--watch", action="store_true", help="build again whenever a file changes, until Ctrl-C")
     parser.add_argument("--list-targets", action="store_true", help="the targets, and whose format each is")
+    parser.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="of --list-targets; markdown and json say how much of a role each target carries",
+    )
 
 
 def run(options: argparse.Namespace) -> int:
     """Writes the output; 1 when bundles were held back, files of a person are in the way, or --check finds drift."""
     if options.list_targets:
-        return _list()
+        return _list(options.format)
     if options.watch:
         return _watch(options)
     return _build(Session(options), options)[0]
@@ -81,6 +88,7 @@ def _build(session: Session, options: argparse.Namespace) -> tuple[int, Built]:
 
 
 def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: Path) -> int:
+    from orgc.model.printable import printable
     from orgc.passes.write import OutputFault, write
 
     try:
@@ -89,6 +97,8 @@ def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: P
         done = write(out, built.artifacts, built.manifest, options.check, built.carried)
     except OutputFault as fault:
         raise Fault(str(fault)) from None
+    for wrong in built.faults:
+        print(printable(f"{wrong.path}:{wrong.line}: {wrong.message}"))
     errors = sum(d.severity == "error" for d in compiled.linted.diagnostics)
     for held in built.held:
         print(f"not written: {held.kind} {held.id}: {held.errors[0]}")
@@ -98,9 +108,9 @@ def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: P
         for word, paths in (("would write", done.written), ("would remove", done.removed)):
             for path in paths:
                 print(f"{word}: {out / path}")
-        return FOUND if done.written or done.removed or done.kept else DONE
+        return FOUND if done.written or done.removed or done.kept or built.faults else DONE
     note(_summary(done, out, errors), options)
-    return FOUND if built.held or done.kept else DONE
+    return FOUND if built.held or done.kept or built.faults else DONE
 
 
 def _summary(done: Written, out: Path, errors: int) -> str:
@@ -131,11 +141,23 @@ def _only(compiled: Compiled, roles: list[str] | None) -> frozenset[str]:
     return frozenset(chosen)
 
 
-def _list() -> int:
+def _list(form: str) -> int:
+    """The targets: whose format each is, or how much of each facet of a role it carries."""
+    from orgc.analysis.fidelity import FACETS, declared
     from orgc.compiler import targets
 
+    found = []
     for name, emitter in sorted(targets().items()):
-        page = (sys.modules[emitter.__module__].__doc__ or "").strip()
-        first = page.split("\n\n", 1)[0].replace("\n", " ")
-        sys.stdout.write(f"{name:<12} {first}\n")
+        module = sys.modules[emitter.__module__]
+        first = (module.__doc__ or "").strip().split("\n\n", 1)[0].replace("\n", " ")
+        found.append((name, first, declared(getattr(module, "FACETS", {}))))
+    if form == "json":
+        listed = [{"name": name, "about": first, "facets": facets} for name, first, facets in found]
+        sys.stdout.write(json.dumps({"schema": 1, "targets": listed}, ensure_ascii=False, indent=2) + "\n")
+    elif form == "markdown":
+        rows = [("target", *FACETS), ("---",) * (len(FACETS) + 1)]
+        rows += [(f"`{name}`", *facets.values()) for name, _, facets in found]
+        sys.stdout.write("".join(f"| {' | '.join(row)} |\n" for row in rows))
+    else:
+        sys.stdout.write("".join(f"{name:<16} {first}\n" for name, first, _ in found))
     return DONE

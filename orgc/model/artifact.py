@@ -38,8 +38,17 @@ class Loss(Value, frozen=True):
     what: str
 
 
+class Fault(Value, frozen=True):
+    """What is wrong with a file of the organization that a target was to use: a template, say."""
+
+    path: str
+    line: int
+    message: str
+
+
 class Emission(Value, frozen=True):
-    """What a target made of the bundles."""
+    """What a target made of the bundles. With a fault, something that was asked for is not among it."""
 
     artifacts: tuple[Artifact, ...]
     losses: tuple[Loss, ...] = ()
+    faults: tuple[Fault, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from orgc import __version__
-from orgc.model.artifact import Artifact, Emission, Loss
+from orgc.model.artifact import Artifact, Emission, Fault, Loss
 from orgc.model.bundle import Bundle
 from orgc.model.org import Org
 from orgc.model.value import Value
@@ -23,6 +23,7 @@ class Emitted(Value, frozen=True):
     artifacts: tuple[Artifact, ...]
     losses: tuple[tuple[str, tuple[Loss, ...]], ...]
     held: tuple[Bundle, ...]
+    faults: tuple[Fault, ...] = ()
 
 
 def emit(
@@ -37,14 +38,16 @@ def emit(
     clean = bundles if keep_going else tuple(b for b in bundles if not b.errors)
     artifacts: dict[str, Artifact] = {}
     losses = []
+    faults: list[Fault] = []
     for name, emitter in sorted(targets.items()):
         emission = emitter(org, clean, source)
         losses.append((name, emission.losses))
+        faults += emission.faults
         for artifact in emission.artifacts:
             other = artifacts.setdefault(artifact.path, artifact)
             if other.text != artifact.text:
                 raise RuntimeError(f"the targets {other.target} and {name} both make {artifact.path}")
-    return Emitted(tuple(artifacts[path] for path in sorted(artifacts)), tuple(losses), held)
+    return Emitted(tuple(artifacts[path] for path in sorted(artifacts)), tuple(losses), held, tuple(faults))
 
 
 def manifest(

@@ -12,7 +12,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from orgc.analysis.agents import Agent, agents
+from orgc.analysis.agents import READS, Agent, agents
+from orgc.analysis.fidelity import Share
 from orgc.kinds.organization import Organization
 from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
@@ -24,7 +25,7 @@ from orgc.model.slug import file_slug
 from orgc.serialising import json_text
 from orgc.templating import Sheet
 
-FACETS = {
+FACETS: dict[str, Share] = {
     "identity": "partial",
     "norms": "none",
     "steps": "partial",
@@ -43,7 +44,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     """A card for each agent."""
     found, losses = agents(org, bundles)
     flows = {b.id: b for b in bundles if b.kind == "workflow"}
-    lost = list(losses)
+    lost = [loss for loss in losses if loss.what != READS]
     artifacts = []
     for agent in found:
         artifacts.append(_card(org, agent, flows))

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from orgc.analysis.agents import Agent, agents
+from orgc.analysis.agents import READS, Agent, agents
 from orgc.analysis.company import (
     company_keys,
     folders,
@@ -47,9 +47,6 @@ from orgc.passes.put_back import Imports
 from orgc.serialising import nodes_and_body, nodes_yaml, yaml_text, yaml_values
 from orgc.templating import Sheet, render
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 TOP = "agent-companies"
 _NAME = "agent-companies"
 _NO_TEXT = "it is no text; a package keeps it beside what is written here"
@@ -76,7 +73,7 @@ class _Packages:
         self.roots = roots(org)
         self.roles = {b.id: b for b in bundles if b.kind == "role"}
         self.found, lost = agents(org, bundles)
-        self.losses += lost
+        self.losses += [loss for loss in lost if loss.what != READS]
         self.imports = Imports(org, source, nodes_and_body)
         self.kept = self.imports.kept
         self.copied: set[str] = set()

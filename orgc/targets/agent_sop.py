@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from orgc.analysis.fidelity import Share
 from orgc.analysis.rfc2119 import constraint
 from orgc.analysis.sop import Numbered, numbered, parameters
 from orgc.kinds.workflow import Workflow
@@ -23,15 +24,12 @@ from orgc.model.marked import escape
 from orgc.model.org import Org
 from orgc.templating import Sheet
 
-FACETS = {
+FACETS: dict[str, Share] = {
     "identity": "partial",
     "norms": "partial",
-    "steps": "full",
     "authority": "none",
     "tools": "none",
-    "hand-offs": "full",
     "escalations": "partial",
-    "terms": "full",
 }
 _NORMS = ("must-not", "must", "should", "should-not", "may")
 
@@ -117,7 +115,7 @@ def _overview(bundle: Bundle) -> Line:
     """What it does and when to use it, in words that its author's tool can put into YAML as they are, at most 1,000."""
     what = bundle.description or f"The procedure {bundle.title}, step by step, with the rules that govern it."
     what = what if what.endswith((".", "!", "?")) else f"{what}."
-    when = f" Use it when {bundle.trigger.rstrip('.')}." if bundle.trigger else ""
+    when = f" Use it when {(bundle.trigger or f'the task is “{bundle.title}”').rstrip('.')}."
     return Line(escape(_bare(shortened(what + when, 900))), *bundle.place)
 
 

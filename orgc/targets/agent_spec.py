@@ -26,9 +26,6 @@ from orgc.model.step import Step
 from orgc.serialising import yaml_text
 from orgc.templating import Sheet
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 VERSION = "25.4.2"
 _PLACEHOLDER = lazy(r"\{\{(?=\s*\w+\s*\}\})")
 _MODEL = {

@@ -24,9 +24,6 @@ from orgc.model.step import Step
 from orgc.serialising import json_text
 from orgc.templating import Sheet
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 _INPUT = lazy(r"\{(?=[A-Za-z_][\w-]*\})")  # CrewAI fills in `{name}`
 
 

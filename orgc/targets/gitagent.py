@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from orgc.analysis.agents import Agent, agents, servers
+from orgc.analysis.agents import READS, Agent, agents, servers
 from orgc.analysis.company import company_name
 from orgc.analysis.described import local
 from orgc.analysis.duties_apart import Apart, duties_apart
@@ -32,9 +32,6 @@ from orgc.model.step import Step
 from orgc.serialising import yaml_text
 from orgc.templating import Sheet
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 SPEC, VERSION, _NAME = "0.1.0", "1.0.0", "gitagent"
 _FILES = {
     "SOUL.md": ("Soul", ("identity", "note")),
@@ -48,7 +45,7 @@ _STRING = {"type": "string"}
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
     """The repository."""
     found, lost = agents(org, bundles)
-    losses = list(lost)
+    losses = [loss for loss in lost if loss.what != READS]
     names = {a.bundle.id: _name(a.bundle.slug) for a in found}
     artifacts: list[Artifact] = []
     for agent in found:

@@ -10,17 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from orgc.analysis.described import steps
-from orgc.kinds.workflow import Workflow
+from orgc.analysis.described import described
 from orgc.model.artifact import Artifact, Emission
-from orgc.model.bundle import Bundle, Line, Part
+from orgc.model.bundle import Bundle, Line
 from orgc.model.org import Org
 from orgc.serialising import json_text
 from orgc.templating import Sheet
-
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
@@ -52,44 +47,12 @@ def _path(bundle: Bundle) -> str:
 
 def _file(org: Org, bundle: Bundle, files: dict[str, str]) -> Artifact:
     sheet = Sheet()
-    data: dict[str, Any] = {
-        "$schema": "../bundle.schema.json",
-        "kind": bundle.kind,
-        "id": bundle.id,
-        "name": bundle.slug,
-        "title": bundle.title,
-        "description": bundle.description,
-        "trigger": bundle.trigger,
-        "agent": bundle.agent,
-        "documents": list(bundle.closure),
-        "norms": list(bundle.norms),
-        "tools": _named(org, bundle.tools, {}),
-        "workflows": _named(org, bundle.workflows, files),
-        "skills": _named(org, bundle.skills, {}),
-        "sections": [_section(part, sheet) for part in bundle.parts],
-    }
-    flow = org.get(bundle.id, Workflow)
-    if flow:
-        data["steps"] = [{k: v for k, v in step.items() if k != "line"} for step in steps(org, flow)]
-    if bundle.errors:
-        data["errors"] = list(bundle.errors)
+    data = {"$schema": "../bundle.schema.json"} | described(org, bundle, files, lambda line: _line(line, sheet))
     return sheet.artifact(f"json/{_path(bundle)}", "json", json_text(data), bundle.id)
-
-
-def _section(part: Part, sheet: Sheet) -> dict[str, Any]:
-    section: dict[str, Any] = {"key": part.key, "title": part.title, "on_demand": part.later}
-    if part.head:
-        section["header"] = _line(part.head, sheet)
-    return section | {"lines": [_line(line, sheet) for line in part.lines]}
 
 
 def _line(line: Line, sheet: Sheet) -> dict[str, str]:
     return {"text": sheet.text(line), "source": line.path} | ({"norm": line.norm} if line.norm else {})
-
-
-def _named(org: Org, ids: tuple[str, ...], files: dict[str, str]) -> list[dict[str, str]]:
-    """Things by id and title; with the file of its own where one has a bundle."""
-    return [{"id": i, "title": org.title(i)} | ({"file": files[i]} if i in files else {}) for i in ids]
 
 
 def _object(required: dict[str, Any], optional: dict[str, Any] | None = None) -> dict[str, Any]:

@@ -28,9 +28,6 @@ from orgc.model.slug import file_slug
 from orgc.serialising import keys_and_body
 from orgc.templating import Sheet
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
 VERSION = "0.2"
 FENCE = "---\n"
 _STATUS_LINE = lazy(r"(?m)^status:[ \t]*\S.*$")

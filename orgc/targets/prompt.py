@@ -17,10 +17,6 @@ from orgc.model.org import Org
 from orgc.serialising import xml_text
 from orgc.templating import Sheet, render
 
-FACETS = dict.fromkeys(
-    ("identity", "norms", "steps", "authority", "tools", "hand-offs", "escalations", "terms"), "full"
-)
-
 
 def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) -> Emission:
     """Both forms of every bundle."""

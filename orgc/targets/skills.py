@@ -9,11 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from orgc.analysis.fidelity import Share
 from orgc.model.artifact import Artifact, Emission, Loss
 from orgc.model.bundle import Bundle
 from orgc.model.org import Org
 from orgc.skill_files import skill_folders
 
+FACETS: dict[str, Share] = {
+    "identity": "partial",
+    "norms": "partial",
+    "authority": "none",
+    "tools": "none",
+    "escalations": "partial",
+}
 ROOTS = (".agents/skills", ".claude/skills")
 
 
@@ -24,4 +32,5 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     for root in ROOTS:
         folders, losses = skill_folders(org, bundles, source, "skills", root)
         artifacts += folders
-    return Emission(tuple(artifacts), losses)
+    roles = [Loss(b.id, "a skill is a procedure; the role itself is in none") for b in bundles if b.kind == "role"]
+    return Emission(tuple(artifacts), (*losses, *roles))
