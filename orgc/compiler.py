@@ -177,6 +177,7 @@ def _compiled(todo: list[tuple[Job, bytes | None]], config: Config, workers: int
         return ((job, compile_file(job, data, config)) for job, data in todo)
     from orgc.workers import compile_many
 
+    the_vocabulary(), readers(), rules()  # what every file asks for, loaded once before the processes are forked
     return compile_many(compile_file, todo, config, workers)
 
 

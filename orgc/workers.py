@@ -22,6 +22,7 @@ def compile_many(
     chunks = list(_chunks(todo))
     from concurrent.futures import ProcessPoolExecutor
 
+    import orgc.passes.extract
     import orgc.passes.parse  # noqa: F401  # loaded before the processes are forked, where they are
 
     with ProcessPoolExecutor(min(workers, len(chunks)), initializer=collect_less) as pool:

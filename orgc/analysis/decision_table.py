@@ -12,6 +12,7 @@ from orgc.grammar.feel import word
 from orgc.model.document import Inline
 from orgc.model.entity import Entity, Table
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.span import Span
 
 _POLICIES = {
@@ -25,7 +26,7 @@ _POLICIES = {
     "o": "output order",
     "output": "output order",
 }
-_NOTE = re.compile(r"\s*(?:notes?|remarks?|comments?|reasons?|why|examples?|#|no\.?)\s*$", re.I)
+_NOTE = lazy(r"\s*(?:notes?|remarks?|comments?|reasons?|why|examples?|#|no\.?)\s*$", re.I)
 HIT_POLICIES = frozenset({"unique", "any", "first", "priority", "collect", "rule order", "output order"})
 
 

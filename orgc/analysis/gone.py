@@ -19,26 +19,27 @@ from orgc.kinds.tool import Tool
 from orgc.model.claim import Claim
 from orgc.model.entity import Norm
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 from orgc.model.unit import Unit
 from orgc.model.value import Value
 
-_PROPER = re.compile(
+_PROPER = lazy(
     r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z0-9][\w.+&-]*){0,4})"
     rf"(?:\s(?:{OF_A_TOOL}))?(?:\s\((?P<short>[A-Z]{{2,6}})\))?$"
 )
-_PARTLY = re.compile(
+_PARTLY = lazy(
     r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now|this|that|it|ever)\w|^in (?:the |"
     r"our )?\w+ (?:office|team|region)|"
     r"\bback to\b",
     re.I,
 )
-_RENAMED = re.compile(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
-_SURE = re.compile(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
-_SMALL_NOUN = re.compile(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
-_PLURAL = re.compile(r"\b(?:team|group|committee|board|council|panel)s$", re.I)
-_CAPITALS = re.compile(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
+_RENAMED = lazy(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
+_SURE = lazy(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
+_SMALL_NOUN = lazy(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
+_PLURAL = lazy(r"\b(?:team|group|committee|board|council|panel)s$", re.I)
+_CAPITALS = lazy(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()
 )
@@ -90,6 +91,7 @@ class _Known:
             for claim in unit.claims:
                 if claim.kind == "gone" and (thing := _thing(org, claim, unit)):
                     gone.setdefault((thing.kind, thing.keys[0]), thing)
+        # Only what is gone is looked up in these.
         self.duties: dict[str, list[Use]] = {}
         self.tools: dict[str, list[Use]] = {}
         self.rules: dict[str, list[tuple[str, Norm]]] = {}
@@ -98,30 +100,35 @@ class _Known:
         if not gone:
             return
         wanted = {key for thing in gone.values() for key in thing.keys}
+        words = {word for thing in gone.values() if thing.kind == "tool" for word in word_set(thing.name)}
         for unit in org.units.values():
             first = unit.entities[0]
             if first.gone or first.state == "superseded" or is_past(first):
                 continue
             for claim in unit.claims:
-                if (who := _ACTS.get(claim.kind)) and not hedged(claim.quote.text):
+                if who := _ACTS.get(claim.kind):
                     text = claim.subject if who[0] == "subject" else claim.object
                     table = self.tools if claim.kind == "uses" else self.duties
-                    table.setdefault(_key(text.text), []).append(Use(unit.path, claim.quote, who[1]))
+                    if (key := _key(text.text)) in wanted and not hedged(claim.quote.text):
+                        table.setdefault(key, []).append(Use(unit.path, claim.quote, who[1]))
             for ref in (r for e in unit.entities for r in e.refs if r.edge == "uses" and not r.guess):
-                self.tools.setdefault(_key(ref.target.text), []).append(Use(unit.path, ref.target, "is to be used"))
+                if (key := _key(ref.target.text)) in wanted:
+                    self.tools.setdefault(key, []).append(Use(unit.path, ref.target, "is to be used"))
             for text in unit.named:
                 if _PLURAL.search(text.text):
                     continue  # "DevOps teams" are those of others
                 for key in {name_key(text.text), name_key(_CAPITALS.match(text.text)[0])} & wanted:  # type: ignore[index]
                     self.named.setdefault(key, []).append(Use(unit.path, text, "is relied on"))
             for norm in unit.norms:
-                if hedged(norm.text.text):
+                key = _key(norm.subject)
+                ruled = words & word_set(norm.text.text) if norm.modality in ("must", "should") and words else ()
+                if (key not in wanted and not ruled) or hedged(norm.text.text):
                     continue
-                use = Use(unit.path, Text(norm.text.text, norm.span), "is told what to do")
-                self.duties.setdefault(_key(norm.subject), []).append(use)
-                if norm.modality in ("must", "should"):
-                    for word in word_set(norm.text.text):
-                        self.rules.setdefault(word, []).append((unit.path, norm))
+                if key in wanted:
+                    use = Use(unit.path, Text(norm.text.text, norm.span), "is told what to do")
+                    self.duties.setdefault(key, []).append(use)
+                for word in ruled:
+                    self.rules.setdefault(word, []).append((unit.path, norm))
         self.gone = tuple(self._judged(thing) for thing in gone.values())
 
     def _judged(self, thing: Gone) -> Gone:

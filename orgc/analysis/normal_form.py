@@ -11,16 +11,17 @@ from orgc.analysis.names import known, names_of
 from orgc.kinds.record import is_past
 from orgc.model.entity import Norm
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.quantity import Quantity
 from orgc.model.slug import name_key, name_words
 
 _SMALL = frozenset(
     "the a an of to in on for by at be is are and or with their its your our this that all any each every".split()
 )
-_NUMBER = re.compile(r"\d[\d,.]*")
+_NUMBER = lazy(r"\d[\d,.]*")
 _LEAST = 2  # words of an action, below which two norms are not compared
 _ALIKE = 0.8  # share of common words from which two actions are the same
-_EXCEPTION = re.compile(r"^(?:unless|except|without)\b", re.I)
+_EXCEPTION = lazy(r"^(?:unless|except|without)\b", re.I)
 
 
 class Form(NamedTuple):

@@ -11,17 +11,18 @@ import msgspec
 
 from orgc.analysis.files import EXTENSIONS, Files
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Mount, Routing, Sign
 from orgc.model.unit import Unit
 
-FORGE_PATH = re.compile(
+FORGE_PATH = lazy(
     r"https?://(?:www\.)?(?P<repo>(?:github|gitlab)\.com/[\w.-]+/[\w.-]+?|codeberg\.org/[\w.-]+/[\w.-]+?)"
     r"/(?:-/|src/)?(?P<view>blob|tree|edit|raw|blame|commits|branch)/(?P<branch>[^/#?]+)(?:/(?P<path>[^#?]*))?",
     re.I,
 )
 BRANCHES = frozenset({"main", "master", "head", "trunk"})
-_ADDRESS = re.compile(r"https?://([\w.-]+\.[a-z]{2,})(?::\d+)?/([^#?\s]*)", re.I)
-_SERVICES = re.compile(  # hosts of others, whose paths may look like folders
+_ADDRESS = lazy(r"https?://([\w.-]+\.[a-z]{2,})(?::\d+)?/([^#?\s]*)", re.I)
+_SERVICES = lazy(  # hosts of others, whose paths may look like folders
     r"(?:^|\.)(?:slack\.com|discord\.(?:com|gg)|zoom\.us|google\.com|googlegroups\.com|github\.com|gitlab\.com|notion\.so|"
     r"atlassian\.net|linkedin\.com|twitter\.com|x\.com|youtube\.com|wikipedia\.org|medium\.com|microsoft\.com)$",
     re.I,

@@ -14,24 +14,25 @@ from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
 from orgc.model.entity import Table
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key, name_words
 from orgc.model.step import Step
 
-_PAY = re.compile(
+_PAY = lazy(
     r"\b(?:(?:pay|pays|paid|paying|reimburse|reimburses|disburse|disburses|transfers? the (?:money|amount))\b|"
     r"(?:release|make|send|execute|transfer)s? (?:the |a |all )?(?:payments?|funds|money|salaries|wages)\b)",
     re.I,
 )
-_RECONCILE = re.compile(r"\breconcil(?:e|es|ing|iation)\b", re.I)
-_ACTOR = re.compile(
+_RECONCILE = lazy(r"\breconcil(?:e|es|ing|iation)\b", re.I)
+_ACTOR = lazy(
     r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?=pays|reimburses|disburses|releases|makes|sends|transfers|recon)", re.I
 )
-_APPROVE = re.compile(r"(?:approve|sign(?: off)?|authori[sz]e|countersign)\b\s*(.*)$", re.I)
-_APPROVES = re.compile(
+_APPROVE = lazy(r"(?:approve|sign(?: off)?|authori[sz]e|countersign)\b\s*(.*)$", re.I)
+_APPROVES = lazy(
     r"(?:the\s+|an?\s+)?(?:[\w'’-]+\s+){1,5}?(?:approves|signs(?:\s+off)?|authori[sz]es|countersigns)\b([^.;,]*)", re.I
 )
 _SMALL = frozenset("the a an of for to from in on by with and or their our your each any every it".split())
-_FIRST_SENTENCE = re.compile(r"(?<=[.!?])\s")
+_FIRST_SENTENCE = lazy(r"(?<=[.!?])\s")
 
 
 class Duty(NamedTuple):

@@ -14,13 +14,14 @@ from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink
+from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
 from orgc.model.unit import Unit
 
-_SCHEME = re.compile(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
-_TEMPLATE = re.compile(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
-_BASE_URL = re.compile(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
-_RELATIVE_URL = re.compile(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
+_SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
+_BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
+_RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path

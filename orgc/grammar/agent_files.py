@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.pattern import lazy
 from orgc.model.span import START, Span, Text
 
 TOOL = "tool:"  # the address of a tool that is granted and has no page
-_KEBAB = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
-_MCP = re.compile(r"mcp__(?P<server>[\w.-]+?)(?:__.*)?$|(?P<other>[\w.-]+)/(?:\*|[\w.-]+)$")
-_STEPS = re.compile(r"^(?:#{1,4}\s+(?:step\s+)?\d+|\d+[.)]\s)", re.M | re.I)
-_MARKUP = re.compile(r"([\\`*_\[\]<>&|~#])")
+_KEBAB = lazy(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_MCP = lazy(r"mcp__(?P<server>[\w.-]+?)(?:__.*)?$|(?P<other>[\w.-]+)/(?:\*|[\w.-]+)$")
+_STEPS = lazy(r"^(?:#{1,4}\s+(?:step\s+)?\d+|\d+[.)]\s)", re.M | re.I)
+_MARKUP = lazy(r"([\\`*_\[\]<>&|~#])")
 _CALLS = ("mcpServers", "mcp-servers", "mcp_servers")
 
 

@@ -21,6 +21,7 @@ from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.claim import Claim, ClaimKind
 from orgc.model.document import Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
 
@@ -37,32 +38,32 @@ _SIGNS = frozenset(
     """.split()
 )
 _READ = _SIGNS | OVER | GROUP_WORDS
-_APPROVED_BY = re.compile(
+_APPROVED_BY = lazy(
     r"\b(?:approv(?:ed|al|als)(?:\s+(?:is required|required|must be obtained|needed))?\s+(?:in (?:writing|"
     r"advance) )?(?:by|from|of)|sign(?:ed)?[- ]off\s+(?:by|from|of)|sign[- ]off from|"
     r"approval (?:is )?required from)\s+",
     re.I,
 )
-_PAST_EVENT = re.compile(r"\b(?:on|in)\s+(?:\d{1,2}\s+\w+\s+\d{4}|\w+ \d{1,2},? \d{4}|\d{4})\b")
-_APPROVES = re.compile(
+_PAST_EVENT = lazy(r"\b(?:on|in)\s+(?:\d{1,2}\s+\w+\s+\d{4}|\w+ \d{1,2},? \d{4}|\d{4})\b")
+_APPROVES = lazy(
     r"\s*(?:\([^()]*\)\s*)?(?:must|will|should|shall|can|may|has to|needs to)?\s*(?:then |also |"
     r"first )?(?:approves?|signs? off(?: on)?|give[s]? (?:final |written )?approval(?: for| to| of)?)\b\s*",
     re.I,
 )
-_DECIDES = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:must |will |should )?decides?\b\s*", re.I)  # of a group
-_ESCALATE = re.compile(r"\bescalat(?:e|es|ed|ing|ion)\b(?:[^.;]{0,60}?)\b(?:to|with)\s+", re.I)
-_NOT_ESCALATE = re.compile(r"\b(?:privilege|price|never|don't|do not)\s+escalat|escalat\w*\s+(?:from|privilege)", re.I)
-_REPORTS = re.compile(r"\breport(?:s|ing)?\s+(?:directly |up )?(?:in)?to\s+", re.I)
-_FOR_APPROVAL = re.compile(r"\s+for\s+(?:\w+\s+)?(?:approval|sign[- ]off|permission|a decision)\b", re.I)
-_RESPONSIBLE = re.compile(r"\b(?:is|are|be)\s+(?:\w+ly |also )?(?:responsible|accountable)\s+for\s+", re.I)
-_HAND = re.compile(
+_DECIDES = lazy(r"\s*(?:\([^()]*\)\s*)?(?:must |will |should )?decides?\b\s*", re.I)  # of a group
+_ESCALATE = lazy(r"\bescalat(?:e|es|ed|ing|ion)\b(?:[^.;]{0,60}?)\b(?:to|with)\s+", re.I)
+_NOT_ESCALATE = lazy(r"\b(?:privilege|price|never|don't|do not)\s+escalat|escalat\w*\s+(?:from|privilege)", re.I)
+_REPORTS = lazy(r"\breport(?:s|ing)?\s+(?:directly |up )?(?:in)?to\s+", re.I)
+_FOR_APPROVAL = lazy(r"\s+for\s+(?:\w+\s+)?(?:approval|sign[- ]off|permission|a decision)\b", re.I)
+_RESPONSIBLE = lazy(r"\b(?:is|are|be)\s+(?:\w+ly |also )?(?:responsible|accountable)\s+for\s+", re.I)
+_HAND = lazy(
     r"\bhand(?:s|ed|ing)?(?:\s+(?:it|them|this|that|the [\w ]{2,30}?))?[- ]?(?:off|over)(?:\s+(?:it|them|"
     r"this|that|the [\w ]{2,30}?))?\s+to\s+",
     re.I,
 )
-_INNER_CAPITAL = re.compile(r"\S\s+[A-Z]")
-_SHORT = re.compile(r"\s\(([A-Z]{2,6})s?\)")
-_CAPITALS = re.compile(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
+_INNER_CAPITAL = lazy(r"\S\s+[A-Z]")
+_SHORT = lazy(r"\s\(([A-Z]{2,6})s?\)")
+_CAPITALS = lazy(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
 _GAP = 60  # characters between `approved by` and who it is
 _MOST_TEXT = 4_000  # characters of one paragraph that are read
 
@@ -84,12 +85,14 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
         announced: Text | None = None
+        past = HISTORY.search(section.title.text) is not None
         for block in section.blocks:
-            for text in (*prose(block), *(cell for row in block.rows[1:] for cell in row if cell.text)):
+            said = tuple(prose(block))
+            for text in (*said, *(cell for row in block.rows[1:] for cell in row if cell.text)):
                 yield from _read(text, entity, section, counts, used, acronyms)
-                if not HISTORY.search(section.title.text):
+                if not past:
                     _name(text, named)
-            for text in prose(block):
+            for text in said:
                 if not LEADS.isdisjoint(word_set(text.text)):
                     over = announced if block.kind == "list" else None
                     yield from leads(text, over, sections, section, entity, title)
@@ -105,8 +108,8 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                 for group, people in groups_in(block):
                     for person in people:
                         yield Claim("leads", entity, group, group, person, section.slug)
-    for key, said in counts.items():
-        yield Claim("role", entity, acronyms.get(key, NO_TEXT), said[0], Text(str(len(said)), said[0].span))
+    for key, places in counts.items():
+        yield Claim("role", entity, acronyms.get(key, NO_TEXT), places[0], Text(str(len(places)), places[0].span))
 
 
 def _name(text: Inline, named: dict[str, Text]) -> None:
@@ -114,7 +117,8 @@ def _name(text: Inline, named: dict[str, Text]) -> None:
     if _INNER_CAPITAL.search(plain):
         for start, end in sentences(plain):
             for a, b in named_now(plain[start:end]):
-                named.setdefault(plain[start + a : start + b], text.part(start + a, start + b))
+                if (name := plain[start + a : start + b]) not in named:
+                    named[name] = text.part(start + a, start + b)
 
 
 def _read(
@@ -137,14 +141,11 @@ def _read(
     orders = may_use(plain)
     if not signs and not orders:
         return
-    before = NO_TEXT  # what the last sentence began with, which this one may call "it"
-    for start, end in sentences(plain):
+    for number, (start, end) in enumerate(sentences(plain)):
         body = plain[start:end]
-        if before.text and (successor := it_ended(body)):
+        if number and (successor := it_ended(body)) and (before := _begun(text, plain, number)).text:
             after = text.part(*(start + at for at in successor)) if successor[1] else NO_TEXT
             yield Claim("gone", entity, text.part(start, end), before, after, section.slug)
-        if first := first_name(body):
-            before = text.part(start + first[0], start + first[1])
         inside = [Named(a - start, b - start, name, g) for a, b, name, g in named if start <= a and b <= end]
         place = _Place(text, start, end, entity, section.slug)
         if signs and not _READ.isdisjoint(word_set(body)):
@@ -156,15 +157,23 @@ def _read(
                 yield place.claim("uses", object_=tool)
 
 
+def _begun(text: Inline, plain: str, number: int) -> Text:
+    """What the last sentence before one that begins with a name began with: what this one may call "it"."""
+    for start, end in reversed(sentences(plain)[:number]):
+        if first := first_name(plain[start:end]):
+            return text.part(start + first[0], start + first[1])
+    return NO_TEXT
+
+
 class _Place:
     """A sentence in its text, from which claims are made."""
 
     def __init__(self, text: Inline, start: int, end: int, entity: str, section: str) -> None:
         self.text = text
         self.start = start
+        self.end = end
         self.entity = entity
         self.section = section
-        self.quote = text.part(start, end)
 
     def part(self, span: tuple[int, int] | None) -> Text:
         if span is None or span[0] >= span[1]:
@@ -174,7 +183,8 @@ class _Place:
     def claim(
         self, kind: ClaimKind, subject: tuple[int, int] | None = None, object_: tuple[int, int] | None = None
     ) -> Claim:
-        return Claim(kind, self.entity, self.quote, self.part(subject), self.part(object_), self.section)
+        quote = self.text.part(self.start, self.end)
+        return Claim(kind, self.entity, quote, self.part(subject), self.part(object_), self.section)
 
 
 def _sentence(body: str, roles: list[Named], place: _Place) -> Iterator[Claim]:

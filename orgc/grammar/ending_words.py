@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgc.grammar.words import GROUP_NOUNS
+from orgc.model.pattern import lazy
 
 _STRONG = (
     r"dissolved|disbanded|abolished|discontinued|disestablished|eliminated|wound\s+(?:up|down)|shut\s+down|"
@@ -83,7 +84,7 @@ OF_A_TOOL = (
     r"form|access|logins?|seats?"
 )
 # What belongs to the name in small letters: "the Steering committee", "our Basecamp account".
-KINDS = re.compile(rf"\s(?:{OF_A_TOOL}|role|position|post|{'|'.join(sorted(GROUP_NOUNS))})\b")
+KINDS = lazy(rf"\s(?:{OF_A_TOOL}|role|position|post|{'|'.join(sorted(GROUP_NOUNS))})\b")
 _ASIDE = r"(?:\s\([^()]{1,40}\))?(?:,?\s(?:which|who|that))?(?:,\s[^,.;]{3,60},)?"
 _OWN = (
     r"[’']s?\s(?:[\w-]+\s){0,3}?(?:duties|work|functions?|remit|responsibilities|tasks?|role|powers?|mandate|"
@@ -101,7 +102,7 @@ _MEANS = (
     rf"{_WEAK}|{_ACTIVE}|"
     r"now\s+(?:called|known\s+as|part\s+of))\b"
 )
-AFTER = re.compile(
+AFTER = lazy(
     rf"{_ASIDE}(?:{_BE}(?:{_STRONG}|(?:now\s)?{_GONE_NOW})\b|{_WAS}(?:{_ONCE}|{_WEAK})\b|\s(?:is|"
     rf"are)\snow\s(?:{_ONCE})\b|\s(?:has\s+|have\s+|had\s+)?(?:{_ADVERB}\s){{0,2}}{_ACTIVE}|"
     rf"\s(?:{_STRONG}|{_ONCE})(?=[,.;)]|$|\s(?:in|on|at|since|by|as\s+of|during|from|after|with|"
@@ -154,7 +155,7 @@ _REPLACED = (
     r"previously(?:\s+(?:known\s+as|called))|used\s+to\s+be\s+(?:called|known\s+as|named)|"
     r"(?:the|our)\s+(?:now[- ])?(?:defunct|disbanded|dissolved|abolished|retired|discontinued)"
 )
-BEFORE = re.compile(
+BEFORE = lazy(
     rf"(?:\b(?:we|they|i|the\s\w+(?:\s\w+){{0,3}}|(?-i:[A-Z]\w+(?:\s[A-Z]\w+)*))(?:\s+have|\s+has|[’']ve|"
     rf"\s+had)?\s+(?:{_ADVERB}\s+|"
     rf"finally\s+)*(?:{_DROPPED}|{_MOVED})|\b(?:everything|everyone|[\w-]+\s(?:was|were|has\s+been|"
@@ -170,7 +171,7 @@ BEFORE = re.compile(
     r"separate)\s+){0,3}$",
     re.I,
 )
-NEEDS_YEAR = re.compile(
+NEEDS_YEAR = lazy(
     r"\b(?:closed(?!\s+(?:down|for\s+good|its|their))|cancell?ed|dropped|terminated|ended|expired|finished|"
     r"withdrawn|removed|"
     r"archived|deleted|shelved|pulled|revoked|stopped(?!\s+\w+ing)|shut(?!\s+(?:down|its|up))|over|"
@@ -179,14 +180,14 @@ NEEDS_YEAR = re.compile(
     r"combined\s+with|integrated\s+with|lapsed|given\s+up)$",
     re.I,
 )
-NOW = re.compile(
+NOW = lazy(
     r"\b(?:now|since|nowadays|these\s+days|today|currently|as\s+of|from\s+\w+\s+on|have\s+adopted|we\s+use|"
     r"everyone\s+uses|"
     r"is\s+used|are\s+using|has\s+been\s+used)\b",
     re.I,
 )
 # How a sentence begins that speaks of what the one before it named.
-NO_LONGER_ONE = re.compile(
+NO_LONGER_ONE = lazy(
     r"(?:(?:This|That|The)\s(?:group|committee|council|board|panel|team|body|forum|role|"
     r"tool|system|"
     r"platform|service|app|software|server|circle|office|unit|squad|function)|It|They|Both|This|That)(?=\s|,)"
@@ -212,8 +213,8 @@ STARTERS = frozenset(
     Dissolved Retired Disbanded Replaced Closed Renamed Replaces Thanks Welcome Dear Hello History Historically
     """.split()
 )
-DONE = re.compile(r"\b(?:complet\w+|finished|done|over|took\s+place|happened|ended|concluded|wrapped\s+up)\b", re.I)
-PARTLY = re.compile(
+DONE = lazy(r"\b(?:complet\w+|finished|done|over|took\s+place|happened|ended|concluded|wrapped\s+up)\b", re.I)
+PARTLY = lazy(
     r"\b(?:mostly|partly|partially|largely|almost|gradually|slowly|increasingly|nearly|sometimes|often)\b", re.I
 )
-ONE_OF_MANY = re.compile(r"\b(?:an?|any|each|every|whose|which|no|your|another|some)\s(?:[\w-]+\s)?$", re.I)
+ONE_OF_MANY = lazy(r"\b(?:an?|any|each|every|whose|which|no|your|another|some)\s(?:[\w-]+\s)?$", re.I)

@@ -22,6 +22,7 @@ from orgc.grammar.ending_words import (
 )
 from orgc.grammar.proper_names import Name, Place, names_in
 from orgc.grammar.words import word_set
+from orgc.model.pattern import lazy
 
 # One of these words stands in every clause that is read.
 OVER = frozenset(
@@ -43,33 +44,33 @@ OVER = frozenset(
     now eol existed left split reorganised reorganized restructured remaining wind-up over
     """.split()
 )
-_HYPOTHETICAL = re.compile(
+_HYPOTHETICAL = lazy(
     r"\b(?:if|unless|(?-i:may)|might|could|should|would|will|must|shall|to be|not|never|propos\w+|"
     r"plan(?:s|ned)? to|going to|how to|cannot|can|whether|consider\w*|discuss\w*|suggest\w*|recommend\w*)\b",
     re.I,
 )
-_IN_CASE = re.compile(r"\b(?:when|whenever|once|until|where|after|before|as soon as)\b", re.I)
-_HAPPENED = re.compile(r"\b(?:was|were|had|took|became|went|ended|closed|stood|ceased)\b", re.I)
-_NOT_OVER = re.compile(
+_IN_CASE = lazy(r"\b(?:when|whenever|once|until|where|after|before|as soon as)\b", re.I)
+_HAPPENED = lazy(r"\b(?:was|were|had|took|became|went|ended|closed|stood|ceased)\b", re.I)
+_NOT_OVER = lazy(
     r"\b(?:if|unless|when(?! (?:it|he|she|they|the|its|we|our|[A-Z]\w+) (?:was|were|had|took|became|moved|left|"
     r"went)))\b|"
     r"\bfor (?:the |this )?(?:summer|winter|year|time being|moment|day|night|week|weekend|holidays?|term|season|"
     r"duration)\b|\btemporar|\bre-?(?:formed|opened|started|instated|established)\b|\bback to\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TOGETHER = re.compile(r"(?:,|,?\s(?:and|&))\s(?:the\s|our\s)?$")
-_SUCCESSOR = re.compile(
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_TOGETHER = lazy(r"(?:,|,?\s(?:and|&))\s(?:the\s|our\s)?$")
+_SUCCESSOR = lazy(
     r"\b(?:in favou?r of|replaced by|replaced with|superseded by|succeeded by|taken over by|part of|known as|called|"
     r"into|by|with|to|as|for|became|become|now|use|with)\s+(?:the\s+|our\s+|use\s+)?"
     r"(?P<s>[A-Z][\w&+’'.-]*(?<!\.)(?:\s(?:(?:of|for|on|and|&)\s(?:the\s)?)?[A-Z0-9][\w&+’'.-]*(?<!\.)){0,5}|"
     r"[\w’'-]+(?:\s[\w’'-]+){0,3})"
 )
-_SUBJECT = re.compile(
+_SUBJECT = lazy(
     r"(?:^|[,;:]\s|\b(?:use|uses|using|in|have)\s)(?:the\s|our\s)?(?P<s>[A-Z][\w&+’'-]*(?:\s[A-Z0-9][\w&+’'-]*){0,4})"
 )
 # A sentence with one of these says that it is over, or what was: it relies on nothing.
-_HEDGE = re.compile(
+_HEDGE = lazy(
     r"\b(?:(?:do|does|must|should|need|can|may|will|is|are|has|have) not|not (?:by|to|in|with|via|use|the|our)|"
     r"no longer|instead of|rather than|don't|do not|stop\w*|replac\w*|former\w*|"
     r"previous\w*|deprecat\w*|migrated|"
@@ -78,17 +79,17 @@ _HEDGE = re.compile(
     r"system|tool|version|way)",
     re.I,
 )
-_FOR = re.compile(r"\sfor\s(?=[A-Z])")
-_NEW_NAME = re.compile(r"(?:\bnow(?:\s+called|\s+known\s+as)?|\bcalled|\bknown\s+as|→|->|=>)\s*[*_]*(?:the\s)?$", re.I)
-_FROM_NOW = re.compile(
+_FOR = lazy(r"\sfor\s(?=[A-Z])")
+_NEW_NAME = lazy(r"(?:\bnow(?:\s+called|\s+known\s+as)?|\bcalled|\bknown\s+as|→|->|=>)\s*[*_]*(?:the\s)?$", re.I)
+_FROM_NOW = lazy(
     r"\s?(?:any\s?(?:more|longer)|since|now|at\sall|in\s(?:use|place)|[;,:]\s?(?:please\s)?(?:use|go|ask)\b|"
     r"[;,:–—-]\s(?:it|they)\s(?:was|were|has|have|is|are)\b|[.]\s?$|$)",
     re.I,
 )
-_SINCE = re.compile(r"\s(?:any\s?(?:more|longer)|since)\b", re.I)
+_SINCE = lazy(r"\s(?:any\s?(?:more|longer)|since)\b", re.I)
 _NOTHING = (0, 0)
-_BEGINS = re.compile(r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])")
-_VERB = re.compile(r"\s(?:\([^()]*\)\s)?(?:was|were|is|are|had|has|served|met|ran|did|held|used)\b")
+_BEGINS = lazy(r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])")
+_VERB = lazy(r"\s(?:\([^()]*\)\s)?(?:was|were|is|are|had|has|served|met|ran|did|held|used)\b")
 _BEGINNING = 120  # characters of a sentence in which its first name ends
 _MOST = 8  # names of one clause that are tried
 

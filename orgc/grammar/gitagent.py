@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterator
 
 from orgc.grammar.agent_files import named, title_of
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.pattern import lazy
 
 Rows = Iterator[tuple[int, str]]
 Words = Callable[[str], str]
 
-_OUTPUT = re.compile(r"\$\{\{\s*steps\.[\w-]+\.outputs\.([\w-]+)")
+_OUTPUT = lazy(r"\$\{\{\s*steps\.[\w-]+\.outputs\.([\w-]+)")
 
 
 def steps(meta: Mapping, words: Words) -> Rows:

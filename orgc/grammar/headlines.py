@@ -13,6 +13,7 @@ from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, Text
 
 _STRONG = (
@@ -32,33 +33,33 @@ _KIND = (
 )
 _WHEN = r"(?:in|on|at|since|by|as\s+of|during|from|after|with)\b"
 _PAST = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _NO_NAME = frozenset(
     """
     it this that they these those which we you i page pages the a an all both everything nothing one each he she our
     old issue issues ticket tickets office request requests case cases meeting meetings applications registration note
     """.split()
 )
-_BARE = re.compile(
+_BARE = lazy(
     r"\s*(?:(?:Founded|Created|Set up|Started|Formed|Established|Began|Active)\b[^.;]{0,40}?[,;]\s+(?:and\s+|then\s+)?"
     r"(?:it\s+was\s+|was\s+)?)?(?:(?:It|This group|The group|This team|This committee)\s+(?:was|has been)\s+)?"
     rf"(?i:{_STRONG}|closed|{_MERGED}|merged\s+with)\s+(?:{_WHEN}|when|(?P<y>(?:the\s+)?[A-Z][^.;,]{{2,60}}))"
 )
-_OLD = re.compile(
+_OLD = lazy(
     r"(?:instead of|replaces|replaced|old(?: (?:tool|system|name|way))?|formerly|previous(?:ly)?(?: tool)?|before|"
     r"superseded|retired"
     r"(?: tool)?|no longer(?: used?)?|used to be|in place of|rather than|was|gone)$",
     re.I,
 )
-_NEW = re.compile(
+_NEW = lazy(
     r"(?:(?:what )?we (?:now )?use(?: now)?|use(?: this| now| instead)?|now|new(?: (?:tool|system|name|way))?|"
     r"replacement|"
     r"replaced by|successor|today|current(?:ly)?(?: tool)?|instead|moved to|tool|since \d{4})$",
     re.I,
 )
-_ONE_NAME = re.compile(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
+_ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
 _OPENING = 300  # characters below a heading in which it is said
-_ALL_OVER = re.compile(
+_ALL_OVER = lazy(
     r"^(?:[\w’' ]{0,40}\b)?(?:retired|former|dissolved|discontinued|decommissioned|sunset(?:ted)?|disbanded|"
     r"abolished|obsolete|"
     r"defunct|replaced|old|past)\s+(?:\w+\s+)?(?:tools?|systems?|software|groups?|committees?|teams?|boards?|"
@@ -70,9 +71,9 @@ _ALL_OVER = re.compile(
     r"wound\s+up)\b",
     re.I,
 )
-_ITEM = re.compile(rf"\s*(?:[Tt]he\s+)?{_NAME}(?=\s*(?:$|[,(:;.–—→-]|\s(?:in|until|since|was|were|is|has)\b))")
-_LEADING = re.compile(rf"\s*(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?{_NAME}")
-_SUCCESSOR = re.compile(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
+_ITEM = lazy(rf"\s*(?:[Tt]he\s+)?{_NAME}(?=\s*(?:$|[,(:;.–—→-]|\s(?:in|until|since|was|were|is|has)\b))")
+_LEADING = lazy(rf"\s*(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?{_NAME}")
+_SUCCESSOR = lazy(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 
 
 def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:

@@ -10,10 +10,11 @@ import re
 from orgc.grammar.role_names import group_name
 from orgc.grammar.words import GERUNDS, VERBS
 from orgc.model.document import Section
+from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
 _SIGNS = tuple(
-    re.compile(pattern, re.I | re.M)
+    lazy(pattern, re.I | re.M)
     for pattern in (
         # whom the holder answers to, and who put them there
         r"\b(?:reports?|reporting|answers?|answerable|accountable)\s+(?:\w+\s+){0,2}to\b|\b(?:reporting\s+line|"
@@ -75,7 +76,7 @@ _SIGNS = tuple(
         r"\bwe\s+elect\b|\beverybody\s+else\b",
     )
 )
-_NOT_A_NAME = re.compile(
+_NOT_A_NAME = lazy(
     r"[?!:;=<>@#/\\]|\d|\.\s|^(?:how|what|when|why|who|where|which|our|your|my|all|about|on|in|at|for|from|to|"
     r"with|so|if|the\s+\w+\s+\w+"
     r"\s+\w+\s+\w+\s+\w+)\b|\b(?:for|with|to|from|when|if|and\s+the|vs|rota|list|tips|notes|guide|advice|thanks|"
@@ -85,9 +86,9 @@ _NOT_A_NAME = re.compile(
     r"form|rules?|system|tool|software|meetings?|training|reading)\b",
     re.I,
 )
-_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
+_BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 # How English ends the names of those who do, and the words that end so and name things.
-_AGENT = re.compile(r"(?:er|or|ist|ant|eer|man|woman|ician|ian|lead|head|chair|clerk|nurse)$", re.I)
+_AGENT = lazy(r"(?:er|or|ist|ant|eer|man|woman|ician|ian|lead|head|chair|clerk|nurse)$", re.I)
 _THINGS = frozenset(
     """
     charter chapter newsletter letter server computer order number paper matter master center cluster container
@@ -100,15 +101,15 @@ _THINGS = frozenset(
     leave time pay work day week travel expense data code stack guild guest client
     """.split()
 )
-_ABSTRACT = re.compile(r"(?:tion|ment|ness|ity|ance|ence|ship|ism|ure|ogy|ics|[^s]s)$", re.I)
+_ABSTRACT = lazy(r"(?:tion|ment|ness|ity|ance|ence|ship|ism|ure|ogy|ics|[^s]s)$", re.I)
 _DOES = "|".join(sorted(VERBS))
 # A paragraph that begins with what somebody does, without saying who: "Helps people find the room".
-_HEADLESS = re.compile(
+_HEADLESS = lazy(
     rf"(?:(?m:^)|[.!?;]\s)\W*(?:{_DOES}|look|give|care|guard|teach|chair|head|own|speak)e?s\s+(?:the|an?|all|"
     rf"every|each|everyone|people|on|in|at|"
     r"up|after|for|out|over|to|his|her|their|our|us|what|where|who|whoever|everything|new|and|[a-z]+s)\b"
 )
-_TO_YOU = re.compile(
+_TO_YOU = lazy(
     r"(?m:^)\W*You\s+(?!can\b|may\b|should\b|must\b|need\b|will\b|have\b|are\b|might\b|want\b|do\b|don|would\b|"
     r"could\b|only\b|"
     r"also\b|no\b|then\b|get\b|see\b)[a-z]+"
@@ -139,10 +140,13 @@ def describes_job(title: str, sections: list[Section], named: bool) -> str:
         return ""
     text = _text(sections)
     found = [number for number, pattern in enumerate(_SIGNS) if pattern.search(text)]
+    if len(found) < (_FEW if agent else _SOME):
+        return ""
+    told = bool(_HEADLESS.search(text)) or bool(_TO_YOU.search(text))
+    if not told and set(found).isdisjoint(_SOMEBODY):
+        return ""
     acts = any(_acts(singular(word.lower()), text) for word in words if len(word) > _FEW)
-    told = bool(_HEADLESS.search(text)) + bool(_TO_YOU.search(text))
-    score = len(found) + _FEW * acts + agent + min(told, 1)
-    if score < _ENOUGH or len(found) < (_FEW if agent else _SOME) or (set(found).isdisjoint(_SOMEBODY) and not told):
+    if len(found) + _FEW * acts + agent + told < _ENOUGH:
         return ""
     if acts:
         return f"the text says what the {name} does, answers for or may decide"

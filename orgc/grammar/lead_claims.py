@@ -14,15 +14,16 @@ from orgc.grammar.role_names import group_name
 from orgc.grammar.words import GROUP_NOUNS
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 from orgc.model.span import NO_TEXT, Text
 
 SIGNS = LEAD_SIGNS | CUES  # one of these words stands in every text that is read
-HISTORY = re.compile(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
-GROUPISH = re.compile(  # a title that may name a group, where the text below says who leads it
+HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
+GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
 )
-_TOGETHER = re.compile(
+_TOGETHER = lazy(
     r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
     r"each\s+month|monthly|"
     r"weekly|elected|volunteers)",

@@ -15,6 +15,7 @@ from orgc.grammar.proper_names import capitals
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.words import word_set
 from orgc.model.document import Inline
+from orgc.model.pattern import lazy
 
 CUES = frozenset(
     """
@@ -29,14 +30,12 @@ CUES = frozenset(
 )
 _TITLE = r"(?:(?:the\s+)?(?:Dr|Rev|Revd|Lt|Prof|Mr|Ms|Mrs|Sir|Sgt|Capt|Fr|Cllr|Hon|Col|Maj|Cdr|Chief)\.?\s)"
 _CAP = r"[A-ZÀ-ÞŁŠŽ][\w'’-]*(?:\.(?=\s[A-Z]))?"
-_NAME = re.compile(
+_NAME = lazy(
     rf"(?P<p>{_TITLE}?{_CAP}(?:\s(?:van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y|{_CAP}|"
     rf"[A-Z]\.)){{1,4}})"
 )
-_ONE_NAME = re.compile(
-    rf"(?:^|[;,–—-]\s|\bnow\s)(?P<p>{_CAP})(?=\s(?:holds|leads|chairs|runs|convenes|coordinates|heads))"
-)
-_AFTER = re.compile(
+_ONE_NAME = lazy(rf"(?:^|[;,–—-]\s|\bnow\s)(?P<p>{_CAP})(?=\s(?:holds|leads|chairs|runs|convenes|coordinates|heads))")
+_AFTER = lazy(
     r"(?:\s\([^()]{1,30}\))?(?:\s(?:of|from|in|"
     r"at)\s(?:the\s)?[A-Z][\w&-]*(?:\s[A-Z][\w&-]*){0,2})?,?\s(?:who\s+|currently\s+|now\s+|"
     r"also\s+|ably\s+){0,2}(?:takes\s+the\s+chair|(?:is\s+)?in\s+the\s+(?:chair|lead)|leads|"
@@ -50,7 +49,7 @@ _AFTER = re.compile(
     r"convener|co-?ordinator|"
     r"facilitator|captain|head)\s*(?:[),.;]|$)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:chaired|led|headed(?:\s+up)?|headed\s+jointly\s+by|convened|run|presided\s+over|facilitated|"
     r"co-?ordinated|steered|"
     r"captained|moderated|directed|anchored)\s+(?:jointly\s+|together\s+|ably\s+)?by|"
@@ -66,17 +65,17 @@ _BEFORE = re.compile(
     r"\bc/o|\b(?:runs|leads)\s+it\s*:\s*ask\s+for|\bsay\s+hello\s+to|\bthat\s+is)\s*[*_:]*\s*(?:the\s+)?$",
     re.I,
 )
-_LED_BY = re.compile(
+_LED_BY = lazy(
     r"\b(?:chaired|led|headed(?:\s+up)?|convened|presided\s+over)\s+by\s+(?:the\s+)?$|\bthat\s+is\s+(?:the\s+)?$", re.I
 )
-_SOFT = re.compile(r"\b(?:say\s+hello\s+to|that\s+is|contact\s+person)\s*[*_:]*\s*(?:the\s+)?$", re.I)
-_PAST = re.compile(
+_SOFT = lazy(r"\b(?:say\s+hello\s+to|that\s+is|contact\s+person)\s*[*_:]*\s*(?:the\s+)?$", re.I)
+_PAST = lazy(
     r"\b(?:was|were|former\w*|previous\w*|until|used\s+to|ex-|emerit\w+|vice|deputy|stands?\s+in|past|had|"
     r"before|minutes|meeting\s+"
     r"notes|project|website|site|page|course|workshop|session|event|training|rota|survey|study)\b",
     re.I,
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bLt\.)(?<!\bMrs\.)(?<!\bRev\.)(?<!\bSgt\.)(?<!\bProf\.)(?<=[\w)’'*_][.!?])\s+(?=[A-Z*_“(])|\n"
 )
 _MOST_TEXT = 700

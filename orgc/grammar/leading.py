@@ -15,6 +15,7 @@ from orgc.grammar.persons import is_person, people_in
 from orgc.grammar.role_names import group_name
 from orgc.grammar.words import word_set
 from orgc.model.document import Inline
+from orgc.model.pattern import lazy
 from orgc.model.span import Text
 
 # One of these words stands in every text that is read.
@@ -32,10 +33,10 @@ _NOUNS = (
     r"commission|bureau|"
     r"meeting|stewards|trustees|governors|secretariat|division|union)"
 )
-_ANY = re.compile(
+_ANY = lazy(
     rf"^(?:(?:the|our|this|its)\s+)?(?:{_NOUNS[3:-1]})$|^(?:it|this|they|them|us)$", re.I
 )  # a group that the text names elsewhere
-_BODIES = re.compile(r"^(?:the|our)\s+(?:board|council|cabinet|secretariat)$", re.I)
+_BODIES = lazy(r"^(?:the|our)\s+(?:board|council|cabinet|secretariat)$", re.I)
 _SMALL = r"(?!(?:and|or|by|with|from|to|in|at|on|as|which|that|who|when|the|an?|is|was|were|are|has|had|not)\b)"
 _GROUP = (
     rf"(?P<g>(?:[Tt]he\s+|[Oo]ur\s+)?(?:{_SMALL}[\w&’'/-]+\s+){{0,4}}?(?i:{_NOUNS[3:-1]})\b(?:\s+\([A-Z]{{2,6}}\))?)"
@@ -60,7 +61,7 @@ _RUNS = (
 )
 _NOW = r"(?:\s+(?:is|are)(?:\s+(?:currently|now|presently|being|ably|jointly))?)?"
 _FORMS = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         rf"^\s*{_NAMED}\s+(?:is|are)\s+(?:currently\s+|now\s+|presently\s+)?{_LED}\s+by\s+{_P}",
         rf"(?:^|[\s(]){_GROUP}(?:,|\s+\(|\s+(?:is|are)(?:\s+(?:currently|now|presently))?)?\s*{_RUN}\s+by\s+{_P}",
@@ -78,20 +79,20 @@ _FORMS = tuple(
         rf"^\s*{_P}\s*(?:\(|,\s+|\s[–—-]\s+)(?i:{_WORD})(?:\)|$|[.;])(?P<g>)",
     )
 )
-_PAST = re.compile(
+_PAST = lazy(
     r"\b(?:was|were|former\w*|"
     r"previous\w*|until|used to|ex-|emerit\w+|vice|deputy|stands? in|past|had|before (?:her|him|them))\b",
     re.I,
 )
-_PARTS = re.compile(r"[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
-_DID = re.compile(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
-_NAMES = re.compile(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
-_SUBJECT = re.compile(rf"\s*{_GROUP}\s")
-_ENDS = re.compile(rf"{_NOUNS}$", re.I)
-_LINE_LABEL = re.compile(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
+_PARTS = lazy(r"[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
+_DID = lazy(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
+_NAMES = lazy(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
+_SUBJECT = lazy(rf"\s*{_GROUP}\s")
+_ENDS = lazy(rf"{_NOUNS}$", re.I)
+_LINE_LABEL = lazy(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
 # Titles that name a group by those who are in it.
-BODY = re.compile(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
-_PROPER = re.compile(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
+BODY = lazy(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
+_PROPER = lazy(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
 _MOST_TEXT = 600
 _LABEL = 60  # characters of a label
 

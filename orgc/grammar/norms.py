@@ -5,21 +5,23 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from orgc.grammar.words import word_set
 from orgc.model.document import Inline
 from orgc.model.entity import Modality
+from orgc.model.pattern import lazy
 from orgc.model.quantity import Quantity, quantities
 
-_MODAL = re.compile(
-    r"\b(?P<must_not>must\s+(?:not|never)|shall\s+(?:not|never)|may\s+not|can\s?not|can't|mustn't|may\s+never"
+_MODAL = lazy(
+    r"\b(?:(?P<must_not>must\s+(?:not|never)|shall\s+(?:not|never)|may\s+not|can\s?not|can't|mustn't|may\s+never"
     r"|(?:is|are)\s+(?:prohibited|forbidden|not\s+(?:allowed|permitted))(?:\s+(?:from|to))?"
     r"|never(?!\s+(?:been|had|was|were|mind|ever|\w+ed\b)))\b"
-    r"|\b(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to|(?-i:(?:is|are)\s+NOT\s+RECOMMENDED))\b"
-    r"|\b(?P<must>(?:must|shall)(?!-)|(?:is|are)\s+required(?:\s+to)?|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
-    r"|\b(?P<should>should|ought\s+to|(?-i:(?:is|are)\s+RECOMMENDED))\b"
-    r"|\b(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|"
-    r"are)\s+OPTIONAL))\b",
+    r"|(?P<should_not>should\s+(?:not|never)|shouldn't|ought\s+not\s+to|(?-i:(?:is|are)\s+NOT\s+RECOMMENDED))\b"
+    r"|(?P<must>(?:must|shall)(?!-)|(?:is|are)\s+required(?:\s+to)?|has\s+to|have\s+to|needs\s+to|need\s+to)\b"
+    r"|(?P<should>should|ought\s+to|(?-i:(?:is|are)\s+RECOMMENDED))\b"
+    r"|(?P<may>(?-i:may|MAY)(?!-)|(?:is|are)\s+(?:allowed|permitted|authori[sz]ed)\s+to|(?-i:(?:is|"
+    r"are)\s+OPTIONAL))\b)",
     re.I,
 )
 _WORDS = frozenset(  # one of these stands in everything that the pattern above finds
@@ -35,30 +37,30 @@ _MODAL_WORDS = frozenset(  # one of these stands in every ASCII text in which th
     """.split()
 )
 _LONGEST = 5_000  # characters of a sentence; what is longer is none
-_COMPLETE = re.compile(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
-_ONLY = re.compile(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
-_DISCRETION = re.compile(
+_COMPLETE = lazy(r"prohibited|forbidden|allowed|permitted|OPTIONAL|required$", re.I)  # says all without an object
+_ONLY = lazy(r"^only\s+(?P<subject>.+?)\s+(?:may|can|must|shall|should|is allowed to|are allowed to)\s+", re.I)
+_DISCRETION = lazy(
     r"\bat\s+(?:the\s+(?:sole\s+)?discretion\s+of|(?P<whose>[\w' ]{2,40}?)['’]s?\s+(?:sole\s+)?discretion)\b", re.I
 )
-_BARE = re.compile(r"^(?:(?P<must_not>never|do\s+not|don't)|(?P<must>always|only))\s+", re.I)
-_CONDITION = re.compile(
+_BARE = lazy(r"^(?:(?P<must_not>never|do\s+not|don't)|(?P<must>always|only))\s+", re.I)
+_CONDITION = lazy(
     r"\b(?:if|when|whenever|unless|except(?:\s+(?:when|if|where|for))?|provided(?:\s+that)?|where|until|"
     r"before|after)\b",
     re.I,
 )
-_LEADING = re.compile(
+_LEADING = lazy(
     r"^(?:if|when|whenever|unless|except|where|before|after|for|in case of|during)\b(?:[^,]|,(?=\d))*,(?!\d)\s*", re.I
 )
-_RELATIVE = re.compile(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
-_CLAUSE = re.compile(r"\b(?:who|that|which)\b", re.I)
-_NOTED = re.compile(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|mentioned|remembered)\b", re.I)
-_NOBODY = re.compile(r"(?:no|nobody|no one|none|neither)\b", re.I)
-_NOT_A_RULE = re.compile(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
-_SENTENCE = re.compile(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
-_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
-_LEADING_ID = re.compile(r"\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]{1,40}\.[\"'”’)]*")
-_ID = re.compile(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
-_TRAILING_ID = re.compile(r"\s*\{#([\w.-]+)\}\s*$")
+_RELATIVE = lazy(r"\b(?:who|whom|whoever|that|which|what|whatever|how|why|whether|where|when|if)\b[^,;:]*$", re.I)
+_CLAUSE = lazy(r"\b(?:who|that|which)\b", re.I)
+_NOTED = lazy(r"\s*it\s+(?:must|should|may)\s+be\s+(?:noted|said|added|mentioned|remembered)\b", re.I)
+_NOBODY = lazy(r"(?:no|nobody|no one|none|neither)\b", re.I)
+_NOT_A_RULE = lazy(r"\s*(?:what|how|why|that is|this is|there)\b", re.I)
+_SENTENCE = lazy(r"[.!?][\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9])")
+_ABBREVIATION = lazy(r"(?:\b(?:e\.g|i\.e|etc|vs|Mr|Mrs|Ms|Dr|Inc|Ltd|No|approx|cf|Sr|Jr)|\b[A-Z])\.[\"'”’)]*$")
+_LEADING_ID = lazy(r"\s*[A-Z][A-Z0-9]{0,9}-[A-Z0-9.-]{1,40}\.[\"'”’)]*")
+_ID = lazy(r"^\s*([A-Z][A-Z0-9]{0,9}-[A-Z0-9]+(?:[.-][A-Z0-9]+)*)\s*[:.)–—-]?\s+")
+_TRAILING_ID = lazy(r"\s*\{#([\w.-]+)\}\s*$")
 
 
 class ReadNorm:
@@ -78,8 +80,13 @@ class ReadNorm:
         self.quantities: tuple[Quantity, ...] = ()
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
+@lru_cache(maxsize=1_024)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Where each sentence of `text` starts and ends. Abbreviations and initials do not end one."""
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _SENTENCE.finditer(text):
         end = match.start() + 1
@@ -181,7 +188,7 @@ def _norm(body: str, name: str) -> ReadNorm | None:
     return norm
 
 
-_PERHAPS = re.compile(
+_PERHAPS = lazy(
     r"\s*,|\s+(?:or may not|at times|sometimes|also )?(?:need|find|want|wish|seem|feel|vary|differ|"
     r"contain|occur|require|result|"
     r"experience|notice|wonder|appear|happen|depend|mean|come|become|encounter|arise|affect|cause|lead|help|already|"

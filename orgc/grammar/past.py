@@ -6,6 +6,7 @@ import re
 from posixpath import basename, dirname
 
 from orgc.model.document import Document
+from orgc.model.pattern import lazy
 
 _FOLDERS = {
     "minutes": "minutes",
@@ -47,19 +48,19 @@ _DATED = {
     "enhancements": "a proposal",
     "keps": "a proposal",
 }
-_DATE = re.compile(r"(?:^|[^\d])(?:20\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?|20\d\d[-_]?q[1-4])(?:[^\d]|$)", re.I)
-_DAY = re.compile(r"(?:^|\D)20\d\d[-_.](?:0[1-9]|1[0-2])[-_.][0-3]\d(?:\D|$)")
-_EVENT = re.compile(
+_DATE = lazy(r"(?:^|[^\d])(?:20\d\d[-_.]?(?:0[1-9]|1[0-2])(?:[-_.]?[0-3]\d)?|20\d\d[-_]?q[1-4])(?:[^\d]|$)", re.I)
+_DAY = lazy(r"(?:^|\D)20\d\d[-_.](?:0[1-9]|1[0-2])[-_.][0-3]\d(?:\D|$)")
+_EVENT = lazy(
     r"\b(?:notes|minutes|meeting|incident|near miss|outage|post ?mortem|retro\w*|review of|report|debrief|agm|assembly|"
     r"plenary|election|announcement|newsletter|update|after action|lessons|log)\b|^review\b",
     re.I,
 )
-_YEAR = re.compile(r"(?:^|/)20\d\d(?:/|$)")
-_NUMBERED = re.compile(r"^(?:(?:rfc|adr|pep|dep|kep|tep|decision)[-_ ]?)?\d{2,5}[-_ ]\w", re.I)
-_SERIES = re.compile(r"^(?:rfc|adr|kep|tep)[-_ ]?\d{1,5}\b", re.I)
-_MINUTES = re.compile(r"^minutes\b|\b(?:meeting\s+(?:notes|minutes)|minutes\s+(?:of|from|for)|board\s+minutes)\b", re.I)
-_CHANGES = re.compile(r"^(?:change\s?log|release\s+notes|history\s+of\s+changes|news)$", re.I)
-_INCIDENT = re.compile(r"\b(?:post-?mortem|incident\s+report|retrospective|rca)\b", re.I)
+_YEAR = lazy(r"(?:^|/)20\d\d(?:/|$)")
+_NUMBERED = lazy(r"^(?:(?:rfc|adr|pep|dep|kep|tep|decision)[-_ ]?)?\d{2,5}[-_ ]\w", re.I)
+_SERIES = lazy(r"^(?:rfc|adr|kep|tep)[-_ ]?\d{1,5}\b", re.I)
+_MINUTES = lazy(r"^minutes\b|\b(?:meeting\s+(?:notes|minutes)|minutes\s+(?:of|from|for)|board\s+minutes)\b", re.I)
+_CHANGES = lazy(r"^(?:change\s?log|release\s+notes|history\s+of\s+changes|news)$", re.I)
+_INCIDENT = lazy(r"\b(?:post-?mortem|incident\s+report|retrospective|rca)\b", re.I)
 _STATED = {"index", "readme", "_index", "template", "summary", "howto"}
 _PARTS = {
     "a decision record": ({"status", "context", "decision", "consequences"}, 3),

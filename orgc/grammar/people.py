@@ -11,6 +11,7 @@ from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, people_in
 from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Inline, Section
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 
@@ -26,27 +27,25 @@ _LEAD_WORD = (
     r"moderator)(?: link)?"
     r"(?: emerit\w+)?)"
 )
-_OF_THINGS = re.compile(
-    r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I
-)
-_LEAD = re.compile(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
-_MEMBERS = re.compile(
+_OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
+_LEAD = lazy(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
+_MEMBERS = lazy(
     r"(?:the |our |current |core |voting |active |team |committee |board |group |full )*"
     r"(?:members?|membership|team|people|roster|participants?|maintainers?|approvers?|reviewers?|staff|who we are|"
     r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
     re.I,
 )
-_PAIR = re.compile(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_PAIR = lazy(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _LABEL_LENGTH = 60
-_FORMER = re.compile(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
-_LED = re.compile(
+_FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
+_LED = lazy(
     r"\b(?:is|are|was|being|currently|presently|now)?\s*(?:currently |presently |now |being )?(?:led|"
     r"chaired|headed|managed|facilitated|coordinated) by\s+",
     re.I,
 )
 _NAME_KEYS = ("name", "github", "handle", "login", "email")
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
-_GROUP_HEADS = re.compile(
+_GROUP_HEADS = lazy(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
     r"panel|body|unit|community|club|meeting|board|council|chapter|division|forum|network|table|room|round|"
     r"standing (?:committee|group)|hat)s?$"

@@ -6,16 +6,17 @@ import re
 
 from orgc.grammar.role_names import role_names
 from orgc.model.document import Inline
+from orgc.model.pattern import lazy
 from orgc.model.span import Text
 
 MOST_TEXT = 600  # characters of an item or a cell that are read for names
 _PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
-_NAME = re.compile(
+_NAME = lazy(
     rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|"
     rf"[A-Z]\.)){{1,4}}"
 )
-HANDLE = re.compile(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
-NOT_PEOPLE = re.compile(
+HANDLE = lazy(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
+NOT_PEOPLE = lazy(
     r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
     r"doc|forum|github|"
     r"inc|llc|ltd|corp|university|foundation|process|policy|guide|handbook|page|the|and|or|our|report|board|council|"

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from orgc.grammar.ending_words import CALENDAR, KINDS, STARTERS
 from orgc.grammar.role_mentions import mentions
+from orgc.model.pattern import lazy
 
 Place = tuple[int, int]
 
-_PROPER = re.compile(
+_PROPER = lazy(
     r"(?<![\w’'-])[A-Z][\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
     r"(?:\s(?:(?:of|for|on)\s(?:the\s)?|(?:and|&)\s)?[A-Z0-9][\w&+’'-]*(?:\.[a-z]{2,3}\b)?){0,6}"
 )
-_WORD = re.compile(r"[\w’'-]+")
-_LINK = re.compile(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
-_NOUN = re.compile(r"\s[a-z]+(?=\s(?:is|was|are|were|has|have|had|used\sto)\b)")
-_NEXT = re.compile(r"\s[a-z]{3,}(?![\w’'-])")
-_POSSESSIVE = re.compile(r"[’']s?$")
-_SHORT = re.compile(r"\s\([A-Z]{2,6}\)")
+_WORD = lazy(r"[\w’'-]+")
+_LINK = lazy(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
+_NOUN = lazy(r"\s[a-z]+(?=\s(?:is|was|are|were|has|have|had|used\sto)\b)")
+_NEXT = lazy(r"\s[a-z]{3,}(?![\w’'-])")
+_POSSESSIVE = lazy(r"[’']s?$")
+_SHORT = lazy(r"\s\([A-Z]{2,6}\)")
 
 
 class Name(NamedTuple):

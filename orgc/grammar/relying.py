@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from orgc.grammar.endings import hedged
 from orgc.grammar.proper_names import capitals, with_noun
 from orgc.grammar.words import VERBS, word_set
+from orgc.model.pattern import lazy
 
 Place = tuple[int, int]
 
@@ -19,12 +20,12 @@ _LAST_WORDS = (
 ).split()
 GROUP_WORDS = frozenset(word.lower() for word in _LAST_WORDS)
 _LAST = "|".join(_LAST_WORDS)
-_GROUP = re.compile(
+_GROUP = lazy(
     r"\b(?P<name>[A-Z][\w&’'-]*(?:\s(?:of\s|for\s|and\s|&\s|on\s)?[A-Z][\w&’'-]*){0,4}?\s"
     rf"(?:{_LAST}))\b"
 )
 _NOT_FIRST = frozenset("The Our Your A An If When Ask Contact See And Or But Every Each Any Send For To In On".split())
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:is|are|be|gets?|being|been|both|them|it|have|has)\s+(?:(?:first|also|then|finally|always|usually|"
     r"normally|"
     r"\w+ly)\s+)?(?:decided|approved|signed\s+off|settled|handled|judged|granted|agreed|authori[sz]ed|confirmed|"
@@ -47,7 +48,7 @@ _BEFORE = re.compile(
     r"agreed\s+with|discuss\s+(?:it|this|\w+)\s+with|discussed\s+with))\s+(?:the\s+|our\s+)?$",
     re.I,
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     r"(?:\s*\([^()]{1,40}\))?(?:,?\s+(?:which|who|whose\s+decision))?,?\s+(?:(?:must|has\s+to|have\s+to|"
     r"needs?\s+to|will|should|"
     r"shall|can|may|also|then|always|usually|first|normally|alone|itself|only|still)\s+){0,3}(?:approves?|decides?|"
@@ -59,7 +60,7 @@ _AFTER = re.compile(
     r"says?\s+(?:yes|no)|wants?|investigates?|answers?|leads?|owns?|is\s+(?:final|responsible|in\s+charge|the\s+\w+))\b"
 )
 # Work that a group may have in a sentence, and what says that it has it now.
-_WORK = re.compile(
+_WORK = lazy(
     r"\b(?:approv\w+|sign[- ]?off|sign(?:s|ed)?\s+off|consent|permission|authori[sz]\w+|decid\w+|decisions?|escalat\w+|"
     r"submit\w*|refer(?:s|red)?|reports?|reviews?|reviewed|endors\w+|veto|appeals?|complain\w*|proposals?|"
     r"requests?|ask|"
@@ -68,29 +69,30 @@ _WORK = re.compile(
     r"applications?)\b",
     re.I,
 )
-_NOW = re.compile(
+_NOW = lazy(
     r"\b(?:is|are|be|must|shall|should|will|can|may|needs?|has\s+to|have\s+to|requires?|always|please|every)\b", re.I
 )
-_OVER = re.compile(
+_OVER = lazy(
     r"\b(?:was|were|had|did|used to|until|former\w*|previous\w*|no longer|instead of|rather than|dissol\w*|disband\w*|"
     r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|"
     r"not by)\b|^\W*never\b|\bnever\s+(?:use|send|put|ask|log|post|store|open)\b",
     re.I,
 )
-_TOOL = re.compile(
+_TOOL = lazy(
     r"\b(?i:use|using|via|through|in|into|inside|on|onto|with|to|open|from|wait\s+for|check|start|launch|join|"
     r"get|create|"
     r"install|update|search|visit|enter)\s+(?:(?:the|our|your|a|an|this|their|private|shared|internal|new|own|team|"
     r"[a-z]+@)\s+){0,3}(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 )
-_ONE_OF_MANY = re.compile(
+_ONE_OF_MANY = lazy(
     r"\b(?:an?|any|their|his|her|your|customers?[’']?s?|other|some|each|every|no|multiple|different|own)\s$", re.I
 )
-_DID = re.compile(
+_BEFORE_NAME = 24  # characters in which one of these words ends
+_DID = lazy(
     r"\s(?:\w+[^e\W]ed|took|made|gave|met|held|ran|said|went|chose|wrote|sent|began|became|came)\b(?!\s+(?:by|in|to)\b)"
 )
-_IN_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TOOLS_OWN = re.compile(
+_IN_A_YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_TOOLS_OWN = lazy(
     r"\b(?:an?|the|your|our|its|each|every|any|one|new|"
     r"open)\s+(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})\s(?:tickets?|"
     r"forms?|boards?|channels?|dashboards?|queues?|calendars?|pages?|accounts?|cards?|tasks?|issues?|projects?|"
@@ -102,23 +104,24 @@ _TOOLS_OWN = re.compile(
     r"holds|contains|"
     r"shows|stores|keeps|records|generates|sends|tracks|remains)\b"
 )
-_DONE_IN = re.compile(
+_DONE_IN = lazy(
     r"\b(?:is|are|be|gets?)\s+(?:(?:then|always|also|only|\w+ly)\s+)?(?:\w+ed|kept|held|made|put|sent|written|set|run|"
     r"found|met|built|done|drawn|chosen|read|taken|given|shown|hidden|sold|bought|paid|led)\s|"
     r"\b(?:lives?|happens?|takes?\s+place|goe?s?|stays?|belongs?|starts?|begins?)\s+(?:in|on|to|through|via|into)\b",
     re.I,
 )
-_CAPITAL = re.compile(r"[a-z@] [A-Z]")
-_FIRST = re.compile(r"\s*[\"'“(]?([A-Za-z-]+)")
+_CAPITAL = lazy(r"[a-z@] [A-Z]")
+_INNER_CAPITAL = lazy(r"[a-z@]\s+[A-Z]")
+_FIRST = lazy(r"\s*[\"'“(]?([A-Za-z-]+)")
 _ORDERS = frozenset("must shall should required always please need needs have has".split())
-_CONDITION = re.compile(
+_CONDITION = lazy(
     r"\s*(?:if|when|once|after|before|for|to|in|at|every|each|then)\b[^.;]{0,80}?(?:,|"
     r"\bthen)\s+(\w+)",
     re.I,
 )
-_USES = re.compile(r"\buse (?:the |our )?[A-Z]")
-_IF = re.compile(r"\s*(?:if|when|unless)\b[^,.;]{0,80},", re.I)
-_INSIDE = re.compile(r"(?:,|;|:|\band|\bthen)\s+(?:then\s+)?([a-z-]+)\s")
+_USES = lazy(r"\buse (?:the |our )?[A-Z]")
+_IF = lazy(r"\s*(?:if|when|unless)\b[^,.;]{0,80},", re.I)
+_INSIDE = lazy(r"(?:,|;|:|\band|\bthen)\s+(?:then\s+)?([a-z-]+)\s")
 _MORE_VERBS = frozenset(
     "re-order reorder fill upload download ping text print scan jot type drop clock book tick".split()
 )
@@ -167,18 +170,23 @@ def _owned(match: re.Match[str]) -> tuple[int, str]:
 
 def named_now(body: str) -> Iterator[Place]:
     """Where a sentence about what is or is to be done names something with capitals, with the noun after it."""
-    if _OVER.search(body) or hedged(body) or body.rstrip().endswith("?") or _IN_A_YEAR.search(body):
+    places = list(capitals(body))
+    if not places or body.rstrip().endswith("?") or _IN_A_YEAR.search(body) or _OVER.search(body) or hedged(body):
         return
     aside = _IF.match(body)
-    for place in capitals(body):
-        one_of_many = _ONE_OF_MANY.search(body, 0, place[0])
+    for place in places:
+        one_of_many = _ONE_OF_MANY.search(body, max(0, place[0] - _BEFORE_NAME), place[0])
         if not one_of_many and not _DID.match(body, place[1]) and (not aside or place[0] >= aside.end()):
             yield with_noun(body, place)
 
 
 def may_use(text: str) -> bool:
     """Whether a text may name a tool in a place where it is used."""
-    return (_CAPITAL.search(text) is not None and _TOOL.search(text) is not None) or _TOOLS_OWN.search(text) is not None
+    if _TOOLS_OWN.match(text):
+        return True
+    if not _INNER_CAPITAL.search(text):
+        return False  # no word before a name
+    return bool((_CAPITAL.search(text) and _TOOL.search(text)) or _TOOLS_OWN.search(text))
 
 
 def tells(body: str) -> bool:

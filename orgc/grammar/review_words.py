@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from orgc.grammar.dates import DATE, LENGTH, OFTEN
+from orgc.model.pattern import lazy
 
 _NOUNS = """
     page policy document procedure standard guide guideline guidance process handbook plan statement charter section
@@ -22,14 +23,14 @@ _NAMED = (
     r"code\s+of\s+(?:conduct|ethics|practice)|opening\s+hours)"
 )
 # The page as it speaks of itself: "this policy", "the present guidance", "these opening hours", "all of this".
-SELF = re.compile(
+SELF = lazy(
     rf"\b(?:(?:this|these)\s+(?:[\w-]+\s+){{0,2}}?{_NAMED}|(?:the|our)\s+(?:(?:current|present|whole|entire|"
     rf"above|latest|"
     rf"following|attached)\s+)?(?!register|budget|matrix|curriculum|syllabus){_NAMED}|all\s+of\s+this|the\s+above|"
     r"what\s+(?:is\s+written|you\s+read|stands)\s+here)\b(?!\s+(?:of|for|to(?!\s+be))\b)(?:\s+\([^()]{1,30}\))?",
     re.I,
 )
-WHEN = re.compile(rf"(?<![\w/.-])(?P<date>{DATE})|(?<![\w-])(?P<often>{OFTEN}|{LENGTH})", re.I)
+WHEN = lazy(rf"(?<![\w/.-])(?P<date>{DATE})|(?<![\w-])(?P<often>{OFTEN}|{LENGTH})", re.I)
 # What is done to a page that is reviewed, and what is said of one that holds for a time. One of these stands in every
 # part of a text that is read.
 _LOOKS = """
@@ -61,7 +62,7 @@ TIMES = frozenset(
     days biennial biennially triennial every each fortnight fortnightly
     """.split()
 )
-YEAR = re.compile(r"(?:19|20)\d\d|\d[/.]\d")
+YEAR = lazy(r"(?:19|20)\d\d|\d[/.]\d")
 # Words that say nothing of what is spoken about: with them alone, it is the page.
 PLAIN = frozenset(
     (
@@ -89,7 +90,7 @@ PLAIN = frozenset(
     )
 )  # fmt: skip
 _END = r"(?:the\s+)?(?:very\s+)?(?:end|close|beginning|start|middle)\s+of\s+|(?:early|mid|late)[\s-]+|the\s+"
-NEXT = re.compile(
+NEXT = lazy(
     r"\b(?:next|again|due|upcoming|forthcoming|must|shall|should|will|would|['’]ll|['’]d|needs?|ought|to\s+be|"
     r"scheduled|planned|"
     r"deadline|revisit|re-?view\s+by|no\s+later\s+than|not\s+later\s+than|come[s]?\s+up|up\s+for|falls?|plan|"
@@ -99,12 +100,12 @@ NEXT = re.compile(
     rf"look\s+at)\b(?!\w*\s+date)(?!ed)",
     re.I,
 )
-ENDS = re.compile(
+ENDS = lazy(
     r"\b(?:until|till|through|thru|expir\w*|laps\w*|sunsets?|stops?|ceases?|runs?\s+out|ends?(?!\s+of)|void|withdrawn|"
     r"valid\s+to|good\s+to|holds?|stands?|loses?|dies|end\s+of\s+(?:validity|life|term))\b",
     re.I,
 )
-LAST = re.compile(
+LAST = lazy(
     r"\b(?:last|latest|most\s+recent(?:ly)?|previous(?:ly)?|reviewed|checked|looked|revised|verified|confirmed|"
     r"validated|"
     r"examined|assessed|re-?read|read|touched|gone\s+(?:through|over)|refreshed|audited|considered|renewed|"
@@ -112,16 +113,16 @@ LAST = re.compile(
     r"reapproved|re-approved|signed\s+off|visited)\b",
     re.I,
 )
-BEGAN = re.compile(
+BEGAN = lazy(
     r"\b(?:approv\w+|adopt\w+|agreed|ratified|issued?|effective|effect|force|since|from|endorsed|introduced|published|"
     r"version|dated|stand|edition|true|correct|accurate|passed|written|drafted|accepted|signed|enacted|"
     r"commenced|created|as\s+of|starting)\b",
     re.I,
 )
-UPDATED = re.compile(r"\b(?:updated?|changed|modified|amended|edited|revision)\b", re.I)
-REVIEW_DATE = re.compile(r"^\W*(?:date\s+(?:for|of)\s+)?review(?:\s+date)?\W*$", re.I)
-OF_ANOTHER = re.compile(r"\s+(?:for|with|of)\s+(?!this\b|the\s+next\b)\w", re.I)
-BY_SOMEBODY = re.compile(
+UPDATED = lazy(r"\b(?:updated?|changed|modified|amended|edited|revision)\b", re.I)
+REVIEW_DATE = lazy(r"^\W*(?:date\s+(?:for|of)\s+)?review(?:\s+date)?\W*$", re.I)
+OF_ANOTHER = lazy(r"\s+(?:for|with|of)\s+(?!this\b|the\s+next\b)\w", re.I)
+BY_SOMEBODY = lazy(
     r"\b(?:by|with|at|through|from|to)\s+(?!the\s+(?:end|close|beginning|start|middle|latest)\b)(?:(?:the|our|"
     r"its|an?|your)\s+)?"
     r"(?:(?!\d|in\b|on\b|every\b|and\b|by\b|before\b|due\b|until\b)[\w’'&-]+\s*){1,5}?(?=[\s,.;:()]*(?:$|in\b|"
@@ -129,7 +130,7 @@ BY_SOMEBODY = re.compile(
     r"before\b|due\b|until\b|at\b|[,.;:()\d]|annually|yearly|once\b|twice\b))",
     re.I,
 )
-BY_WE = re.compile(
+BY_WE = lazy(
     r"^\W*(?:(?:we|i|everyone|(?:the|our)\s+(?!\w+\s+\w+\s+\w+\s+(?:is|are|must))[\w’'& -]{3,40}?|"
     r"(?-i:[A-Z])[\w’'& -]{1,40}?))"
     r"(?:['’](?:d|ll))?\s+(?=(?:(?:said|agreed|decided)\s+(?:that\s+)?(?:we\s+)?)?(?:(?:will|would|shall|should|"

@@ -18,43 +18,38 @@ from orgc.grammar.texts import pairs, prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.lifecycle import last_day
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, Text
 
 # Sections that speak of the page; what a label says in another section is about that section's matter.
-_OWN_SECTION = re.compile(
+_OWN_SECTION = lazy(
     r"review|revision|document|version|about|metadata|histor|control|approv|owner|status|maint|renewal|validity|"
     r"governance|housekeeping|this\s+page|colophon|small\s+print|administ|keeping\s+.*(?:current|"
     r"up\s+to\s+date)|imprint",
     re.I,
 )
-_CHANGES = re.compile(r"histor|revision|version|change", re.I)
-_PARTS = re.compile(
-    r"[|;·•]\s*|\((?!\s*(?:\d|[A-Z][a-z]{2,8}\s\d))\s*|[.!?](?:\s+|$)|\)\s+|\s[–—]\s|(?<=[\w)])\s-\s|\s/\s"
-)
-_NO_END = re.compile(
-    r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\d)$", re.I
-)
-_WORDS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_GOOD = re.compile(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
-_LABELLED = re.compile(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
-_IN_BRACKETS = re.compile(r"\s*\(\s*$")
-_FROM_TO = re.compile(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
+_CHANGES = lazy(r"histor|revision|version|change", re.I)
+_PARTS = lazy(r"[|;·•]\s*|\((?!\s*(?:\d|[A-Z][a-z]{2,8}\s\d))\s*|[.!?](?:\s+|$)|\)\s+|\s[–—]\s|(?<=[\w)])\s-\s|\s/\s")
+_NO_END = lazy(r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec)|\d)$", re.I)
+_WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_GOOD = lazy(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
+_LABELLED = lazy(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
+_IN_BRACKETS = lazy(r"\s*\(\s*$")
+_FROM_TO = lazy(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
 _FEW = 1
-_UNTIL_HEAD = re.compile(
+_UNTIL_HEAD = lazy(
     r"(?:next|review(?:ed)?|look|check|revisit|renew|valid|good|expir|due|read|revise)\b.*\b(?:by|until|to|till|"
     r"due|again|review|date|"
     r"look|check|revision)\b|next|due|expir\w*|valid\s+(?:to|until|through)|re-?view\s+by|review\s+due|next\s+\w+"
 )
-_LAST_HEAD = re.compile(r"(?:last|latest|most recent|reviewed|checked|looked|approved|date)\b")
-_EVERY_HEAD = re.compile(
+_LAST_HEAD = lazy(r"(?:last|latest|most recent|reviewed|checked|looked|approved|date)\b")
+_EVERY_HEAD = lazy(
     r"(?:every|how often|frequency|interval|cycle|cadence|valid for|good for|review (?:cycle|every|period))\b"
 )
-_PAGE_HEAD = re.compile(
+_PAGE_HEAD = lazy(
     r"(?:page|document|policy|guide|procedure|runbook|playbook|plan|section|chapter|topic|file|sop|manual|article)s?$"
 )
-_PAGE_NAME = re.compile(
-    r"\b(?:plan|policy|guide|procedure|runbook|playbook|manual|handbook|rules|checklist|protocol)$", re.I
-)
+_PAGE_NAME = lazy(r"\b(?:plan|policy|guide|procedure|runbook|playbook|manual|handbook|rules|checklist|protocol)$", re.I)
 _MOST_TEXT = 1_000
 _ODD_WORDS = 2  # words of another matter that a part which names the page may hold before its day
 _DATES = ("reviewed", "approved", "updated", "next_review", "expires")

@@ -8,13 +8,14 @@ from functools import cached_property
 
 from orgc.grammar.words import ROLE_NOUNS, VERBS, word_set
 from orgc.model.document import Block, Inline, Section
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 
-_MODAL = re.compile(r"\b(?:must|shall|should|may not|required to|prohibited|not permitted|not allowed)\b", re.I)
+_MODAL = lazy(r"\b(?:must|shall|should|may not|required to|prohibited|not permitted|not allowed)\b", re.I)
 _MODAL_WORDS = frozenset({"must", "shall", "should", "may", "required", "prohibited", "not"})
-_FIRST = re.compile(r"\s*(?:[(\[]?[\w/.]{1,3}[).\]]\s+)?[\"'“‘]?([A-Za-z][\w'-]*)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?")
+_FIRST = lazy(r"\s*(?:[(\[]?[\w/.]{1,3}[).\]]\s+)?[\"'“‘]?([A-Za-z][\w'-]*)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?")
 _LEADS = frozenset({"please", "then", "next", "first", "finally", "now", "also", "optionally", "always", "once"})
-_ACTOR = re.compile(
+_ACTOR = lazy(
     r"\b(?:will|must|should|shall|is responsible|reviews?|approves?|sends?|creates?|signs?|notif(?:y|ies))\b", re.I
 )
 

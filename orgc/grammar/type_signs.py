@@ -18,16 +18,17 @@ from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import own_titles, titles_around
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
+from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 
-_DUTIES = re.compile(
+_DUTIES = lazy(
     r"(?:(?:key|main|core|your|primary|general|specific|roles? and|duties and|"
     r"additional)\s+)*(?:responsibilit|dut(?:y|ies)\b|accountabilit)"
     r"|what (?:you(?:'ll| will)? do|we expect|(?:does|do) .* do\b|is (?:a|an|the)\b)|you will\b|"
     r"about the (?:role|job|position)"
     r"|(?:the )?role\b|job (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|expectations?\b"
 )
-_REQUIRED = re.compile(
+_REQUIRED = lazy(
     r"(?:(?:minimum|preferred|key|required|job|desired)\s+)*(?:requirement|qualification|skills?\b|"
     r"experience|competenc|prerequisite)"
     r"|reports? to|reporting|who you are|about you|performance indicators|kpis?\b|success(?: metrics)?\b|"
@@ -36,7 +37,7 @@ _REQUIRED = re.compile(
     r"salary|term\b|election"
     r"|eligib|selection|who(?: can| should)?\b|how (?:do|to) (?:i )?become|training|when\b|why\b|overview|objective"
 )
-_TEAM = re.compile(
+_TEAM = lazy(
     r"(?:our |the |current |core )?(?:team\b|members?\b|membership|people\b|who we are|who(?:'s| is) who|"
     r"leads?\b|leadership|chairs?\b|co-?chairs?\b|"
     r"mission|vision|charter|contact|how to (?:contact|reach|work)|what we do|how we work|responsibilit|"
@@ -45,70 +46,66 @@ _TEAM = re.compile(
     r"maintainers|approvers|technical leads|"
     r"participants|staff|governance)"
 )
-_TEMPLATE = re.compile(
+_TEMPLATE = lazy(
     r"(?:purpose|scope|policy|exceptions?|enforcement|compliance|applicability|policy statements?|"
     r"revision|definitions|violations?)\b"
 )
-_POLICY = re.compile(
-    r"\b(?:polic(?:y|ies)|code of conduct|code of ethics|acceptable use|bylaws|terms of reference)\b", re.I
-)
-_STANDARD = re.compile(r"\b(?:standards?|rules|guidelines?|requirements|regulations)\s*$", re.I)
-_NOT_POLICY = re.compile(
+_POLICY = lazy(r"\b(?:polic(?:y|ies)|code of conduct|code of ethics|acceptable use|bylaws|terms of reference)\b", re.I)
+_STANDARD = lazy(r"\b(?:standards?|rules|guidelines?|requirements|regulations)\s*$", re.I)
+_NOT_POLICY = lazy(
     r"\bcontent[- ]security[- ]policy\b|\bcsp\b|\b(?:updating|writing|creating|list of|all|"
     r"our)\b.*\bpolicies\b|\btemplate\b",
     re.I,
 )
-_PROCESS = re.compile(
+_PROCESS = lazy(
     r"\b(?:process(?:es)?|procedures?|runbooks?|playbooks?|how[- ]to\b|how (?:do|can) (?:i|we|you)\b|"
     r"workflows?|checklists?|sop|step[- ]by[- ]step|"
     r"onboarding|offboarding|instructions|walkthrough)\b|^(?:how we|steps? (?:to|for))\b",
     re.I,
 )
-_HOW_WE = re.compile(
-    r"^how (?:we|do we|can we|do i get|do i)\b(?!.*\b(?:process|create|submit|request|set ?up)\b)", re.I
-)
-_DOING = re.compile(r"^(\w+ing)\b", re.I)
-_PROPOSAL = re.compile(r"\b(?:proposal|proposed|template|example|overview of|index|faq|frequently asked)\b", re.I)
-_ABOUT_ROLES = re.compile(
+_HOW_WE = lazy(r"^how (?:we|do we|can we|do i get|do i)\b(?!.*\b(?:process|create|submit|request|set ?up)\b)", re.I)
+_DOING = lazy(r"^(\w+ing)\b", re.I)
+_PROPOSAL = lazy(r"\b(?:proposal|proposed|template|example|overview of|index|faq|frequently asked)\b", re.I)
+_ABOUT_ROLES = lazy(
     r"\b(?:process|program(?:me)?|interview(?:s|ing)?|hiring|onboarding|resources|framework|ladder)\b", re.I
 )
-_GLOSSARY = re.compile(
+_GLOSSARY = lazy(
     r"^(?:(?:the|our)\s+)?(?:[\w-]+\s+){0,3}(?:glossary|definitions?|terminology|acronyms?(?: and \w+)?|"
     r"jargon|dictionary|vocabulary|terms)(?:\s+of terms|\s+and \w+)?$",
     re.I,
 )
-_TERM_HEAD = re.compile(r"(?:term|acronym|word|abbreviation|name|concept|definition|phrase)s?$")
-_MEANING_HEAD = re.compile(r"(?:definition|meaning|description|explanation|what it means|expansion|stands for)s?$")
+_TERM_HEAD = lazy(r"(?:term|acronym|word|abbreviation|name|concept|definition|phrase)s?$")
+_MEANING_HEAD = lazy(r"(?:definition|meaning|description|explanation|what it means|expansion|stands for)s?$")
 _INDEX = ("index", "readme", "_index", "home", "overview", "summary")
-_OWN_DUTIES = re.compile(r"(?:\w+\s+){0,2}(?:responsibilit|duties\b|accountabilit)")
-_NOT_DEFINED = re.compile(
+_OWN_DUTIES = lazy(r"(?:\w+\s+){0,2}(?:responsibilit|duties\b|accountabilit)")
+_NOT_DEFINED = lazy(
     r"\b(?:interviews?|interviewing|commissions?|compensation|quotas?|salar\w+|courses?|templates?|"
     r"examples?|career)\b",
     re.I,
 )
 _JOB = (
-    re.compile(r"(?:\w+\s+){0,2}(?:responsibilit|dut(?:y|ies)\b)"),
-    re.compile(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
-    re.compile(
+    lazy(r"(?:\w+\s+){0,2}(?:responsibilit|dut(?:y|ies)\b)"),
+    lazy(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
+    lazy(
         r"(?:key )?performance indicators|kpis?\b|hiring process|career (?:ladder|path)|job (?:grade|purpose|"
         r"summary)|about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
     ),
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy(
     r"you are (?:the|an?)\s+(?P<who>[\w/&’' -]{3,60}?)(?:[.,;:]| (?:who|that|for|at|of|in|on|with|"
     r"responsible)\b)",
     re.I,
 )
 _LONGEST = 200  # characters of a title that are read
-_LIST_OF_GROUPS = re.compile(
+_LIST_OF_GROUPS = lazy(
     r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
     r"communities(?: of practice)?|panels|divisions)$",
     re.I,
 )
 _SHORT_TITLE = 3  # words
-_AGENT_NOUN = re.compile(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
-_RESPONSIBLE_FOR = re.compile(r"\bresponsible for\b|\breports? to\b", re.I)
-_SECTION_POLICY = re.compile(r"\bpolic(?:y|ies)$|^code of conduct$")
+_AGENT_NOUN = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
+_RESPONSIBLE_FOR = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
+_SECTION_POLICY = lazy(r"\bpolic(?:y|ies)$|^code of conduct$")
 _LONG_TITLE = 90  # characters; what is longer is a sentence
 _FEW_WORDS = 4
 _TELLING = 2  # headings that must agree where the title alone says little

@@ -16,35 +16,36 @@ from orgc.grammar.feel import DATE_CALL, ONE_DAY, Cell, feel, interval, literal,
 from orgc.grammar.feel import YEAR as _YEAR
 from orgc.model.domain import DATE, WORD, Interval, Values
 from orgc.model.lifecycle import read_date
+from orgc.model.pattern import lazy
 from orgc.model.quantity import Quantity, quantities
 from orgc.model.slug import singular
 
-_ANY = re.compile(
+_ANY = lazy(
     r"(?:[-–—*]?|any(?:thing)?|all|every|both|either|irrelevant|no matter|not relevant|n/?a|regardless|"
     r"(?:any|all|every)\s+(?:amount|value|number|size|case|type|kind|region|customer|age|length)?s?)$",
     re.I,
 )
-_REST = re.compile(
+_REST = lazy(
     r"(?:(?:any|every)\s*(?:thing|one)?\s+else|(?:all |any )?others?|otherwise|else|(?:the )?rest|remaining|default|"
     r"all other \w+|any other \w+|other \w+)$",
     re.I,
 )
-_FLIPPED = re.compile(r"(.+?)\s*(<=?|≤)\s*(?:[a-z ]{0,40})\s*(<=?|≤)\s*(.+)$", re.I)
-_NOT_FEEL = re.compile(r"not\s*\((.*)\)$", re.I | re.S)
-_NOT = re.compile(
+_FLIPPED = lazy(r"(.+?)\s*(<=?|≤)\s*(?:[a-z ]{0,40})\s*(<=?|≤)\s*(.+)$", re.I)
+_NOT_FEEL = lazy(r"not\s*\((.*)\)$", re.I | re.S)
+_NOT = lazy(
     r"(?:not|other than|anything but|any(?:one|thing)? except|all (?:but|except)|except)\s+"
     r"(?!over\b|more\b|less\b)(.+)$",
     re.I,
 )
-_OPAQUE = re.compile(r"^[<>=≤≥]|\w\(|\?|[{}\[\]]|^null$")
-_OR = re.compile(
+_OPAQUE = lazy(r"^[<>=≤≥]|\w\(|\?|[{}\[\]]|^null$")
+_OR = lazy(
     r"\s*;\s*|,\s+|,(?!\d{3}(?!\d))|\s+or\s+(?!more|less|above|below|over|under|fewer|greater|higher|lower|older|"
     r"younger|longer|shorter|later|earlier|equal|after|before|up\b)",
     re.I,
 )
-_DASH = re.compile(r"(?<=[\d%kKmMhd])\s*(?:[-–—]|\.\.\.?|…)\s*(?=[$€£¥]?\s?\d)")
+_DASH = lazy(r"(?<=[\d%kKmMhd])\s*(?:[-–—]|\.\.\.?|…)\s*(?=[$€£¥]?\s?\d)")
 _SPOKEN = tuple(
-    (re.compile(words, re.I), short)
+    (lazy(words, re.I), short)
     for words, short in (
         (
             r"\b(?:less|fewer|lower|smaller) than or equal to\b|\bnot (?:over|above|exceeding)\b|\bno greater than\b",
@@ -72,7 +73,7 @@ _SPOKEN = tuple(
         ),
     )
 )
-_FILLER = re.compile(
+_FILLER = lazy(
     r"(?:\b(?:and|but|to|through|between|from|the|a|an|of|in|amount|value|total|inclusive|inclusively|incl|included|"
     r"not|yet|with|each|per case|or)\b|[\s.,()/:–—-])*$",
     re.I,
@@ -87,7 +88,7 @@ _UNIT_WORDS = {
     "quarter": ("months", 3),
     "year": ("months", 12),
 }
-_HEADER_UNIT = re.compile(
+_HEADER_UNIT = lazy(
     r"(?:\(\s*(?:in\s+)?|\bin\s+|^)(?P<business>(?:business|working)\s+)?(?P<unit>minute|min|hour|day|week|"
     r"month|year)s?"
     r"\s*(?:\)|$|\b(?:overdue|late|old|absent|past|since|until|before|after|of|open|left|remaining|in|employed|"
@@ -97,19 +98,19 @@ _HEADER_UNIT = re.compile(
 )
 _BUSINESS = {"minute": 1, "min": 1, "hour": 60, "day": 480, "week": 2400}
 _CURRENCIES = {"€": "EUR", "£": "GBP", "¥": "JPY", "us$": "USD"}
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = lazy(r"\d{4}-\d{2}-\d{2}")
 _DATE_WORDS = (
-    (re.compile(r"^(.+?)\s+(?:(?:or|and) (?:later|after)|onwards?)$", re.I), ">="),
-    (re.compile(r"^(.+?)\s+(?:or|and) (?:earlier|before)$", re.I), "<="),
-    (re.compile(r"^(?:before|earlier than|prior to)\s+(.+)$", re.I), "<"),
-    (re.compile(r"^(?:after|later than)\s+(.+)$", re.I), ">"),
-    (re.compile(r"^(?:until|till|by|up to|on or before|no later than)\s+(.+)$", re.I), "<="),
-    (re.compile(r"^(?:from|since|on or after|starting)\s+(.+?)(?:\s+on(?:wards?)?)?$", re.I), ">="),
-    (re.compile(r"^(?:on\s+)?(.+)$", re.I), "="),
+    (lazy(r"^(.+?)\s+(?:(?:or|and) (?:later|after)|onwards?)$", re.I), ">="),
+    (lazy(r"^(.+?)\s+(?:or|and) (?:earlier|before)$", re.I), "<="),
+    (lazy(r"^(?:before|earlier than|prior to)\s+(.+)$", re.I), "<"),
+    (lazy(r"^(?:after|later than)\s+(.+)$", re.I), ">"),
+    (lazy(r"^(?:until|till|by|up to|on or before|no later than)\s+(.+)$", re.I), "<="),
+    (lazy(r"^(?:from|since|on or after|starting)\s+(.+?)(?:\s+on(?:wards?)?)?$", re.I), ">="),
+    (lazy(r"^(?:on\s+)?(.+)$", re.I), "="),
 )
-_DATE_RANGE = re.compile(r"^(?:from |between )?(.+?)\s+(?:to|until|through|and|–|—|-)\s+(.+)$", re.I)
-_UNIT_AFTER = re.compile(r"\s*([a-z°]{1,14})\b", re.I)
-_TO = re.compile(r"\b(?:to|through)\s*$", re.I)
+_DATE_RANGE = lazy(r"^(?:from |between )?(.+?)\s+(?:to|until|through|and|–|—|-)\s+(.+)$", re.I)
+_UNIT_AFTER = lazy(r"\s*([a-z°]{1,14})\b", re.I)
+_TO = lazy(r"\b(?:to|through)\s*$", re.I)
 _COUNTED = ("minutes", "business minutes", "months")
 
 ANY = Cell("any")

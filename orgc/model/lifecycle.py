@@ -6,10 +6,11 @@ import datetime
 import re
 
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.span import Text
 
-_ISO = re.compile(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\s*$")
-_SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_ISO = lazy(r"^\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?\s*$")
+_SLASHED = lazy(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
 _ONCE_A_YEAR = r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,7}|spring|summer|autumn|fall|winter)"
 _PERIODS = (
     (r"annual(?:ly)?|yearly|(?:once )?(?:in )?(?:a|per|every|each) (?:single )?year", 12),
@@ -25,7 +26,7 @@ _NUMBERS = {
     "eleven": 11, "twelve": 12, "fifteen": 15, "eighteen": 18, "twenty four": 24, "thirty six": 36, "an": 1, "a": 1,
 }  # fmt: skip
 _UNITS = ("day", "week", "month", "quarter", "year")
-_ISO_PERIOD = re.compile(r"p(\d{1,3})([ymwd])")
+_ISO_PERIOD = lazy(r"p(\d{1,3})([ymwd])")
 _SEASONS = {"spring": (0, 6), "summer": (0, 9), "autumn": (0, 12), "fall": (0, 12), "winter": (1, 3)}
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 

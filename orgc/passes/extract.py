@@ -22,14 +22,15 @@ from orgc.model.document import Document, Inline, Section
 from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
+from orgc.model.pattern import lazy
 from orgc.model.span import NO_TEXT, START, Span, Text
 from orgc.model.unit import Ignore, Unit
 from orgc.passes.classify import Vocabulary, section_keys
 
-_IGNORE = re.compile(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
-_MACRO = re.compile(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
+_IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
+_MACRO = lazy(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
 _LONG = 60  # characters of a paragraph that is no phrase everybody uses
-_FRAME = re.compile(  # macros that frame text and make no heading
+_FRAME = lazy(  # macros that frame text and make no heading
     r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
 )
 _KEPT = frozenset({"sources", "generated", "verified", "resource", "imported"})  # known, and kept as they are

@@ -13,6 +13,7 @@ from orgc.located_yaml import YamlFault, read_yaml
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Document
 from orgc.model.node import Mapping
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader
 from orgc.model.span import START, Span
 from orgc.passes.parse import document_of, parse
@@ -21,8 +22,8 @@ from orgc.world import document_id, is_document
 
 View = Callable[[Mapping, str], list[tuple[int, str]]]
 
-_PAIR = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
-_TABS = re.compile(r"^\t+", re.M)
+_PAIR = lazy(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_TABS = lazy(r"^\t+", re.M)
 
 
 def parse_as(source: Source, reader: Reader | None) -> Document:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from posixpath import basename, dirname
 
@@ -12,10 +11,11 @@ from orgc.model.entity import Entity
 from orgc.model.links import ResolvedLink
 from orgc.model.node import Mapping
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.passes.relink import relink
 
 _NOT_THEIRS = ("orgc.toml", "import-report.txt")  # what orgc keeps beside an import
-_HEADING = re.compile(r"\A\n*# [^\n]*\n+")
+_HEADING = lazy(r"\A\n*# [^\n]*\n+")
 Reads = Callable[[str], tuple[Mapping, str, int]]
 
 

@@ -8,9 +8,10 @@ from posixpath import dirname, normpath, relpath
 from urllib.parse import unquote
 
 from orgc.model.links import FOUND, ResolvedLink
+from orgc.model.pattern import lazy
 
 _RAW = 2_000  # characters of an HTML tag in which its address is looked for
-_UNSAFE = re.compile(r'[\x00-\x20<>()"%#?\\\x7f]')
+_UNSAFE = lazy(r'[\x00-\x20<>()"%#?\\\x7f]')
 
 
 def relink(

@@ -6,13 +6,13 @@ works in its folder; one that only imports another says nothing of its own and s
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from orgc.grammar.agent_files import key_of
 from orgc.model.document import Document
 from orgc.model.node import Mapping, Scalar
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader, Reading, folder_of
 from orgc.model.span import START
 
@@ -23,7 +23,7 @@ _NAMES = {
     "CLAUDE.local.md": "claude-local",
     "GEMINI.md": "gemini",
 }
-_IMPORT = re.compile(r"@\S+")
+_IMPORT = lazy(r"@\S+")
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:

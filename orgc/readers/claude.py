@@ -6,17 +6,17 @@ numbered steps is a workflow, another one a skill; a rule binds everybody. Skill
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from orgc.grammar.agent_files import has_steps, key_of, named, role_keys, title_of
 from orgc.model.document import Document
 from orgc.model.node import Mapping, Scalar
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader, Reading
 from orgc.model.span import START
 
-_ROOT = re.compile(r"(?:(?P<root>.+)/)?\.claude/(?:agents|commands|rules)/.+\.md")
+_ROOT = lazy(r"(?:(?P<root>.+)/)?\.claude/(?:agents|commands|rules)/.+\.md")
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:

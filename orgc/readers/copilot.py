@@ -13,10 +13,11 @@ from pathlib import PurePosixPath
 from orgc.grammar.agent_files import has_steps, key_of, named, role_keys, title_of
 from orgc.model.document import Document
 from orgc.model.node import Mapping, Scalar
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader, Reading
 from orgc.model.span import START
 
-_OURS = re.compile(
+_OURS = lazy(
     r"(?:(?P<root>.+)/)?\.github/(?:agents/[^/]+\.md|prompts/.+\.prompt\.md|instructions/.+\.instructions\.md"
     r"|copilot-instructions\.md)"
 )

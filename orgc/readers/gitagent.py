@@ -8,7 +8,6 @@ role. Skills are read as Agent Skills.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import PurePosixPath
 
@@ -17,12 +16,13 @@ from orgc.grammar.gitagent import clashes, conflicts, steps, supervision
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Document
 from orgc.model.node import Entry, Mapping, Node, Scalar, Sequence, scalars
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader, Reading, folder_of
 from orgc.model.span import START, Text
 
 _YAML = (".yaml", ".yml")
 _POLICIES = {"RULES.md": "rules", "DUTIES.md": "duties"}
-_SUB = re.compile(r"(?:agents/[^/]+/)*")
+_SUB = lazy(r"(?:agents/[^/]+/)*")
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from pathlib import PurePosixPath
 
 from orgc.model.document import Document
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reader, Reading, folder_of
 
-_DAY = re.compile(r"^## \d{4}-\d\d-\d\d\s*$", re.M)
+_DAY = lazy(r"^## \d{4}-\d\d-\d\d\s*$", re.M)
 
 
 def roots(files: Iterable[str], read: Callable[[str], str]) -> tuple[str, ...]:

@@ -38,15 +38,16 @@ from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Document, Inline
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 from orgc.model.span import Span
 from orgc.model.unit import Unit
 
 SEVERITY = "warning"
 FAMILY = "authority"
-_LETTERS = re.compile(r"(?:[RACIVSO](?:\s*[/,&+]\s*[RACIVSO])*|)$")
-_CROSSES = re.compile(r"(?:[xX✓✔✅☑•]|)$")
-_NAMES = re.compile(r"\s*(?:[,;/&\n]|\band\b)\s*", re.I)
+_LETTERS = lazy(r"(?:[RACIVSO](?:\s*[/,&+]\s*[RACIVSO])*|)$")
+_CROSSES = lazy(r"(?:[xX✓✔✅☑•]|)$")
+_NAMES = lazy(r"\s*(?:[,;/&\n]|\band\b)\s*", re.I)
 _NOTHING = "-–— "
 _FEW = 2  # columns or rows
 

@@ -43,6 +43,7 @@ from collections.abc import Iterator
 from orgc.model.diagnostic import Severity
 from orgc.model.document import Document
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 from orgc.model.span import Span
 from orgc.model.unit import Unit
@@ -50,13 +51,13 @@ from orgc.model.unit import Unit
 SEVERITY = "error"
 FAMILY = "safety"
 
-_INVISIBLE = re.compile(
+_INVISIBLE = lazy(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\U000e0000-\U000e01ef]+"
 )
-_GRAVE = re.compile("[\u202d\u202e\u2066-\u2069\U000e0000-\U000e007f]")
+_GRAVE = lazy("[\u202d\u202e\u2066-\u2069\U000e0000-\U000e007f]")
 _DO = r"(?:approve|refund|pay|transfer|wire|grant|disclose|reveal|forward|delete|share|email|send|skip)"
 _READER = r"\b(?:ai|llm|agents?|assistants?|bots?|claude|gpt|copilot)\b"
-_INJECTION = re.compile(
+_INJECTION = lazy(
     r"\b(?:ignore|disregard|forget|override|bypass)\b[^.]{0,40}\b(?:instruction|rule|polic|limit|prompt|above|previous|prior|check)"
     r"|\bsystem prompt\b|\byou are (?:now )?(?:an?|the) (?:ai|assistant|agent|model)\b"
     r"|\bdo not (?:tell|mention|reveal|inform)\b"
@@ -65,21 +66,21 @@ _INJECTION = re.compile(
     rf"|{_READER}[^.]{{0,30}}\b(?:must|should|shall|always|never)\b",
     re.I,
 )
-_ORDER = re.compile(
+_ORDER = lazy(
     rf"^\W*(?:(?:please|always|never|when|if|also)\b[^.]{{0,60}}?\b)?{_DO}\s+"
     r"(?:all|any|every|each|the|this|that|them|it|him|her|up to|\$"
     r"|customers?|refunds?|requests?|users?|money|payments?)\b",
     re.I,
 )
-_EDITORIAL = re.compile(
+_EDITORIAL = lazy(
     r"\b(?:todo|fixme|lint|prettier|toc|edit|generated|template|heading|link|page|section|alt text|markdown)\b", re.I
 )
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt|em)?\s*[;\"']|opacity\s*:\s*0\s*[;\"']"
     r"|<\w+(?:\s[^<>]{0,300})?\shidden(?=[\s>=])",
     re.I,
 )
-_DEFINITION = re.compile(r"^\[[^\]]*\]:\s*#?\s*[(\"'](.*)[)\"']\s*$")
+_DEFINITION = lazy(r"^\[[^\]]*\]:\s*#?\s*[(\"'](.*)[)\"']\s*$")
 
 
 def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:

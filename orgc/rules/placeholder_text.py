@@ -42,26 +42,27 @@ from collections.abc import Iterator
 from orgc.kinds.record import is_past
 from orgc.model.document import Block, Document, Inline
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.rule import Finding
 from orgc.model.unit import Unit
 
 SEVERITY = "warning"
 FAMILY = "structure"
-_WHOLE = re.compile(
+_WHOLE = lazy(
     r"^\W*(?:TO ?DO|TBD|TBC|FIXME|XXX|TK|To be (?:written|added|completed|determined|defined|decided)|"
     r"Coming soon|Work in progress|WIP|Lorem ipsum\b.*|Placeholder)\W*$",
     re.I,
 )
-_BEGINS = re.compile(
+_BEGINS = lazy(
     r"^(?:\W*[A-Z][A-Z0-9]{0,9}(?:-[A-Z0-9]{1,9}){1,3}\W+)?(?:TODO|TBD|TBC|FIXME)\W*$|^(?:TODO|FIXME|TBD)\s*(?::|\s[-–—])(?=\s*\S)|^[^.:]{2,50}:\s*(?:TBD|TBC|TODO)\W*$"
 )
-_BLANK = re.compile(
+_BLANK = lazy(
     r"\b(?:is|are) (?:still )?(?:TBD|TBC|XXX)\b|"
     r"\[(?:insert|enter|name of|company|organi[sz]ation)\b[^\[\]]{0,40}\]"
     r"|<(?:insert|enter|company)\b[^<>]{0,40}>",
     re.I,
 )
-_TEMPLATE = re.compile(r"template|example|sample|boilerplate|skeleton|licen[cs]e", re.I)
+_TEMPLATE = lazy(r"template|example|sample|boilerplate|skeleton|licen[cs]e", re.I)
 _MANY = 4  # placeholders by which a page is a template
 
 

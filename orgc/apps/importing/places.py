@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from posixpath import basename, dirname, join
 
 from orgc.apps.importing.pieces import Remark
+from orgc.model.pattern import lazy
 from orgc.model.reading import Reading
 from orgc.model.slug import file_slug
 
@@ -22,7 +22,7 @@ FOLDERS = {
     "Workflow": "workflows",
 }
 _HIDDEN = frozenset({".agents", ".claude", ".github"})
-_SAFE = re.compile(r"[^\W_][\w.-]{0,99}")
+_SAFE = lazy(r"[^\W_][\w.-]{0,99}")
 INDEX = "index"  # the slug of what stands for its folder
 
 
