@@ -22,6 +22,8 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) ## compile the sample organization: report, bundles, diagrams
 	$(BIN)/orgc build org --out build/demo --target agents-md --target skills --target claude
 	$(BIN)/orgc graph org --workflow workflows/order-to-cash --format mermaid --output build/demo-order-to-cash.mmd
+	$(BIN)/orgc graph org --workflow workflows/order-to-cash --format svg --output build/demo-order-to-cash.svg
+	$(BIN)/orgc graph org --view org-chart --format svg --output build/demo-org-chart.svg
 	@echo
 	@echo "Look at:"
 	@echo "  build/demo/report.md                                  what was read, how sure, what is wrong"
@@ -29,6 +31,8 @@ demo: $(STAMP) ## compile the sample organization: report, bundles, diagrams
 	@echo "  build/demo/.agents/skills/refund-a-customer/SKILL.md  a workflow as an Agent Skill"
 	@echo "  build/demo/.claude/agents/support-agent.md            the role as a Claude Code subagent"
 	@echo "  build/demo-order-to-cash.mmd                          a workflow as a Mermaid diagram"
+	@echo "  build/demo-order-to-cash.svg                          the same in lanes, one for each role (a browser shows it)"
+	@echo "  build/demo-org-chart.svg                              who reports to whom"
 	@echo "  $(BIN)/orgc show roles/cfo org                        everything known about a role"
 
 test: $(STAMP) ## the tests

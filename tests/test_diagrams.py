@@ -104,7 +104,11 @@ def test_graphml_is_read_back_with_every_node_and_edge(sample, tmp_path: Path) -
     graph = networkx.read_graphml(path, force_multigraph=True)
     assert set(graph.nodes) == set(sample.org.nodes)
     assert graph.number_of_edges() == len(sample.org.edges)
-    ET.parse(path)
+    assert all(data["label"] for _, data in graph.nodes(data=True))
+    assert graph.nodes["roles/cfo"]["label"] == "Chief Financial Officer"
+    assert isinstance(graph.nodes["roles/cfo"]["line"], int)
+    yed = ET.parse(path).getroot().iter("{http://www.yworks.com/xml/graphml}NodeLabel")
+    assert [label.text for label in yed] == [sample.org.title(i) or i for i in graph.nodes]
 
 
 def test_graphml_of_hostile_text_is_xml(compiled: Compile) -> None:

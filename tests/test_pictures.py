@@ -230,6 +230,17 @@ def test_views_of_almost_nothing(compiled: Compile, view: str) -> None:
         ET.fromstring(svg.draw(VIEWS[view](compiled(files).org)))
 
 
+def test_the_command_offers_every_view() -> None:
+    from argparse import ArgumentParser
+
+    from orgc.cli.graph import add_arguments
+
+    parser = ArgumentParser()
+    add_arguments(parser)
+    (option,) = [a for a in parser._actions if a.dest == "view"]
+    assert list(option.choices or ()) == list(VIEWS)
+
+
 def test_the_command_draws_views(capsys: pytest.CaptureFixture[str]) -> None:
     for view in VIEWS:
         for language in ("svg", "mermaid", "dot"):

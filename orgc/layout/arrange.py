@@ -12,7 +12,7 @@ from orgc.layout.routing import crossing_lines, route
 from orgc.layout.shapes import Link, Node
 from orgc.layout.sheet import Sheet
 
-_EFFORT = 6_000  # how often crossings are counted, about, in trying to save some
+_EFFORT, _PER_LINE = 7_000, 45  # how often crossings are counted to save some; the larger the picture, the less
 _DOWN = (1, 2, 3)
 
 
@@ -51,7 +51,7 @@ def arrange(task: Task) -> Sketch:
     if not first.crossings:
         return first
     best = _sketch(task, first.order, rank, quick=True)
-    effort = _EFFORT - first.looks
+    effort = _EFFORT - _PER_LINE * len(task.links) - first.looks
     tried = {(tuple(best.order), tuple(best.rank))}
     better = True
     while best.crossings and better:
