@@ -126,7 +126,9 @@ def test_effort_is_bounded() -> None:
 
     for seed in range(10):
         nodes, links = workflow(seed, 40, 8)
-        sketch = arrange(Task(nodes, links, backward(len(nodes), links), [n.sides for n in nodes], 3))
+        sketch = arrange(
+            Task(nodes, links, backward(len(nodes), links), [(0, -1, 1) if n.sides else (0,) for n in nodes], 3)
+        )
         assert sketch.looks < 15_000
 
 

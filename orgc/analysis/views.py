@@ -73,6 +73,8 @@ def dependencies(org: Org) -> Drawing:
     arrows = [Arrow(a, b, _said(ways), "hands over to" not in ways) for (a, b), ways in sorted(found.items())]
     groups = tuple((t, org.title(t) if t else "no team") for t in dict.fromkeys(b.group for b in boxes))
     note = _counted((len(boxes), "role"), (len(arrows), "reliance"))
+    if not arrows:
+        note = "No step says who hands over to whom, and no role on whom it calls"
     return Drawing("Who relies on whom", tuple(boxes), tuple(arrows), groups, note=note, form="wheel")
 
 
@@ -125,6 +127,8 @@ def authority(org: Org) -> Drawing:
             lines.append(text)
     arrows = [Arrow(role, action, "; ".join(lines)) for (role, action), lines in said.items()]
     note = _counted((len(actions), "action"), (len(roles), "role"))
+    if not found:
+        note = "Nobody is given authority: a section Authority of a role, or a table of approvers, would say so"
     groups = (("roles", "Roles"), ("actions", "Actions"))
     return Drawing("Who may decide what", tuple(boxes), tuple(arrows), groups, note=note, form="table")
 
@@ -142,6 +146,8 @@ def policies(org: Org) -> Drawing:
     boxes += [Box(w.id, w.title.text, "box", "workflows", tags=() if w.id in used else ("alone",)) for w in flows]
     groups = (("policies", "Policies"), ("workflows", "Workflows"))
     note = _counted((len(rules), "policy"), (len(flows), "workflow"))
+    if not arrows:
+        note += "; no policy says which workflow it governs"
     return Drawing("Which policies rule which workflows", tuple(boxes), tuple(arrows), groups, note=note, form="pairs")
 
 

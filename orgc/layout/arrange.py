@@ -17,12 +17,12 @@ _DOWN = (1, 2, 3)
 
 
 class Task(NamedTuple):
-    """What is to be sketched: links (none from a box to itself), which lead back, and whose flanks lines may use."""
+    """What is to be sketched: links (none from a box to itself), which lead back, which edges of boxes lines use."""
 
     nodes: Sequence[Node]
     links: Sequence[Link]
     back: Sequence[bool]
-    sides: Sequence[bool]
+    edges: Sequence[tuple[int, ...]]
     most: int  # boxes of a lane side by side
 
 
@@ -83,7 +83,7 @@ def _others(task: Task, best: Sketch) -> Iterator[tuple[list[int], list[int]]]:
 def _sketch(task: Task, order: list[int], rank: list[int], quick: bool = False) -> Sketch:
     row_of, label_row, rows = _rows(task.links, task.back, rank)
     column = columns(task.nodes, task.links, rank, order)
-    ends = [End(row_of[r], 2 * c + 1, sides) for r, c, sides in zip(rank, column, task.sides, strict=True)]
+    ends = [End(row_of[r], 2 * c + 1, edges) for r, c, edges in zip(rank, column, task.edges, strict=True)]
     wide = [len({column[i] for i, n in enumerate(task.nodes) if n.lane == lane}) for lane in order]
     sheet = Sheet(rows, 2 * sum(wide) + 1, ends)
     ways = [(ends[a.source], ends[a.target], back) for a, back in zip(task.links, task.back, strict=True)]

@@ -27,11 +27,11 @@ class Piece(NamedTuple):
 
 
 class End(NamedTuple):
-    """A box as an end of lines: its row, its slot, and whether lines may use its flanks."""
+    """A box as an end of lines: its row, its slot, and which edges lines may use: 0, and -1 and 1 for its flanks."""
 
     row: int
     slot: int
-    sides: bool
+    edges: tuple[int, ...]
 
 
 class Path(NamedTuple):
@@ -176,8 +176,8 @@ def choices(source: End, target: End, back: bool, slots: int, boxes: Boxes) -> I
     low = min(source.slot, target.slot) - _STRAY
     high = max(source.slot, target.slot) + _STRAY
     near = [s for s in range(slots) if low <= s <= high or s in (0, slots - 1)]
-    for out in (0, -1, 1) if source.sides else (0,):
-        for into in (0, -1, 1) if target.sides else (0,):
+    for out in source.edges:
+        for into in target.edges:
             if back:
                 first, last = target.row, source.row
             else:

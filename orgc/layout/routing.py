@@ -15,6 +15,7 @@ _FLANK_IN, _FLANK_OUT = 2.5, 1.5  # lines come from above and leave below unless
 _MARGIN = 0.15
 _PASSES, _SETTLED = 8, 2  # rounds over all lines, and how many before two are moved at once
 _MOST_CROSSING, _TRIES = 16, 150  # lines that are taken up two at a time, and how often
+_DETOUR = 3.0  # what a line may cost more than at best before another is asked to make way
 
 
 def route(
@@ -71,13 +72,17 @@ def _options(sheet: Sheet, ways: Sequence[tuple[End, End, bool]], labelled: Sequ
 
 
 def _repair(sheet: Sheet, options: Sequence[Sequence[Way]], taken: dict[int, Way], tries: int) -> bool:
-    """Takes up two crossing lines at once and lays one of them elsewhere, wherever that is better for both."""
+    """Takes up two lines at once and lays one of them elsewhere, wherever that is better for both: a line that crosses
+    with any that is near, one that makes a detour with those of the same box.
+    """
     crossing = [i for i, way in taken.items() if _again(sheet, i, way)][:_MOST_CROSSING]
+    astray = [i for i, way in taken.items() if way.cost > options[i][0].cost + _DETOUR and i not in crossing]
     better = False
-    for i in crossing:
+    for i in [*crossing, *astray]:
         for j, two in list(taken.items()):
             one = taken[i]
-            if i == j or not _near(one.path, two.path) or not tries:
+            fits = _near(one.path, two.path) if i in crossing else _same_box(one.path, two.path)
+            if i == j or not fits or not tries:
                 continue
             tries -= 1
             sheet.take(i, one)
@@ -102,6 +107,10 @@ def _near(p: Path, q: Path) -> bool:
     """Whether two lines have rows in common, so that one may stand in the other's way."""
     low, high = sorted((p.source.row, p.target.row))
     return q.runs and low <= max(q.source.row, q.target.row) and min(q.source.row, q.target.row) <= high
+
+
+def _same_box(p: Path, q: Path) -> bool:
+    return p.source == q.source or p.target == q.target
 
 
 def _again(sheet: Sheet, key: int, way: Way) -> int:

@@ -36,8 +36,11 @@ def swimlanes(
     loops = _loops(nodes, links)
     real = [i for i, a in enumerate(links) if a.source != a.target]
     between = [links[i] for i in real]
-    sides = [n.sides and i not in loops and n.height >= FLANKED for i, n in enumerate(nodes)]
-    sketch = arrange(Task(nodes, between, backward(len(nodes), between), sides, most))
+    edges = [
+        (0,) if not n.sides or n.height < FLANKED else (0, -1) if i in loops else (0, -1, 1)
+        for i, n in enumerate(nodes)
+    ]
+    sketch = arrange(Task(nodes, between, backward(len(nodes), between), edges, most))
     row = [end.row for end in sketch.ends]
     boxes: dict[int, list[tuple[int, float, float]]] = {}
     for i, node in enumerate(nodes):

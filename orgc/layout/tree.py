@@ -1,4 +1,4 @@
-"""A tree from top to bottom: each above those below it, who has nobody below hanging in a column at the side."""
+"""Trees from top to bottom: each above those below it, who has nobody below hanging in a column at the side."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from orgc.layout.shapes import Layout, Point, Rect, Route
 _ACROSS, _DOWN, _STACKED = 24.0, 34.0, 12.0
 _INDENT = 20.0
 _COLUMN = 8  # how many hang in one column
+_SHEET, _BELOW = 2200.0, 48.0  # trees stand side by side up to this width, then in another row
 
 
 def tree(sizes: Sequence[tuple[float, float]], parent: Sequence[int]) -> Layout:
@@ -28,14 +29,18 @@ def tree(sizes: Sequence[tuple[float, float]], parent: Sequence[int]) -> Layout:
     wide = [0.0] * count
     for i in reversed(_downwards(roots, children)):
         wide[i] = max(sizes[i][0], sum(w for _, w in _parts(i, children, sizes, wide)) + _gaps(i, children))
-    x = 0.0
+    x = y = right = bottom = 0.0
+    most = max([_SHEET, *(wide[root] for root in roots)])
     routes: dict[int, tuple[Point, ...]] = {}
-    for root in roots:
-        _set(root, x, children, sizes, wide, place, routes)
-        x += wide[root] + 2 * _ACROSS
+    for root in [*(r for r in roots if children[r]), *(r for r in roots if not children[r])]:
+        if x and x + wide[root] > most:
+            x, y = 0.0, bottom + _BELOW
+        _set(root, x, y, children, sizes, wide, place, routes)
+        right = max(right, x + wide[root])
+        bottom = max([bottom, *(place[i][1] + sizes[i][1] for i in _downwards([root], children))])
+        x += wide[root] + (2 if children[root] else 1) * _ACROSS
     boxes = tuple(Rect(px, py, w, h) for (px, py), (w, h) in zip(place, sizes, strict=True))
-    bottom = max((box.bottom for box in boxes), default=0.0)
-    return Layout(max(0.0, x - 2 * _ACROSS), bottom, boxes, tuple(Route(routes.get(i, ())) for i in range(count)))
+    return Layout(right, bottom, boxes, tuple(Route(routes.get(i, ())) for i in range(count)))
 
 
 def _rooted(node: int, parent: Sequence[int]) -> bool:
@@ -78,13 +83,14 @@ def _gaps(node: int, children: list[list[int]]) -> float:
 def _set(
     root: int,
     left: float,
+    top: float,
     children: list[list[int]],
     sizes: Sequence[tuple[float, float]],
     wide: Sequence[float],
     place: list[Point],
     routes: dict[int, tuple[Point, ...]],
 ) -> None:
-    waiting = [(root, left, 0.0)]
+    waiting = [(root, left, top)]
     while waiting:
         node, x, y = waiting.pop()
         middle = x + wide[node] / 2
