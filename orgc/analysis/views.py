@@ -46,6 +46,8 @@ def _person(org: Org, identity: str, team: str, lead: bool) -> Box:
         held = [h.text.removeprefix("human:").strip() for h in role.holders]
         if role.by_agent:
             marks, tags = [Mark("agent", "agent")], ["agent"]
+        elif role.open and org.nodes[identity].certainty == "inferred":
+            tags = ["alone"]  # prose speaks of it, and no page of its own says who holds it
         elif role.open:
             marks, tags = [Mark("open", "nobody yet")], ["open"]
         else:
