@@ -145,6 +145,18 @@ def test_a_deadlock_is_drawn_with_the_way_that_leads_there(compiled: Compile) ->
         assert fault.message.split(",")[0] in described
 
 
+def test_the_way_to_a_fault_is_marked(compiled: Compile) -> None:
+    page = (
+        "---\ntype: Workflow\n---\n# W\n1. **A**: a.\n   - If the amount is over $5: go to **C**\n"
+        "   - Otherwise: go to **B**\n2. **B**: b.\n   - End: done\n"
+        "3. **C**: c.\n   - Go to **D**\n4. **D**: d.\n   - Go to **C**\n"
+    )
+    result = compiled({"workflows/w.md": page})
+    drawing = workflow_drawing(result.org, next(iter(result.org.every(Workflow))), result.linted.diagnostics)
+    assert [(a.source, a.target) for a in drawing.arrows if a.traced] == [("workflows/w#a", "workflows/w#c")]
+    assert 'class="arrow traced' in svg.draw(drawing)
+
+
 def test_boxes_link_where_the_page_says(sample) -> None:
     workflow = next(iter(sample.org.every(Workflow)))
     text = svg.draw(workflow_drawing(sample.org, workflow), lambda i: f'"><x>&{i}' if "#" in i else "")

@@ -27,6 +27,8 @@ class Faults:
     def __init__(self, workflow: Workflow, findings: Iterable[Diagnostic]) -> None:
         self.found = [f for f in findings if f.path == workflow.path and f.severity != "info"]
         self.listed: list[Diagnostic] = []
+        labels = [label for f in self.found for label in f.labels if label.path == workflow.path]
+        self.ways = {label.span for label in labels if label.message[:1].isdigit()}  # the numbered ones are a trace
 
     def at(self, lines: set[int]) -> tuple[str, tuple[int, ...]]:
         """The rule of the first finding in these lines, and the numbers of all, which are listed from now on."""
@@ -164,6 +166,7 @@ def _arrows(workflow: Workflow, arcs: tuple[Arc, ...], faults: Faults) -> Iterat
     for arc in arcs:
         target = ends[arc.source, _outcome(workflow, arc)] if arc.target == END else arc.target
         rule, numbers = faults.at({arc.span.line}) if arc.kind != "next" else ("", ())
+        traced = arc.span in faults.ways
         if arc.kind == "repeat":
             yield Arrow(arc.source, target, "", False, rule, numbers)
             continue
@@ -173,9 +176,9 @@ def _arrows(workflow: Workflow, arcs: tuple[Arc, ...], faults: Faults) -> Iterat
         if arc.kind == "join":
             bars = list(_bars(arc, around))
             for bar in bars:
-                yield Arrow(source, bar)
+                yield Arrow(source, bar, traced=traced)
                 source = bar
-        yield Arrow(source, target, label, arc.kind == "failure", rule, numbers)
+        yield Arrow(source, target, label, arc.kind == "failure", rule, numbers, traced)
 
 
 def _outer(workflow: Workflow) -> list[Step]:

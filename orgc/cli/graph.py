@@ -44,7 +44,6 @@ def run(options: argparse.Namespace) -> int:
     """Prints the graph."""
     from orgc.analysis.picture import graph_drawing
     from orgc.analysis.selection import SelectionFault, select
-    from orgc.analysis.views import VIEWS
     from orgc.analysis.workflow_picture import workflow_drawing
     from orgc.kinds.workflow import Workflow
     from orgc.model.drawing import turned
@@ -74,8 +73,12 @@ def run(options: argparse.Namespace) -> int:
         found_faults = compiled.linted.diagnostics
         if workflow:
             drawing = workflow_drawing(org, workflow, found_faults)
+        elif options.view:
+            from orgc.analysis.views import VIEWS
+
+            drawing = VIEWS[options.view](org)
         else:
-            drawing = VIEWS[options.view](org) if options.view else graph_drawing(org, ids)
+            drawing = graph_drawing(org, ids)
         drawing = turned(drawing, options.direction)
         if options.format == "mermaid" and len(drawing.arrows) > _MERMAID_ARROWS:
             note(f"Mermaid draws {_MERMAID_ARROWS} arrows unless it is told otherwise; --select draws a part", options)

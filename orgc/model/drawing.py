@@ -58,7 +58,10 @@ class Box(Value, frozen=True):
 
 
 class Arrow(Value, frozen=True):
-    """An arrow from one box to another; `fault` says what is wrong with it, `faults` count that among the drawing's."""
+    """An arrow from one box to another; `fault` says what is wrong with it, `faults` count that among the drawing's.
+
+    `traced` marks a part of the way that leads to a fault.
+    """
 
     source: str
     target: str
@@ -66,6 +69,7 @@ class Arrow(Value, frozen=True):
     dashed: bool = False
     fault: str = ""
     faults: tuple[int, ...] = ()
+    traced: bool = False
 
 
 class Lane(Value, frozen=True):

@@ -142,7 +142,8 @@ def _about(box: Box, drawing: Drawing) -> str:
 def _line(arrow: Arrow, route: Route, dx: float, dy: float, name: str) -> str:
     points = [(x + dx, y + dy) for x, y in route.points]
     kind = "fault" if arrow.fault or arrow.faults else ""
-    classes = " ".join(part for part in ("arrow", "dashed" if arrow.dashed else "", kind) if part)
+    parts = ("arrow", "dashed" if arrow.dashed else "", "traced" if arrow.traced else "", kind)
+    classes = " ".join(part for part in parts if part)
     inside = f'<path class="edge" d="{rounded(points)}"/>{_tip(points)}'
     return element("g", inside, class_=classes, id=name, data_from=arrow.source, data_to=arrow.target)
 

@@ -105,6 +105,8 @@ _RULES = """
 .orgc-diagram .fault .box{stroke:var(--d-bad);fill:var(--d-badfill);stroke-width:2.2}
 .orgc-diagram .fault .edge{stroke:var(--d-bad);stroke-width:2.4}
 .orgc-diagram .fault .tip{fill:var(--d-bad)}
+.orgc-diagram .traced .edge{stroke:var(--d-bad)}
+.orgc-diagram .traced .tip{fill:var(--d-bad)}
 .orgc-diagram .caution .box{stroke:var(--d-warn);fill:var(--d-warnfill);stroke-width:2}
 .orgc-diagram .caution .edge{stroke:var(--d-warn);stroke-width:2.4}
 .orgc-diagram .caution .tip{fill:var(--d-warn)}
