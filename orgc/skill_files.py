@@ -12,15 +12,13 @@ from collections.abc import Callable
 
 import msgspec
 
-from orgc.analysis.agents import Agent
+from orgc.analysis.agents import Agent, skill_names
 from orgc.analysis.procedures import procedure_line
 from orgc.kinds.skill import Skill
 from orgc.model.artifact import Artifact, Loss, Origin
 from orgc.model.bundle import Bundle, Part
 from orgc.model.front_matter import front_matter, shortened
-from orgc.model.lifecycle import in_force
 from orgc.model.org import Org
-from orgc.model.slug import file_slug
 from orgc.templating import Sheet, instructions, render
 
 MAX_LINES = 480
@@ -101,17 +99,15 @@ def own_skills(
 ) -> dict[str, Artifact]:
     """By folder's name the skills that the organization has of its own; `taken` are the names of others."""
     found: dict[str, Artifact] = {}
-    for skill in org.every(Skill):
-        text = source(skill.path)
-        if not in_force(skill, org.as_of) or not text.strip():
+    for identity, name in skill_names(org, taken).items():
+        skill = org.get(identity, Skill)
+        text = source(skill.path) if skill else ""
+        if skill is None or not text.strip():
             continue
-        name = file_slug(skill.name or skill.title.text)
-        if name in taken or name in found:
-            name = file_slug(f"{skill.package.rsplit('/', 1)[-1] or 'own'}-{name}")
-        if name in taken or name in found:
-            losses.append(Loss(skill.id, f"its name `{name}` is taken by another skill"))
-            continue
-        found[name] = _own(skill, name, text, losses, target)
+        if name:
+            found[name] = _own(skill, name, text, losses, target)
+        else:
+            losses.append(Loss(identity, "its name is taken by another skill"))
     return found
 
 

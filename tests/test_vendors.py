@@ -248,3 +248,23 @@ def test_a_person_is_steered_in_kiro(built: Path) -> None:
     assert "Chief Financial Officer" in keys["description"]
     skills = {p.name for p in built.glob(".kiro/skills/*")}
     assert skills == {p.name for p in built.glob(".agents/skills/*")}
+
+
+def test_an_agent_is_told_the_skill_by_the_name_of_its_folder(tmp_path: Path) -> None:
+    skill = "---\nname: ship\ndescription: Ships. Use when shipping.\n---\n# Ship\n\nShip it.\n"
+    files = {**HANDING, "skills/ship/SKILL.md": skill}
+    files["roles/a.md"] = "---\ntype: Role\nholder: agent\nskills: [skills/ship/SKILL]\n---\n# Packer\n"
+    out = tmp_path / "out"
+    main(
+        [
+            "build",
+            str(write_files(tmp_path / "o", files)),
+            "--out",
+            str(out),
+            "--no-cache",
+            "--quiet",
+            "--target=claude",
+        ]
+    )
+    assert {p.name for p in out.glob(".claude/skills/*")} == {"ship", "own-ship"}
+    assert "- the skill `ship`\n- the skill `own-ship`\n" in body(out / ".claude/agents/a.md")

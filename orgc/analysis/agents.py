@@ -9,6 +9,7 @@ from orgc.kinds.workflow import Workflow
 from orgc.model.artifact import Loss
 from orgc.model.bundle import Bundle, Line
 from orgc.model.front_matter import shortened
+from orgc.model.lifecycle import in_force
 from orgc.model.org import Org
 from orgc.model.slug import file_slug
 from orgc.model.value import Value
@@ -54,9 +55,9 @@ def agents(org: Org, bundles: tuple[Bundle, ...]) -> tuple[tuple[Agent, ...], tu
     held = any(not role.open for role in org.every(Role))
     chosen = [b for b in roles if b.agent] if held else roles
     flows = {b.id: b for b in bundles if b.kind == "workflow"}
-    losses = [Loss(b.id, "a person holds this role; it has no agent") for b in roles if b not in chosen]
-    losses += [Loss(b.id, READS) for b in chosen if not b.tools and not b.workflows]
     slugs = {b.id: b for b in chosen}
+    losses = [Loss(b.id, "a person holds this role; it has no agent") for b in roles if b.id not in slugs]
+    losses += [Loss(b.id, READS) for b in chosen if not b.tools and not b.workflows]
     names = servers(org)
     return tuple(_agent(org, bundle, flows, slugs, names) for bundle in chosen), tuple(losses)
 
@@ -66,23 +67,41 @@ def plain(org: Org, bundle: Bundle, bundles: tuple[Bundle, ...]) -> Agent:
     return _agent(org, bundle, {b.id: b for b in bundles if b.kind == "workflow"}, {}, servers(org))
 
 
+def skill_names(org: Org, taken: frozenset[str]) -> dict[str, str]:
+    """By id the folder's name of each skill that the organization has of its own and in force, none where no name is
+    left. `taken` are the names of workflows, which come first.
+    """
+    found: dict[str, str] = {}
+    used = set(taken)
+    for skill in org.every(Skill):
+        if in_force(skill, org.as_of):
+            name = file_slug(skill.name or skill.title.text)
+            if name in used:
+                name = file_slug(f"{skill.package.rsplit('/', 1)[-1] or 'own'}-{name}")
+            found[skill.id] = "" if name in used else name
+            used.add(name)
+    return found
+
+
 def servers(org: Org) -> dict[str, str]:
     """By a tool's id the name of the MCP server that stands for it: its file's or heading's name, and no two alike."""
     found: dict[str, str] = {}
+    used: set[str] = set()
     for tool in sorted(t.id for t in org.every(Tool)):
         name = base = file_slug(tool.rsplit("/", 1)[-1].rsplit("#", 1)[-1])
         number = 2
-        while name in found.values():
+        while name in used:
             name, number = f"{base[:55]}-{number}", number + 1
         found[tool] = name
+        used.add(name)
     return found
 
 
 def _agent(
     org: Org, bundle: Bundle, flows: dict[str, Bundle], agents_: dict[str, Bundle], names: dict[str, str]
 ) -> Agent:
-    own = [org.get(i, Skill) for i in bundle.skills]
-    skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(file_slug(s.name) for s in own if s)]
+    own = skill_names(org, frozenset(flow.slug for flow in flows.values())) if bundle.skills else {}
+    skills = [*(flows[i].slug for i in bundle.workflows if i in flows), *(own[i] for i in bundle.skills if own.get(i))]
     workflows = [org.get(i, Workflow) for i in bundle.workflows]
     writes = any(step.produces for flow_ in workflows if flow_ for step in flow_.every_step())
     return Agent(
