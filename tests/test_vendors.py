@@ -268,3 +268,13 @@ def test_an_agent_is_told_the_skill_by_the_name_of_its_folder(tmp_path: Path) ->
     )
     assert {p.name for p in out.glob(".claude/skills/*")} == {"ship", "own-ship"}
     assert "- the skill `ship`\n- the skill `own-ship`\n" in body(out / ".claude/agents/a.md")
+
+
+def test_a_role_does_not_replace_an_agent_that_comes_with_a_product(tmp_path: Path) -> None:
+    files = {f"roles/{name}.md": f"---\ntype: Role\n---\n# {name}\n" for name in ("build", "worker", "builder")}
+    out = tmp_path / "out"
+    arguments = ["--no-cache", "--quiet", "--out", str(out), *(f"--target={t}" for t in AGENTS)]
+    main(["build", str(write_files(tmp_path / "o", files)), *arguments])
+    for folder, end, _ in AGENTS.values():
+        names = {p.name.removesuffix(end) for p in (out / folder).iterdir()}
+        assert names == {"roles-build", "roles-worker", "builder"}

@@ -20,6 +20,18 @@ _NOUNS = {
     "delete": "deletion",
     "send": "sending",
 }
+_OPENCODE = ("build", "plan", "general", "explore", "title", "summary", "compaction")
+_OTHERS = (
+    "claude",
+    "general-purpose",
+    "statusline-setup",
+    "default",
+    "explorer",
+    "worker",
+    "generalist",
+    "code-review",
+)
+PRODUCTS = frozenset((*_OPENCODE, *_OTHERS))  # agents that come with OpenCode, Claude Code, Codex, Gemini and Copilot
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"com{i}" for i in range(10)), *(f"lpt{i}" for i in range(10))})
 
 

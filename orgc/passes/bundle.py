@@ -25,7 +25,7 @@ from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity, Norm
 from orgc.model.lifecycle import in_force
 from orgc.model.org import Org
-from orgc.model.slug import file_slug, procedure_slug
+from orgc.model.slug import PRODUCTS, file_slug, procedure_slug
 from orgc.model.step import Step
 
 
@@ -54,7 +54,9 @@ def _slugs(subjects: list[Role | Workflow]) -> dict[str, str]:
     for subject in sorted(subjects, key=lambda s: (isinstance(s, Workflow), s.id)):
         base = (procedure_slug if isinstance(subject, Workflow) else file_slug)(_stem(subject))
         longer = file_slug(f"{subject.package.rsplit('/', 1)[-1]} {base}" if subject.package else subject.id)
-        candidates = [longer] if shared[_stem(subject)] > 1 and subject.package else [base, longer]
+        twice = shared[_stem(subject)] > 1 and subject.package
+        replacing = isinstance(subject, Role) and base in PRODUCTS  # an agent of that name would take the other's place
+        candidates = [longer] if twice or replacing else [base, longer]
         slug = next((c for c in candidates if c not in taken), "")
         number = 2
         while not slug or slug in taken:

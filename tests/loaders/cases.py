@@ -14,6 +14,7 @@ NAMES = {
     **CASES,
     "reserved": "Con",
     "built in": "general-purpose",
+    "an agent that is there": "Build",
     "a command": "Init",
     "a vendor": "Claude",
     "accents": "Élève à côté",
