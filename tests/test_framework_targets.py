@@ -314,6 +314,26 @@ def test_what_is_kept_apart_in_the_handbook_is_kept_apart_in_the_repository() ->
     assert "support-agent" in scheme["assignments"]
 
 
+def test_an_agent_with_both_duties_of_a_pair_makes_the_scheme_advice_and_is_reported(tmp_path: Path) -> None:
+    flow = """---
+type: Workflow
+---
+# Pay
+1. **Record the bill**: the [Packer](../roles/a.md) records it.
+2. **Pay the bill**: the [Packer](../roles/a.md) pays it.
+"""
+    table = "| Duty A | Duty B | Risk | Mitigation |\n|---|---|---|---|\n"
+    table += "| record the bill | pay the bill | theft | audits |\n"
+    files = {**ROLES, "workflows/pay.md": flow, "policies/p.md": f"---\ntype: Policy\n---\n# P\n\n{table}"}
+    emission = of(write_files(tmp_path, files), "gitagent")
+    made = {a.path: a.text for a in emission.artifacts}
+    scheme = yaml.safe_load(made["gitagent/agent.yaml"])["compliance"]["segregation_of_duties"]
+    assert scheme["assignments"] == {"a": ["pay_bill", "record_bill"]}
+    assert scheme["enforcement"] == "advisory"
+    assert "**advisory**" in made["gitagent/DUTIES.md"]
+    assert any("a has both" in loss.what for loss in emission.losses)
+
+
 def test_hostile_text_in_crews_and_repositories_is_text(tmp_path: Path) -> None:
     root = nasty(tmp_path)
     made = {a.path: a.text for a in of(root, "gitagent").artifacts}

@@ -230,9 +230,10 @@ def _root(
         manifest["compliance"] = {
             "risk_tier": "standard",
             "supervision": {"human_in_the_loop": "conditional" if human else "none"},
-            "segregation_of_duties": _segregation(apart, names),
+            "segregation_of_duties": _segregation(apart, names, losses),
         }
-        out.append(_duties(apart, names))
+        strict = manifest["compliance"]["segregation_of_duties"]["enforcement"]
+        out.append(_duties(apart, names, strict))
     else:
         losses.append(Loss("", "nothing in the handbook is kept apart; there is no segregation of duties to state"))
     listed = [{"title": a.bundle.title, "name": names[a.bundle.id]} for a in found]
@@ -245,7 +246,8 @@ def _root(
     return out
 
 
-def _segregation(apart: Apart, names: dict[str, str]) -> dict[str, Any]:
+def _segregation(apart: Apart, names: dict[str, str], losses: list[Loss]) -> dict[str, Any]:
+    """The scheme in the format's keys; where an agent has both duties of a pair all the same, it is only advice."""
     assigned: dict[str, list[str]] = {}
     for duty in apart.duties:
         for role in duty.roles:
@@ -262,10 +264,12 @@ def _segregation(apart: Apart, names: dict[str, str]) -> dict[str, Any]:
             {"action": action, "required_roles": list(steps), "approval_required": True}
             for action, steps in apart.chains
         ]
-    return keys | {"enforcement": "strict"}
+    both = [(a, one, two) for a, has in assigned.items() for one, two, _ in apart.conflicts if {one, two} <= set(has)]
+    losses += [Loss("", f"{a} has both {one} and {two}; the scheme is advisory") for a, one, two in both]
+    return keys | {"enforcement": "advisory" if both else "strict"}
 
 
-def _duties(apart: Apart, names: dict[str, str]) -> Artifact:
+def _duties(apart: Apart, names: dict[str, str], enforcement: str) -> Artifact:
     sheet = Sheet()
     duties = [
         {
@@ -276,5 +280,6 @@ def _duties(apart: Apart, names: dict[str, str]) -> Artifact:
         }
         for d in apart.duties
     ]
-    text = sheet.prose("gitagent/duties.md.j2", duties=duties, conflicts=apart.conflicts, chains=apart.chains)
+    values = {"duties": duties, "conflicts": apart.conflicts, "chains": apart.chains, "enforcement": enforcement}
+    text = sheet.prose("gitagent/duties.md.j2", **values)
     return sheet.artifact(f"{_NAME}/DUTIES.md", _NAME, text)
