@@ -8,10 +8,10 @@ endif
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types style contracts corpora defects mutation foreign loaders bench clean
+.PHONY: help demo test check types style contracts vendor-assets corpora defects mutation foreign loaders bench clean
 
 help: ## this list
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("orgc needs Python 3.11 or newer; set PYTHON=python3.11") if sys.version_info < (3, 11) else None'
@@ -20,12 +20,14 @@ $(STAMP): pyproject.toml constraints.txt
 	@touch $(STAMP)
 
 demo: $(STAMP) ## compile the sample organization: report, bundles, diagrams
+	$(BIN)/orgc site org --out build/demo-site
 	$(BIN)/orgc build org --out build/demo --target agents-md --target skills --target claude
 	$(BIN)/orgc graph org --workflow workflows/order-to-cash --format mermaid --output build/demo-order-to-cash.mmd
 	$(BIN)/orgc graph org --workflow workflows/order-to-cash --format svg --output build/demo-order-to-cash.svg
 	$(BIN)/orgc graph org --view org-chart --format svg --output build/demo-org-chart.svg
 	@echo
 	@echo "Look at:"
+	@echo "  build/demo-site/index.html                            the organization as a site: open it in a browser"
 	@echo "  build/demo/report.md                                  what was read, how sure, what is wrong"
 	@echo "  build/demo/roles/support-agent/AGENTS.md              what one role must know"
 	@echo "  build/demo/.agents/skills/refund-a-customer/SKILL.md  a workflow as an Agent Skill"
@@ -64,6 +66,9 @@ foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is 
 
 loaders: $(STAMP) ## the programs that really load what a build writes (needs node and npm; some 2 GB in build/loaders)
 	$(BIN)/python -m tests.loaders
+
+vendor-assets: $(STAMP) ## fetch the libraries of the site anew from npm, as templates/site/vendor.toml says
+	$(BIN)/python scripts/vendor_assets.py
 
 bench: $(STAMP) ## how fast, as ratios within one run
 	$(BIN)/python benchmarks/run.py

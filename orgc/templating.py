@@ -6,6 +6,7 @@ rendering, and say which line of the text came from where. What is printed is te
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -20,6 +21,8 @@ from orgc.model.artifact import MARK, MARK_CLOSE, MARK_OPEN, Artifact, Origin
 from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.marked import escape
 from orgc.shipped import templates_folder
+
+_BLANK_ROWS = re.compile(r"\n(?:[ \t]*\n)+(?=\s*<)")
 
 
 class _Tracer:
@@ -45,6 +48,23 @@ def _environment() -> Environment:
     environment.filters["escape_markdown"] = escape
     environment.globals["reference_path"] = reference_path
     return environment
+
+
+@cache
+def _html_environment() -> Environment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(str(templates_folder())),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=True,
+    )
+
+
+def html(template: str, **values: Any) -> str:
+    """A page of HTML: every value is escaped, unless it is `Markup` that was escaped where it was made."""
+    text = _html_environment().get_template(template).render(**values)
+    return _BLANK_ROWS.sub("\n", text).strip("\n") + "\n"
 
 
 def render(template: str, path: str, target: str, **values: Any) -> Artifact:

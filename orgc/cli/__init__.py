@@ -20,6 +20,7 @@ COMMANDS = {
     "authority": "who may do what up to which limit, and from which line",
     "prove": "what was proved about workflows, tables and deadlines, and what could not be",
     "mcp": "serve the organization to agents (MCP): who decides, may I, what governs, next step",
+    "site": "a static site of the organization, to look at",
     "graph": "draw the organization or a workflow",
     "show": "everything known about one entity, and where each fact stands",
     "explain": "the page of a rule",

@@ -21,7 +21,8 @@ class Origin(Value, frozen=True):
 class Artifact(Value, frozen=True):
     """A file to be written: its path from the output folder with `/`, and its whole text.
 
-    `subject` is the id of the one role, workflow or skill it is about, empty when it is about more.
+    `subject` is the id of the one role, workflow or skill it is about, empty when it is about more. A file that is no
+    text has its bytes in `data`, and its digest.
     """
 
     path: str
@@ -29,6 +30,13 @@ class Artifact(Value, frozen=True):
     target: str
     origins: tuple[Origin, ...] = ()
     subject: str = ""
+    data: bytes = b""
+    digest: str = ""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes to be written."""
+        return self.data or self.text.encode("utf-8")
 
 
 class Loss(Value, frozen=True):

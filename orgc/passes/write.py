@@ -57,7 +57,7 @@ def write(
     removed: list[str] = []
     kept: list[str] = []
     for artifact in (*artifacts, Artifact(MANIFEST, manifest, "orgc")):
-        data = artifact.text.encode("utf-8")
+        data = artifact.content
         current = _content(places[artifact.path])
         if current == data:
             unchanged.append(artifact.path)
@@ -86,7 +86,7 @@ def _apply(
     done = dict(before)
     try:
         for artifact in changed:
-            data = artifact.text.encode("utf-8")
+            data = artifact.content
             _put(places[artifact.path], data)
             done[artifact.path] = bytes_digest(data)
         for path in removed:
