@@ -57,7 +57,9 @@ def _made(session: Session, options: argparse.Namespace) -> Site:
     from orgc.apps.site import site
 
     workers = options.workers if options.workers is not None else os.cpu_count() or 1
-    return site(session.compile(), session.world, workers)
+    compiled = session.compile()
+    with session.observing() as observer:
+        return site(compiled, session.world, workers, observer)
 
 
 def _written(out: Path, made: Site, dry: bool = False) -> Written:

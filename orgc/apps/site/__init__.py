@@ -23,6 +23,7 @@ from orgc.apps.site.whole import findings_data
 from orgc.apps.site.words import files, title_rows
 from orgc.compiler import Compiled, rules, targets
 from orgc.model.artifact import Artifact
+from orgc.model.observer import SILENT, Observer
 from orgc.model.org import Org
 from orgc.model.report import Report
 from orgc.passes.bundle import bundle
@@ -40,9 +41,10 @@ class Site(NamedTuple):
     report: Report
 
 
-def site(compiled: Compiled, world: World, workers: int = 1) -> Site:
+def site(compiled: Compiled, world: World, workers: int = 1, observer: Observer = SILENT) -> Site:
     """The site of an organization."""
     org = compiled.org
+    observer.stage("drawing")
     lines = {path: world.text(path).split("\n") for path in sorted(_sources(org, world))}
     lines = {path: rows[:-1] if len(rows) > 1 and not rows[-1] else rows for path, rows in lines.items()}
     firsts = {path: cuts(rows) for path, rows in lines.items()}
@@ -59,7 +61,7 @@ def site(compiled: Compiled, world: World, workers: int = 1) -> Site:
     for identity, entity in sorted(org.entities.items()):
         if identity not in {e.id for e in org.units[entity.path].entities}:
             made.append(renderer.page(entity_page(atlas, entity, None, (), atlas.places.entities[identity])))
-    pages, rows = renderer.documents(sorted(lines), workers)
+    pages, rows = renderer.documents(sorted(lines), workers, observer)
     made += pages
     made += [_data(name, text) for name, text in files(list(title_rows(atlas)), rows)]
     artifacts = tuple(sorted(made, key=lambda a: a.path))

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from markupsafe import Markup
+
 from orgc.apps.site.atlas import Atlas
 from orgc.apps.site.page import Page
 from orgc.apps.site.pages import document_pages
@@ -13,6 +15,7 @@ from orgc.apps.site.sources import source_pages
 from orgc.apps.site.words import Row, section_rows
 from orgc.model.artifact import Artifact
 from orgc.model.document import Document
+from orgc.model.observer import Observer
 from orgc.model.printable import printable
 from orgc.passes.parse import parse
 from orgc.passes.read import read
@@ -41,6 +44,7 @@ class Renderer:
     ) -> None:
         self._atlas = atlas
         self._menu = menu
+        self._menus: dict[tuple[str, str], Markup] = {}
         self._lines = lines
         self._firsts = firsts
         self._world = world
@@ -57,9 +61,17 @@ class Renderer:
             slim=page.template in _SLIM,
             description=page.description,
             name=self._atlas.name,
-            menu=self._menu,
+            menu=self._menu_of(page),
         )
         return Artifact(page.address, _INVISIBLE.sub(_coded, printable(text)), "site")
+
+    def _menu_of(self, page: Page) -> Markup:
+        """The menu as it is on every page of this depth and this entry."""
+        key = page.active, page.up
+        if key not in self._menus:
+            text = html("site/menu.html.j2", menu=self._menu, active=page.active, up=page.up)
+            self._menus[key] = Markup(text)
+        return self._menus[key]
 
     def explorer(self, nodes: int, edges: int) -> Artifact:
         """The page of the explorer."""
@@ -69,16 +81,20 @@ class Renderer:
         """A document, parsed once more: the cache keeps facts, not text."""
         return parse(read(path, self._world.read(path), self._limit), document_id(path))
 
-    def documents(self, paths: list[str], workers: int) -> tuple[list[Artifact], list[Row]]:
+    def documents(self, paths: list[str], workers: int, observer: Observer) -> tuple[list[Artifact], list[Row]]:
         """The pages and the source views of documents, and their rows for the search."""
         chunks = [paths[i : i + _CHUNK] for i in range(0, len(paths), _CHUNK)]
         made: list[Artifact] = []
         rows: list[Row] = []
+        observer.stage("pages", len(paths))
+        told = iter(chunks)
         for artifacts, found in (
             self._in_processes(chunks, workers) if _forks(paths, workers) else map(self._chunk, chunks)
         ):
             made += artifacts
             rows += found
+            for path in next(told):
+                observer.step(path)
         return made, rows
 
     def _in_processes(self, chunks: list[list[str]], workers: int) -> Iterator[Made]:
