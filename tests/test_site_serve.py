@@ -1,3 +1,4 @@
+# ruff: noqa: E501  # a script is written as it stands
 """`orgc site --serve`: what is served, to whom, and what an open page hears when the organization changes."""
 
 from __future__ import annotations
@@ -105,7 +106,9 @@ def test_saving_a_page_serves_it_anew(tmp_path: Path) -> None:
     for name in ("index.md", "roles/cfo.md", "roles/ceo.md", "teams/finance.md"):
         (org / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(sample_folder() / name, org / name)
-    command = [sys.executable, "-m", "orgc", "site", str(org), "--out", str(out), "--serve", "--port", "0"]
+    # A job that a shell starts in the background ignores Ctrl-C, and so would what it starts.
+    start = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from orgc.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", start, "site", str(org), "--out", str(out), "--serve", "--port", "0"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     try:
         assert process.stderr is not None
