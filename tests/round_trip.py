@@ -62,5 +62,8 @@ def _parts(file: Path) -> tuple[dict[str, Any], str]:
     if not text.startswith("---\n") or "\n---\n" not in text[3:]:
         return {}, text.strip("\n")
     head, _, body = text[4:].partition("---\n") if text[4:].startswith("---\n") else text[4:].partition("\n---\n")
-    found = yaml.safe_load(head)
+    try:
+        found = yaml.safe_load(head)
+    except yaml.YAMLError:
+        return {}, text.strip("\n")  # no front matter, whatever it looks like
     return {str(k): v for k, v in found.items()} if isinstance(found, dict) else {}, body.strip("\n")

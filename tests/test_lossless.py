@@ -96,7 +96,10 @@ def test_packages_beside_a_handbook_stay_packages_and_get_its_rules(tmp_path: Pa
 def test_an_imported_package_comes_out_as_it_went_in(folder: str, tmp_path: Path) -> None:
     """Every key with its value, every text, every other file; below a handbook its rules come to it."""
     more = {"skills/wick/README.md": "See [the boss](../../agents/ceo/AGENTS.md).\n"}
-    package = PACKAGE | more | {"agents/ceo/AGENTS.md": f"{PACKAGE['agents/ceo/AGENTS.md']}\n[s](SOUL.md)\n"}
+    links = "[s](./SOUL.md) [s](SOUL.md#soul) [dead](../images/chart.png) ![c](../../images/chart.png)"
+    both = str(PACKAGE["agents/maker/AGENTS.md"]).replace("reportsTo: ceo", "reports_to: nobody\nreportsTo: ceo")
+    more |= {"agents/ceo/AGENTS.md": f"{PACKAGE['agents/ceo/AGENTS.md']}\n{links}\n", "agents/maker/AGENTS.md": both}
+    package = PACKAGE | more
     source = write_files(tmp_path / "in", {f"{folder}{path}": text for path, text in package.items()})
     made = made_again(source, tmp_path, "agent-companies") / "agent-companies" / (folder or "lanternworks")
     assert list(changes(source / folder, made)) == ["images/chart.png: is not made"]

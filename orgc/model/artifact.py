@@ -8,6 +8,8 @@ from orgc.model.value import Value
 MARK_OPEN, MARK_CLOSE = "\ue000", "\ue001"
 MARK = lazy(f"{MARK_OPEN}(\\d+){MARK_CLOSE}")  # an invisible mark of where a line comes from
 
+IMPORT_REPORT = "import-report.txt"  # what an import leaves beside the pages, and is no part of the organization
+
 
 class Origin(Value, frozen=True):
     """Line `line` of an artifact comes from line `source_line` of the document `source`. `norm` is the norm's id."""

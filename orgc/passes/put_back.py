@@ -7,6 +7,7 @@ from posixpath import basename, dirname
 
 from orgc.analysis.company import imported, kept_place, own_heading, package_keys, root_of
 from orgc.kinds.organization import Organization
+from orgc.model.artifact import IMPORT_REPORT
 from orgc.model.entity import Entity
 from orgc.model.links import ResolvedLink
 from orgc.model.node import Mapping
@@ -14,7 +15,7 @@ from orgc.model.org import Org
 from orgc.model.pattern import lazy
 from orgc.passes.relink import relink
 
-_NOT_THEIRS = ("orgc.toml", "import-report.txt")  # what orgc keeps beside an import
+_NOT_THEIRS = ("orgc.toml", IMPORT_REPORT)  # what orgc keeps beside an import
 _HEADING = lazy(r"\A\n*# [^\n]*\n+")
 Reads = Callable[[str], tuple[Mapping, str, int]]
 

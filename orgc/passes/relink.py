@@ -47,21 +47,27 @@ def relink(
 
 
 def _address(found: ResolvedLink, place: Callable[[str], str], old: str, new: str) -> str:
-    """What the link has to say now, empty where nothing is to be changed."""
+    """What the link has to say now, empty where nothing is to be changed. A dead link stays dead: it goes on to say
+    where its file would be. The way back gives what was written, also where that begins with `./`.
+    """
     href = found.link.href
-    if found.status not in FOUND or not found.target or "://" in href or href.startswith(("/", "#")):
-        return ""
     written, hash_, anchor = href.partition("#")
-    target = place(found.target)
-    if not target:
+    if "://" in href or not written or written.startswith("/"):
         return ""
+    aims = normpath(f"{dirname(old) or '.'}/{unquote(written)}")
+    if found.status == "missing":
+        if old == new or aims.startswith(".."):
+            return ""
+        target = place(aims) or aims
+    else:
+        target = place(found.target) if found.status in FOUND and found.target else ""
+        if not target or (aims != found.target and target == found.target and old == new):
+            return ""  # it does not come along, or is a short form that still means the same
     if normpath(f"{dirname(new) or '.'}/{unquote(written)}") == target:
         return ""
-    if normpath(f"{dirname(old) or '.'}/{unquote(written)}") != found.target and target == found.target and old == new:
-        return ""  # a short form that still means the same
-    path = relpath(target, dirname(new) or ".")
-    path = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", path)
-    return f"{path}{hash_}{anchor}"
+    path = _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", relpath(target, dirname(new) or "."))
+    start, end = "./" if written.startswith("./") else "", "/" if written.endswith("/") else ""
+    return f"{start}{path}{end}{hash_}{anchor}"
 
 
 def _where(lines: tuple[str, ...], found: ResolvedLink) -> tuple[int, int] | None:
@@ -84,5 +90,8 @@ def _where(lines: tuple[str, ...], found: ResolvedLink) -> tuple[int, int] | Non
 
 
 def _definitions(lines: tuple[str, ...], href: str) -> list[tuple[int, int]]:
+    """Where a link by definition has its address; else, where a place was not found, every link with the address."""
     pattern = re.compile(r"\s{0,3}\[[^\]]+\]:\s*<?(" + re.escape(href) + r")(?=[>\s]|$)")
-    return [(row, match.start(1)) for row, line in enumerate(lines) if (match := pattern.match(line))]
+    found = [(row, match.start(1)) for row, line in enumerate(lines) if (match := pattern.match(line))]
+    again = re.compile(r"\]\(<?(" + re.escape(href) + r")(?=[>)\s])")
+    return found or [(row, match.start(1)) for row, line in enumerate(lines) for match in again.finditer(line)]

@@ -18,7 +18,7 @@ from orgc.analysis.company import company_name
 from orgc.analysis.described import rows_of
 from orgc.analysis.knowledge import inside, listing, missing, place, roots, status
 from orgc.analysis.verbatim import copied, is_text
-from orgc.model.artifact import Artifact, Emission, Loss
+from orgc.model.artifact import IMPORT_REPORT, Artifact, Emission, Loss
 from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.front_matter import front_matter, shortened
 from orgc.model.marked import escape
@@ -56,6 +56,8 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
             "type": keys["type"],
         }
     for path in org.files:
+        if path.rpartition("/")[2] == IMPORT_REPORT:
+            continue
         if inside(path, own) and path not in org.units and not any(p.startswith(".") for p in path.split("/")):
             text = source(path)
             if is_text(text):

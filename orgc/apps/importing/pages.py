@@ -15,6 +15,7 @@ from orgc.model.slug import name_key, slug
 from orgc.model.span import START, Span, Text
 from orgc.serialising import nodes_yaml
 
+_OURS = frozenset({"aliases", "holder", "holders", "id", "imported", "package", "type"})  # what orgc's words may change
 Target = Callable[[Scalar], str]
 
 
@@ -49,25 +50,39 @@ def page(document: Document, one: Read, title: str, stem: str, body: list[str], 
         for e in reading.meta.entries
         if e.key.text not in ("type", "title", "imported", "package") and not _is_name(e, title, known)
     ]
-    meta = _with_aliases(meta, reading.names, title, stem)
+    meta = _with_aliases(_once(meta, document.meta.get), reading.names, title, stem)
     said = [e for e in reading.meta.entries if _is_name(e, title, known)]
     spans = {span for e in (*_same(reading.meta.entries, meta), *said) for span in _leaves(e.value)}
-    left = [e for e in document.meta.entries if not set(_leaves(e.value)) <= spans]
-    kept = [e for e in left if not _says(e, reading.type, "" if said else title)]
+    kept = [e for e in document.meta.entries if e.key.text in _OURS or not set(_leaves(e.value)) <= spans]
     record = [_entry("format", _text(one.format)), _entry("path", _text(relpath(one.path, one.base or ".")))]
     if own:
         record.append(_entry("heading", _text("own")))  # else the heading was added from the name
-    if title not in {s.text.strip() for key in ("name", "title") for s in scalars(document.meta.get(key))} and not own:
-        record.append(_entry("titled", _text("by its file")))
+    titles = {s.text.strip() for s in scalars(document.meta.get("title"))}
+    if title not in {s.text.strip() for s in scalars(document.meta.get("name"))} and not own:
+        record.append(_entry("titled", _text("by its title" if title in titles else "by its file")))
     if kept:
         record.append(Entry(Text("keys", START), Mapping(tuple(kept), START)))
     package = [_entry("package", Scalar("true", START))] if reading.slug == "index" else []
     front = Mapping((*head, *meta, *package, Entry(Text("imported", START), Mapping(tuple(record), START))), START)
     heading = [f"# {title}", ""] if add else []
-    while body and not body[0].strip():
+    while body and not body[0].strip(" \t"):
         body = body[1:]
     text = "\n".join(["---", nodes_yaml(front) + "---", *heading, *body]).rstrip("\n") + "\n"
     return Page(text, tuple(e.key.text for e in kept))
+
+
+def _once(meta: list[Entry], written: Callable[[str], Node | None]) -> list[Entry]:
+    """Each key once: what the format says in its own word before what the source says besides in orgc's (`reportsTo`
+    and `reports_to`), else the last as YAML has it.
+    """
+    best: dict[str, Entry] = {}
+    for entry in meta:
+        key = entry.key.text
+        other = best.get(key)
+        besides = (node := written(key)) is not None and set(_leaves(node)) == set(_leaves(entry.value))
+        if other is None or not besides:
+            best[key] = entry
+    return [entry for entry in meta if best[entry.key.text] is entry]
 
 
 def _same(entries: tuple[Entry, ...], written: list[Entry]) -> list[Entry]:
@@ -116,12 +131,6 @@ def _is_name(entry: Entry, title: str, known: Container[str]) -> bool:
     """Whether a `name` says no more than the title that the page has anyway."""
     value = entry.value
     return entry.key.text == "name" and "name" not in known and isinstance(value, Scalar) and value.text == title
-
-
-def _says(entry: Entry, type_: str, title: str) -> bool:
-    value = entry.value
-    same = {"type": type_, "title": title}.get(entry.key.text)
-    return isinstance(value, Scalar) and value.text == same
 
 
 def _with_aliases(meta: list[Entry], names: tuple[str, ...], title: str, stem: str) -> list[Entry]:

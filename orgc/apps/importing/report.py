@@ -7,11 +7,12 @@ from posixpath import dirname
 
 from orgc.apps.importing.pieces import Imported, Piece
 from orgc.compiler import readers
+from orgc.model.artifact import IMPORT_REPORT
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.printable import printable
 from orgc.model.words import count
 
-NAME = "import-report.txt"
+NAME = IMPORT_REPORT
 HEAD = "Import report, written by `orgc import` and written anew by the next one."
 _MANY = 40  # files of one folder that are listed one by one
 _DEPTH = 2  # folders deep that what was left out is counted
