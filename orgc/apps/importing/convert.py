@@ -16,7 +16,7 @@ from orgc.model.config import Config
 from orgc.model.document import Document
 from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.node import Mapping, Scalar
-from orgc.model.org import Org
+from orgc.model.org import Edge, Org
 from orgc.model.span import START, Span
 from orgc.passes.emit import MANIFEST
 from orgc.passes.parse_data import aligned, parse_as, placed
@@ -37,6 +37,9 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
     """
     org = compiled.org
     read, documents, broken = _read(world, config, todo)
+    edges: dict[str, list[Edge]] = {}
+    for edge in org.edges:
+        edges.setdefault(edge.path, []).append(edge)
     links: dict[str, list[ResolvedLink]] = {}
     for found in org.links:
         links.setdefault(found.path, []).append(found)
@@ -72,7 +75,7 @@ def convert(compiled: Compiled, world: World, config: Config, todo: Plan, prefix
             before = tuple(aligned(rows)) if rows is not None else document_.lines
             lines, lost = relink(before, there, place, path, new[path])
             body = lines[document_.body_line - 1 :] if rows is None else [lines[i] for i in placed(rows)]
-            target = _targets(org, path, ids, prefix)
+            target = _targets(org, path, edges.get(path, []), ids, prefix)
             title = org.units[path].entities[0].title.text
             stem = splitext(new[path].rsplit("/", 1)[-1])[0]
             made = page(document_, one, title, stem, body, target)
@@ -214,12 +217,12 @@ def _moved(
     return ("\n".join(result) if tuple(result) != lines else None), lost
 
 
-def _targets(org: Org, path: str, ids: dict[str, str], prefix: str) -> Callable[[Scalar], str]:
-    """What gives, for a value in a page, the new id of the document that it leads to."""
+def _targets(org: Org, path: str, edges: list[Edge], ids: dict[str, str], prefix: str) -> Callable[[Scalar], str]:
+    """What gives, for a value in a page, the new id of what it leads to. `edges` are what the page says."""
     own = org.units[path].id
     found: dict[tuple[Span, str], str] = {}
-    for edge in org.edges:
-        if edge.path != path or own not in (edge.source, edge.target):
+    for edge in edges:
+        if own not in (edge.source, edge.target):
             continue
         other = edge.target if edge.source == own else edge.source
         document, hash_, section = other.partition("#")
