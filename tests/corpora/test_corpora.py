@@ -18,9 +18,13 @@ import pytest
 from skills_ref.validator import validate
 
 from orgc.cli import main
+from orgc.compiler import plan
 from orgc.diagrams import dot, graphml, mermaid
 from orgc.diagrams import json as json_export
+from orgc.model.config import Config
+from orgc.world import World
 from tests.conftest import AS_OF, compile_folder
+from tests.graphs import compared
 from tests.test_diagrams import valid_mermaid
 
 FOLDER = os.environ.get("ORGC_CORPORA", "")
@@ -71,6 +75,14 @@ def test_it_builds_and_every_skill_is_valid(corpus: tuple[str, Path], tmp_path: 
     for skill in out.glob(".agents/skills/*"):
         assert validate(skill) == []
     assert json.loads((out / "manifest.json").read_text())["generator"].startswith("orgc ")
+
+
+def test_what_is_imported_has_the_same_graph(corpus: tuple[str, Path], tmp_path: Path) -> None:
+    """Every node and edge of the documents in a foreign format, and no error that was not there."""
+    _, copy = corpus
+    if not any(job.reader for job in plan(World(copy, Config(), AS_OF), Config()).jobs):
+        pytest.skip("nothing in it is in a foreign format")
+    assert compared(copy, tmp_path / "org") == ([], [])
 
 
 def test_it_draws(corpus: tuple[str, Path]) -> None:
