@@ -21,8 +21,6 @@ from orgc.analysis.tree import Tree
 from orgc.cache import Cache
 from orgc.grammar.data_files import DATA_FILES
 from orgc.kinds import all_kinds
-from orgc.model.artifact import Artifact, Fault
-from orgc.model.bundle import Bundle
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity
@@ -33,15 +31,18 @@ from orgc.model.reading import Reader, folder_of, is_package
 from orgc.model.report import Report
 from orgc.model.routing import Routing, Settings
 from orgc.model.rule import Rule
+from orgc.model.standing import NOTHING, Standing
 from orgc.model.unit import Unit
 from orgc.model.value import Value
 from orgc.passes.link import link
 from orgc.passes.lint import Linted, lint
 from orgc.passes.read import digest_of
+from orgc.targets import with_companions
 from orgc.world import World
 
 if TYPE_CHECKING:
     from orgc.analysis.site import Site
+    from orgc.passes.built import Built
     from orgc.passes.classify import Vocabulary
     from orgc.passes.emit import Emitter
 
@@ -251,26 +252,6 @@ def targets() -> dict[str, Emitter]:
     return {name.replace("_", "-"): emitter for name, emitter in discover("orgc.targets", "emit").items()}
 
 
-def with_companions(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Targets with those whose files they build on (`ALSO` in a target's module)."""
-    found = list(names)
-    for name in found:  # grows as companions are found
-        module = importlib.import_module(f"orgc.targets.{name.replace('-', '_')}")
-        found += [other for other in getattr(module, "ALSO", ()) if other not in found]
-    return tuple(found)
-
-
-class Built(Value, frozen=True):
-    """The artifacts of a build, the reports among them, and the manifest that lists them."""
-
-    artifacts: tuple[Artifact, ...]
-    manifest: str
-    held: tuple[Bundle, ...]
-    bundles: tuple[Bundle, ...]
-    carried: frozenset[str] = frozenset()
-    faults: tuple[Fault, ...] = ()
-
-
 def build(
     compiled: Compiled,
     world: World,
@@ -278,25 +259,40 @@ def build(
     only: frozenset[str],
     keep_going: bool,
     before: tuple[dict[str, Any], ...] = (),
+    budget: int = 0,
+    standing: Standing = NOTHING,
 ) -> Built:
-    """Bundles, artifacts of the targets called `names` for the bundles in `only` (empty: all), reports, manifest.
-
-    `before` are the last manifest's artifacts that a build of some targets or roles alone leaves as they are.
+    """Bundles, artifacts of the targets `names` for the bundles in `only` (empty: all), reports, manifest. `before` are
+    the last manifest's artifacts that a build of some targets or roles leaves as they are, `budget` the most tokens of
+    a bundle that are always loaded, `standing` what stands in the output. Raises MarkerFault.
     """
+    from orgc.analysis.conservation import conservation
+    from orgc.analysis.nobody import unbound
+    from orgc.passes.budget import within_budget
+    from orgc.passes.built import Built
     from orgc.passes.bundle import bundle
     from orgc.passes.emit import emit, manifest
     from orgc.passes.report import reports
+    from orgc.passes.sections import entries, manage_all
+    from orgc.templating import inserts
+    from orgc.tokens import tokens
 
     org, linted = compiled.org, compiled.linted
-    bundles, left_out = bundle(org, linted.diagnostics)
+    whole, left_out = bundle(org, linted.diagnostics)
+    bundles, over = within_budget(whole, budget, tokens)
+    broken = tuple(conservation(org, bundles))
+    nobody = tuple(unbound(org, (b.id for b in bundles if b.kind == "role")))
     chosen = tuple(b for b in bundles if not only or b.id in only)
-    emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.source, keep_going)
-    report = Report(len(org.units), linted.diagnostics, linted.suppressed)
+    companions = {name: with_companions((name,))[1:] for name in names}
+    emitted = emit(org, bundles, {name: targets()[name] for name in names}, world.source, keep_going, companions)
     subjects = {identity for b in chosen for identity in (b.id, *b.skills)}
     wanted = (a for a in emitted.artifacts if not only or a.subject in subjects)
-    artifacts = (*wanted, *reports(org, report, emitted, bundles, left_out))
-    made = {a.path for a in artifacts}
+    report = Report(len(org.units), linted.diagnostics, linted.suppressed)
+    artifacts = (*wanted, *reports(org, report, emitted, bundles, left_out, nobody, over, broken))
+    artifacts, managed = manage_all(artifacts, standing, inserts(bundles, emitted.artifacts, emitted.held))
+    made = {a.path for a in artifacts} | {m.path for m in managed}
     carried = tuple(e for e in before if e["path"] not in made and (only or e["target"] not in names))
-    text = manifest(org, emitted, artifacts, left_out, carried)
-    held = tuple(b for b in emitted.held if b in chosen)
-    return Built(artifacts, text, held, chosen, frozenset(e["path"] for e in carried), emitted.faults)
+    filled = entries(org, managed, tuple(e for e in standing.last if before and e["path"] not in made))
+    text = manifest(org, emitted, artifacts, left_out, nobody, carried, filled)
+    held, kept = tuple(b for b in emitted.held if b in chosen), frozenset(e["path"] for e in carried)
+    return Built(artifacts, text, held, chosen, kept, over, broken, managed, emitted.faults)

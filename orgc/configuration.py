@@ -30,6 +30,8 @@ class _Check(_Section):
 class _Build(_Section):
     targets: list[str] = ["agents-md", "skills"]
     out: str = "build"
+    budget: int = Field(0, ge=0)
+    sections: list[str] = []
 
 
 class _Limits(_Section):
@@ -44,7 +46,7 @@ class _File(_Section):
     content_root: str = Field("", alias="content-root")
     types: dict[str, str] = {}
     check: _Check = Field(default_factory=lambda: _Check.model_validate({}))
-    build: _Build = Field(default_factory=_Build)
+    build: _Build = Field(default_factory=lambda: _Build.model_validate({}))
     limits: _Limits = Field(default_factory=lambda: _Limits.model_validate({}))
 
 
@@ -70,6 +72,8 @@ def read_configuration(text: str, path: str) -> Config:
         fail_on=file.check.fail_on,
         targets=tuple(file.build.targets),
         out=file.build.out,
+        budget=file.build.budget,
+        sections=tuple(file.build.sections),
         max_file_size=file.limits.max_file_size,
         max_files=file.limits.max_files,
     )

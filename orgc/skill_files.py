@@ -46,8 +46,8 @@ def workflow_skill(bundle: Bundle, bundles: tuple[Bundle, ...], target: str) -> 
     runs = [names[i] for i in bundle.workflows if i in names]
     performers = [b.title for b in bundles if b.kind == "role" and bundle.id in b.workflows]
     keys: dict[str, str | list[str]] = {"name": bundle.slug, "description": procedure_line(bundle, performers)}
-    kept = [part for part in bundle.parts if part.lines]
-    moved: list[Part] = []
+    kept = [part for part in bundle.now if part.lines]
+    moved: list[Part] = [part for part in bundle.later if part.lines]
     while True:
         values = {"bundle": bundle, "parts": kept, "moved": moved, "runs": runs, "head": front_matter(keys)}
         main = render("skills/SKILL.md.j2", "SKILL.md", target, **values)

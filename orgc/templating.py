@@ -7,16 +7,17 @@ rendering, and say which line of the text came from where. What is printed is te
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from msgspec.structs import replace
 
 from orgc.analysis.agents import Agent
 from orgc.analysis.fitting import fitted
-from orgc.analysis.sharing import without
+from orgc.analysis.sharing import common, without
 from orgc.model.artifact import MARK, MARK_CLOSE, MARK_OPEN, Artifact, Origin
 from orgc.model.bundle import Bundle, Line, Part
 from orgc.model.marked import escape
@@ -124,6 +125,35 @@ def instructions(
 def reference_path(bundle: Bundle) -> str:
     """Where the parts stand that are loaded on demand."""
     return f"roles/{bundle.slug}/reference.md"
+
+
+def inserts(
+    bundles: tuple[Bundle, ...], artifacts: tuple[Artifact, ...], held: tuple[Bundle, ...]
+) -> Callable[[str, str], Artifact | None]:
+    """What a section's name stands for in a person's file (see `passes/sections.py`)."""
+    by_path = {artifact.path: artifact for artifact in artifacts}
+    by_id = {bundle.id: bundle for bundle in bundles if bundle not in held}
+
+    def insert(name: str, path: str) -> Artifact | None:
+        here = by_path.get(path)
+        if here is not None and here.target == name:
+            return here
+        if name in by_path:
+            return by_path[name]
+        if name == "everybody":
+            return render("everybody.md.j2", path, "everybody", parts=common(bundles))
+        bundle = by_id.get(name)
+        if bundle is None:
+            return None
+        reference = reference_path(bundle)
+        whole = bundle if reference in by_path else replace(bundle, parts=tuple(map(_now, bundle.parts)))
+        return render("agent.md.j2", path, "section", bundle=whole, skills=(), head="", reference=reference)
+
+    return insert
+
+
+def _now(part: Part) -> Part:
+    return replace(part, later=False)
 
 
 class Sheet:

@@ -11,9 +11,10 @@ import pytest
 
 from orgc.analysis.fidelity import FACETS, declared, measured
 from orgc.cli import main
-from orgc.compiler import targets, with_companions
+from orgc.compiler import targets
 from orgc.model.artifact import Emission
 from orgc.passes.bundle import bundle
+from orgc.targets import with_companions
 from tests.conftest import SAMPLE, compile_folder
 from tests.test_structured_targets import emitted, of, sample
 from tests.test_template_target import CARDS

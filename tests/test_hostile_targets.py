@@ -19,12 +19,13 @@ from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
 from markdown_it import MarkdownIt
 
-from orgc.compiler import targets, with_companions
+from orgc.compiler import targets
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle
 from orgc.model.front_matter import front_matter
 from orgc.model.org import Org
 from orgc.passes.bundle import bundle
+from orgc.targets import with_companions
 from tests.conftest import compile_folder, write_files
 
 CASES = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 
 from orgc.analysis.inventory import Spoken, inventory_of
@@ -12,6 +13,9 @@ from orgc.model.org import Org
 _SHARE = 0.6  # of its mentions that lie in the folder where a role is at home
 _LEAST = 3  # documents there that name it
 _DEPTH = 2  # folders above a home: less is the whole handbook
+_MOST = 0.25  # of all documents that lie in a home; what has more is no home of one role
+_SMALL = 40  # documents that a home may have in any case
+_CLOSE = 25  # documents of a home in which one mention makes a page speak to the role; elsewhere two do
 
 
 def audiences(org: Org) -> dict[str, tuple[str, ...]]:
@@ -26,13 +30,16 @@ class Audiences:
         inventory = inventory_of(org)
         by_key = {role_key(role.title.text): role.id for role in org.every(Role) if role.id not in inventory.twins}
         named: dict[str, list[tuple[int, str]]] = {}
+        pages = sorted(org.units)
         for key, spoken in inventory.roles.items():
             identity = by_key.get(key)
             if identity is None or org.entities[identity].evidence.certainty != "inferred":
                 continue
-            if home := home_of(spoken):
+            home = home_of(spoken)
+            size = bisect_left(pages, f"{home}0") - bisect_left(pages, f"{home}/")  # `0` follows `/`
+            if home and size <= max(_SMALL, _MOST * len(pages)):
                 for path, _, number in spoken.places:
-                    if path.startswith(f"{home}/"):
+                    if path.startswith(f"{home}/") and (number > 1 or size <= _CLOSE):
                         named.setdefault(path, []).append((number, identity))
         self.of_page = {
             path: tuple(sorted(i for number, i in found if number == max(found)[0])) for path, found in named.items()

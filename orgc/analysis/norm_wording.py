@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 import msgspec
@@ -25,14 +26,22 @@ _MODALITIES = (
     ("should not", "You should not"),
     ("may", "You may"),
 )
-HARD = ("must", "must not")
+_REFERS_BACK = lazy(
+    r"(?:it|its|they|them|their|these|those|this|that|both|the\s+(?:two|both|other|same|former|latter|above))\b", re.I
+)
 _WORD = lazy(r"[^\W_]+")
 _TARGET = lazy(r"\]\([^)]*\)")
 
 
 def norm_line(org: Org, norm: Norm, role: Role | None, via: tuple[Hop, ...]) -> Line:
     """A norm as an order to `role`, or as it is when there is none."""
-    return Line(said_to(norm, role), org.entities[norm.entity].path, norm.span.line, norm.id, via=via)
+    entity = org.entities[norm.entity]
+    text = said_to(norm, role)
+    if role is not None and not norm.label and entity.id != role.id and _REFERS_BACK.match(text):
+        text = f"{escape(entity.title.text)}: {text}"  # else nobody knows what `its` is
+    if norm.tail:
+        text = f"{text} {'; '.join(markdown(item).rstrip(';') for item in norm.tail)}"
+    return Line(text, entity.path, norm.span.line, norm.id, via=via, modality=norm.modality)
 
 
 def norm_parts(lines: Iterable[tuple[Norm, Line]]) -> Iterator[Part]:

@@ -47,8 +47,13 @@ def to_flow(org: Org, role: str, flow_: Workflow) -> tuple[Hop, ...]:
     return ()
 
 
-def to_tool(org: Org, role: str, tool: str) -> tuple[Hop, ...]:
-    """To a tool that the role is granted: by itself, through its teams at any depth, or because everyone is."""
+def to_tool(org: Org, role: str, tool: Entity) -> tuple[Hop, ...]:
+    """To the page of a tool that the role is granted."""
+    return (*_granted(org, role, tool.id), *on_page(tool, tool.place.line))
+
+
+def _granted(org: Org, role: str, tool: str) -> tuple[Hop, ...]:
+    """To a tool: by the role itself, through its teams at any depth, or because everyone may use it."""
     ways: list[tuple[str, tuple[Hop, ...]]] = [(role, ())]
     seen = {role}
     for holder, way in ways:  # grows as teams are found
@@ -68,7 +73,8 @@ def to_tool(org: Org, role: str, tool: str) -> tuple[Hop, ...]:
 def with_way(lines: Iterable[Line], via: tuple[Hop, ...]) -> Iterator[Line]:
     """The lines, with the way to them where they have none."""
     for line in lines:
-        yield line if line.via else msgspec.structs.replace(line, via=via)
+        also = tuple(with_way(line.also, via))
+        yield line if line.via and also == line.also else msgspec.structs.replace(line, via=line.via or via, also=also)
 
 
 def to_norm(org: Org, role: str, norm: Norm, reach: Reach) -> tuple[Hop, ...]:
@@ -111,6 +117,8 @@ def _between(org: Org, one: str, two: str) -> tuple[Hop, ...]:
     if _is_inside(org, one, two):
         return _holds(org, two, one)
     for holder in org.sources(two, "defines"):
+        if _is_inside(org, one, holder):  # a step and a norm of one workflow
+            return (*_holds(org, holder, one), *_holds(org, holder, two))
         if inventory_of(org).twins.get(holder) == one:
             return (Hop(one, "is", holder, *_place(org, holder)), *_holds(org, holder, two))
     return (Hop(one, "is", two, *_place(org, two)),)

@@ -8,6 +8,7 @@ document governs or those who are or work with what it describes, else nobody. I
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -22,6 +23,7 @@ from orgc.model.entity import Norm
 from orgc.model.org import EVERYONE, Edge, Org
 
 _READER = ("", "you", "we", "you all", "everyone", "i")  # subjects that mean whoever reads the page
+_AND = re.compile(r"[\s,(/&]*(?:\b(?:and|or)\b)?[\s(]*(?:\b(?:an?|the)\s+)?")  # between two names of one subject
 _AFTER_SUBJECT = 2  # words after a role that the phrase may end with (`of the day`)
 
 
@@ -163,8 +165,12 @@ class Scopes:
     def _named(self, subject: str, package: str) -> dict[str, Reach]:
         """The roles that a norm's subject names; a team stands for its members."""
         found: dict[str, Reach] = {}
-        for start, end, ids in self._subjects.find(subject, package) if subject else ():
-            if len(ids) == 1 and self._is_subject(ids[0], subject, start, end):
+        hits = [h for h in self._subjects.find(subject, package) if len(h[2]) == 1] if subject else []
+        after = -1  # where a name begins that is the subject
+        for start, end, ids in reversed(hits):
+            beside = after >= 0 and _AND.fullmatch(subject, end, after) is not None
+            if beside or self._is_subject(ids[0], subject, start, end):
+                after = start
                 members = {ids[0]: Reach(())} if self._org.get(ids[0], Role) else self.members(ids[0])
                 for role, reach in members.items():
                     found.setdefault(role, Reach(reach.edges, "subject"))

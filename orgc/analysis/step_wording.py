@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import msgspec
+
 from orgc.analysis.flow import END, flow_of
 from orgc.analysis.paths import to_flow, to_step, with_way
+from orgc.analysis.step_orders import as_order
+from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
 from orgc.model.bundle import Hop, Line
 from orgc.model.entity import Entity
@@ -78,20 +82,17 @@ def one_step(org: Org, flow_: Workflow, step: Step, role: str, lead: str = "- ",
     doing = "You approve: " if approving else ""
     if step.name.text and name_key(step.name.text) not in name_key(text[: len(step.name.text) + 12]):
         text = f"{escape(step.name.text)}: {text}".rstrip(" :")
+    performing = org.get(role, Role) if role and not approving else None
+    if performing is not None:
+        text = as_order(text, {performing.title.text, *(a.text for a in performing.aliases)})
     yield line_of(flow_, step.span.line, f"{indent}{lead}{doing}{text}{who}")
     inner = indent + " " * len(lead)
-    for words, texts in (
-        ("Needs", step.needs),
-        ("Produces", step.produces),
-        ("Uses", step.uses),
-        ("Runs", step.runs),
-        ("Approval by", step.approval),
-    ):
-        if texts:
-            yield line_of(flow_, texts[0].span.line, f"{inner}- {words}: {', '.join(escape(t.text) for t in texts)}")
-    for words, value in (("Approves", step.approves), ("Within", step.within)):
-        if value.text:
-            yield line_of(flow_, value.span.line, f"{inner}- {words}: {escape(value.text)}")
+    labels = list(_labels(flow_, step, f"{inner}- "))
+    if role and len(labels) > 1:
+        labels = [_one_line(labels, inner)]
+    if role:
+        yield from _before(org, flow_, step, inner)
+    yield from labels
     for detail in step.details:
         yield line_of(flow_, detail.line, detail_text(detail, inner + "  " * min(detail.depth, 4)))
     if not role:
@@ -99,6 +100,49 @@ def one_step(org: Org, flow_: Workflow, step: Step, role: str, lead: str = "- ",
             yield line_of(flow_, escalation.span.line, f"{inner}- {escalation_words(escalation)}")
     if not step.branches:
         yield from onward(org, flow_, step, inner)
+
+
+def _labels(flow_: Workflow, step: Step, lead: str) -> Iterator[Line]:
+    """What a step needs, produces, uses and so on."""
+    for words, texts in (
+        ("Needs", step.needs),
+        ("Produces", step.produces),
+        ("Uses", step.uses),
+        ("Runs", step.runs),
+        ("Approval by", step.approval),
+        ("Approves", (step.approves,)),
+        ("Within", (step.within,)),
+    ):
+        if said := [text for text in texts if text.text]:
+            yield line_of(flow_, said[0].span.line, f"{lead}{words}: {', '.join(escape(t.text) for t in said)}")
+
+
+def _one_line(labels: list[Line], inner: str) -> Line:
+    """Labels on one line, each of which keeps its place."""
+    texts = [label.text.strip().removeprefix("- ") for label in labels]
+    text = f"{inner}- {'; '.join(t if i == 0 else t[:1].lower() + t[1:] for i, t in enumerate(texts))}"
+    first, *others = (msgspec.structs.replace(label, text=text) for label in labels)
+    return msgspec.structs.replace(first, also=tuple(others))
+
+
+def _before(org: Org, flow_: Workflow, step: Step, inner: str) -> Iterator[Line]:
+    """Who hands the work over, where that is somebody else: `After: Find an answer (Support shift lead)`; several roles
+    without what they did.
+    """
+    found = flow_of(org, flow_)
+    performers = org.targets(step.id, "performs")
+    titles = {s.id: s.title for s in flow_.every_step()}
+    lines: list[tuple[int, str, str]] = []
+    for arc in found.arcs:
+        actor = next(iter(org.targets(arc.source, "performs")), "") if arc.source in titles else ""
+        if arc.target == step.id and arc.kind != "repeat" and actor and actor not in performers:
+            lines.append((arc.span.line, escape(titles[arc.source]), escape(org.title(actor))))
+    if not lines:
+        return
+    actors = " or ".join(dict.fromkeys(actor for _, _, actor in lines))
+    text = f"{lines[0][1]} ({actors})" if len(lines) == 1 else actors
+    first, *others = dict.fromkeys(line_of(flow_, line, f"{inner}- After: {text}") for line, _, _ in lines)
+    yield msgspec.structs.replace(first, also=tuple(others))
 
 
 def escalation_words(escalation: Escalation) -> str:

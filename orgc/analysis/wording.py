@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from orgc.analysis.grants import grants
 from orgc.analysis.inventory import SPOKEN
 from orgc.analysis.paths import hop, in_sentence, on_page, to_flow, to_step, to_tool
@@ -43,7 +45,8 @@ def duties(org: Org, role: Role) -> tuple[Line, ...]:
         if (path, line) not in said and not own:
             said.add((path, line))
             via = in_sentence(org, role.id, path, claim)
-            lines.append(Line(escape(claim.quote.text), path, line, via=via))
+            page = f"{escape(org.title(org.units[path].id))}: " if claim.kind == "duty" else ""
+            lines.append(Line(page + escape(claim.quote.text), path, line, via=via))
     return tuple(lines)
 
 
@@ -56,7 +59,8 @@ def _duties(role: Role, of: str) -> Iterator[Line]:
 def identity(org: Org, role: Role) -> Iterator[Line]:
     """Who holds the role: title, mission, whom it reports to, its team, deputies and what it owns."""
     title = escape(role.title.text)
-    yield line_of(role, role.place.line, f"You are the {title}." if title[:1].isupper() else f"You are {title}.")
+    one = "one of the " if _is_plural(role) else "the " if title[:1].isupper() else ""
+    yield line_of(role, role.place.line, f"You are {one}{title}.")
     if role.mission.text:
         yield line_of(role, role.mission.span().line, f"Mission: {markdown(role.mission)}")
     for type_, words in (("reports_to", "You report to"), ("member_of", "You are part of")):
@@ -69,9 +73,16 @@ def identity(org: Org, role: Role) -> Iterator[Line]:
         yield _edge_line(edge, f"{escape(org.title(edge.source))} is your deputy.")
     for edge in _unique(org.out(role.id, "deputizes")):
         yield _edge_line(edge, f"You are the deputy of {escape(org.title(edge.target))}.")
-    for edge in _unique(org.out(role.id, "owns")):
-        if is_in_force(org, edge.target):
-            yield _edge_line(edge, f"You own {escape(org.title(edge.target))}.")
+    owned = [edge for edge in _unique(org.out(role.id, "owns")) if is_in_force(org, edge.target)]
+    if owned:
+        yield _together(owned, f"You own {', '.join(escape(org.title(edge.target)) for edge in owned)}.")
+
+
+def _is_plural(role: Role) -> bool:
+    """Whether the heading that a role was read from names all who hold it (`Technical Advisors (TAs)`)."""
+    words = role.title.text.split("(")[0].split()
+    inferred = role.evidence.certainty == "inferred" and " of " not in role.title.text
+    return bool(words) and inferred and words[-1].endswith("s") and not words[-1].endswith(("ss", "us"))
 
 
 def triggers(org: Org, role: Role, flows: tuple[str, ...]) -> Iterator[Line]:
@@ -96,7 +107,8 @@ def authority(org: Org, role: Role) -> Part:
             text = f"{action}: without limit{condition}."
         else:
             text = f"{action}: {escape(limit)}{condition}."
-        lines.append(line_of(role, grant.action.span.line, text))
+        line = grant.action.span.line
+        lines.append(line_of(role, line, text, on_page(role, line)))
     for path, claim in facts_of(org).claims(role.id, "approves"):
         line = claim.quote.span.line
         via = in_sentence(org, role.id, path, claim)
@@ -115,19 +127,19 @@ def tool_lines(org: Org, role: Role, granted: tuple[str, ...]) -> Iterator[Line]
         tool = org.get(identity, Tool)
         if tool:
             actions = f": {', '.join(escape(a.text) for a in tool.actions)}" if tool.actions else ""
-            via = to_tool(org, role.id, identity)
+            via = to_tool(org, role.id, tool)
             yield line_of(tool, tool.place.line, f"{escape(tool.title.text)}{actions}", via)
 
 
 def hand_offs(org: Org, role: Role) -> Iterator[Line]:
     """Who takes the work over, and for what."""
-    seen: set[tuple[str, str]] = set()
+    found: dict[str, dict[str, Edge]] = {}
     for edge in org.out(role.id, "hands_off"):
-        if (edge.target, edge.label) not in seen:
-            seen.add((edge.target, edge.label))
-            label = f": {escape(edge.label)}" if edge.label else ""
-            if label or edge.certainty == "declared":
-                yield _edge_line(edge, f"{escape(org.title(edge.target))}{label}")
+        if edge.label or edge.certainty == "declared":
+            found.setdefault(edge.target, {}).setdefault(edge.label, edge)
+    for target, edges in found.items():
+        labels = "; ".join(escape(label) for label in edges if label)
+        yield _together(list(edges.values()), f"{escape(org.title(target))}{': ' if labels else ''}{labels}")
     yield from _quotes(org, role, "hands_off")
 
 
@@ -141,7 +153,8 @@ def _quotes(org: Org, role: Role, kind: str) -> Iterator[Line]:
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
     """Whom the role calls on, by its own page and in the steps it performs."""
     for escalation in role.escalations:
-        yield line_of(role, escalation.span.line, markdown(escalation.text))
+        line = escalation.span.line
+        yield line_of(role, line, markdown(escalation.text), on_page(role, line))
     for flow_, step in performed:
         for escalation in step.escalations:
             text = f"In {escape(step.title)}: {escalation_words(escalation)}"
@@ -178,7 +191,11 @@ class Terms:
     def __init__(self, org: Org) -> None:
         self.org = org
         self.words = {
-            name_key(t.word.text): (g, t) for g in org.every(Glossary) if in_force(g, org.as_of) for t in g.terms
+            name_key(t.word.text): (g, t)
+            for g in org.every(Glossary)
+            if in_force(g, org.as_of)
+            for t in g.terms
+            if t.meaning.text.strip(" .:").upper() not in ("", "TODO", "TBD")
         }
         keys = sorted((re.escape(k) for k in self.words if k), key=len, reverse=True)
         self._pattern = re.compile(rf"\b(?:{'|'.join(keys)})\b") if keys else None
@@ -190,7 +207,8 @@ class Terms:
         found: dict[str, Line] = {}
         for line in (line for part in parts for line in part.lines):
             for key in self._pattern.findall(name_key(line.text)):
-                found.setdefault(key, line)
+                if self._means(key, line):
+                    found.setdefault(key, line)
         lines = []
         for key, user in sorted(found.items()):
             glossary, term = self.words[key]
@@ -200,6 +218,20 @@ class Terms:
             lines.append(Line(words, *place, via=via))
         if lines:
             yield Part("terms", "What the words mean", tuple(lines))
+
+    def _means(self, key: str, line: Line) -> bool:
+        """Whether a line means the term: a plain word of a list that nobody called a glossary does so in its folder."""
+        glossary, term = self.words[key]
+        plain = " " not in key and term.word.text[1:] == term.word.text[1:].lower() and term.word.text.isalpha()
+        return (
+            glossary.evidence.certainty == "declared"
+            or not plain
+            or _folder(line.path).startswith(_folder(glossary.path))
+        )
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
 
 
 def note(entity: Entity, section: Note, of: str) -> Part:
@@ -211,6 +243,12 @@ def note(entity: Entity, section: Note, of: str) -> Part:
 
 def _edge_line(edge: Edge, text: str) -> Line:
     return Line(text, edge.path, edge.span.line, via=(hop(edge),))
+
+
+def _together(edges: list[Edge], text: str) -> Line:
+    """One line that several edges say, each of which keeps its place."""
+    first, *others = (_edge_line(edge, text) for edge in edges)
+    return msgspec.structs.replace(first, also=tuple(others))
 
 
 def _unique(edges: Iterable[Edge]) -> Iterator[Edge]:

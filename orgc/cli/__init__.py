@@ -22,6 +22,7 @@ COMMANDS = {
     "mcp": "serve the organization to agents (MCP): who decides, may I, what governs, next step",
     "site": "a static site of the organization, to look at",
     "graph": "draw the organization or a workflow",
+    "why": "why a clause reaches a role or not, and where a line of the output comes from",
     "show": "everything known about one entity, and where each fact stands",
     "explain": "the page of a rule",
     "rules": "the list of rules",

@@ -9,11 +9,12 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgc.cli import DONE, FOUND, Fault
+from orgc.cli import DONE, FAULT, FOUND, Fault
 from orgc.cli.session import Session, add_common, names, note
 
 if TYPE_CHECKING:
-    from orgc.compiler import Built, Compiled
+    from orgc.compiler import Compiled
+    from orgc.passes.built import Built
     from orgc.passes.write import Written
 
 
@@ -25,13 +26,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", metavar="FOLDER", help="default: build")
     parser.add_argument("--keep-going", action="store_true", help="write bundles that stand on an error, too")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when the output would change")
+    parser.add_argument("--diff", action="store_true", help="write nothing; show what would change, line by line")
+    parser.add_argument("--budget", type=int, metavar="N", help="tokens of a bundle that are always loaded, at most")
+    parser.add_argument("--stats", action="store_true", help="the size of each bundle in tokens, and its sources")
     parser.add_argument("--watch", action="store_true", help="build again whenever a file changes, until Ctrl-C")
     parser.add_argument("--list-targets", action="store_true", help="the targets, and whose format each is")
     parser.add_argument(
         "--format",
         choices=("text", "markdown", "json"),
         default="text",
-        help="of --list-targets; markdown and json say how much of a role each target carries",
+        help="of --stats, and of --list-targets: markdown and json say how much of a role each target carries",
     )
 
 
@@ -68,8 +72,10 @@ def _watch(options: argparse.Namespace) -> int:
 
 
 def _build(session: Session, options: argparse.Namespace) -> tuple[int, Built]:
-    from orgc.compiler import build, targets, with_companions
-    from orgc.passes.write import last_manifest
+    from orgc.compiler import build, targets
+    from orgc.passes.sections import MarkerFault
+    from orgc.passes.write import OutputFault, last_manifest, standing
+    from orgc.targets import with_companions
 
     chosen = names(options.target) or session.config.targets
     for name in chosen:
@@ -78,39 +84,81 @@ def _build(session: Session, options: argparse.Namespace) -> tuple[int, Built]:
             hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(sorted(targets()))}"
             raise Fault(f"there is no target `{name}`; {hint}")
     chosen = with_companions(chosen)
+    budget = session.config.budget if options.budget is None else options.budget
+    if budget < 0 or options.budget == 0:
+        raise Fault("--budget takes a number of tokens from 1")
+    if budget:
+        from orgc.tokens import ESTIMATED, method
+
+        if method() == ESTIMATED:
+            note("tokens are estimated; `pip install orgc[tokens]` counts them", options)
     compiled = session.compile()
     out = Path(options.out or session.config.out)
     before = last_manifest(out) if options.role or options.target else ()
-    with session.observing() as observer:
-        observer.stage("bundling")
-        built = build(compiled, session.world, chosen, _only(compiled, options.role), options.keep_going, before)
-    return _write(options, compiled, built, out), built
+    only = _only(compiled, options.role)
+    try:
+        with session.observing() as observer:
+            observer.stage("bundling")
+            built = build(
+                compiled,
+                session.world,
+                chosen,
+                only,
+                options.keep_going,
+                before,
+                budget,
+                standing(out, session.config.sections),
+            )
+    except (OutputFault, MarkerFault) as fault:
+        raise Fault(str(fault)) from None
+    code = _write(options, compiled, built, out)
+    if options.stats:
+        from orgc.cli.build_stats import show_stats
+
+        show_stats(compiled, session.world, built, options.format)
+    return code, built
 
 
 def _write(options: argparse.Namespace, compiled: Compiled, built: Built, out: Path) -> int:
     from orgc.model.printable import printable
-    from orgc.passes.write import OutputFault, write
+    from orgc.passes.write import OutputFault, last_manifest, last_sources, write
 
+    dry = options.check or options.diff
+    where = sys.stderr if options.stats and options.format == "json" else sys.stdout
+    sources = last_sources(out)
     try:
         if out.exists() and not out.is_dir():
             raise OutputFault(f"{out} is not a folder")
-        done = write(out, built.artifacts, built.manifest, options.check, built.carried)
+        known = last_manifest(out)
+        done = write(out, built.artifacts, built.manifest, dry, built.carried, built.managed)
     except OutputFault as fault:
         raise Fault(str(fault)) from None
-    for wrong in built.faults:
-        print(printable(f"{wrong.path}:{wrong.line}: {wrong.message}"))
-    errors = sum(d.severity == "error" for d in compiled.linted.diagnostics)
+    for fault_ in built.faults:
+        print(printable(f"{fault_.path}:{fault_.line}: {fault_.message}"), file=where)
     for held in built.held:
-        print(f"not written: {held.kind} {held.id}: {held.errors[0]}")
+        print(f"not written: {held.kind} {held.id}: {held.errors[0]}", file=where)
     for path in done.kept:
-        print(f"left alone: {out / path} was written or changed by hand; move it away to have it built")
-    if options.check:
-        for word, paths in (("would write", done.written), ("would remove", done.removed)):
-            for path in paths:
-                print(f"{word}: {out / path}")
-        return FOUND if done.written or done.removed or done.kept or built.faults else DONE
+        print(f"left alone: {out / path} was written or changed by hand; move it away to have it built", file=where)
+    left = [(m.path, f.name) for m in built.managed for f in m.sections if f.kept]
+    for path, name in left:
+        print(
+            f"left alone: {out / path}: the section `{name}` was changed by hand; empty it to have it built", file=where
+        )
+    wanted = {bundle.id for bundle in built.bundles}
+    exceeding = [over for over in built.over if over.bundle in wanted]
+    for over in exceeding:
+        print(f"over budget: {over.words}", file=where)
+    for wrong in built.broken:
+        print(f"orgc: internal fault: {wrong}; please report it", file=sys.stderr)
+    found = FOUND if done.kept or left or exceeding or built.faults else DONE
+    if dry:
+        from orgc.cli.drift import show_drift
+
+        changed = show_drift(out, built, done, known, sources, options.diff)
+        return FAULT if built.broken else FOUND if changed else found
+    errors = sum(d.severity == "error" for d in compiled.linted.diagnostics)
     note(_summary(done, out, errors), options)
-    return FOUND if built.held or done.kept or built.faults else DONE
+    return FAULT if built.broken else FOUND if built.held else found
 
 
 def _summary(done: Written, out: Path, errors: int) -> str:

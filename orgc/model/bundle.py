@@ -29,9 +29,9 @@ class Hop(Value, frozen=True):
 class Line(Value, frozen=True):
     """A line of instruction in markdown, and where it comes from.
 
-    `norm` is the id of the norm it states. `also` is what it says besides, each with its own place: a step that holds a
-    sentence with `must`, a norm that two policies state in the same words. `via` is the way in the graph from the
-    bundle's role to what the line says.
+    `norm` is the id of the norm it states, `modality` the norm's. `also` is what it says besides, each with its own
+    place: a step that holds a sentence with `must`, a norm that two policies state in the same words. `via` is the way
+    in the graph from the bundle's role to what the line says.
     """
 
     text: str
@@ -40,6 +40,7 @@ class Line(Value, frozen=True):
     norm: str = ""
     also: tuple[Line, ...] = ()
     via: tuple[Hop, ...] = ()
+    modality: str = ""
 
     @property
     def every(self) -> tuple[Line, ...]:

@@ -20,5 +20,7 @@ class Config(Value, frozen=True):
     fail_on: str = "error"
     targets: tuple[str, ...] = ("agents-md", "skills")
     out: str = "build"
+    budget: int = 0
+    sections: tuple[str, ...] = ()
     max_file_size: int = 4_000_000
     max_files: int = 100_000

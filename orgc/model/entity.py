@@ -108,7 +108,7 @@ class Norm(Value, frozen=True):
     """A rule in words: who (subject) must, should or may do what (action), under which conditions and quantities.
 
     `label` is the id as its author wrote it, empty without one. `applies_to` is what the nearest section declares.
-    `fingerprint` digests the text alone.
+    `fingerprint` digests the text alone. `tail` are the items of the list that a text ending in a colon announces.
     """
 
     id: str
@@ -125,6 +125,7 @@ class Norm(Value, frozen=True):
     section: str = ""
     certainty: Certainty = "declared"
     label: str = ""
+    tail: tuple[Inline, ...] = ()
 
 
 class Note(Value, frozen=True):

@@ -173,7 +173,7 @@ class _Maker:
         tools: tuple[str, ...],
         norms: list[str],
     ) -> Bundle:
-        parts = [part for part in parts if part.lines]
+        parts = _merged(part for part in parts if part.lines)
         parts += self.terms.part(entity.id, parts)
         paths = {entity.path} | {line.path for part in parts for line in part.lines if part.key != "terms"}
         errors = [
@@ -197,6 +197,16 @@ class _Maker:
             tuple(norms),
             (entity.path, entity.place.line),
         )
+
+
+def _merged(parts: Iterable[Part]) -> list[Part]:
+    """The parts; sections in their own words under one heading are one."""
+    found: dict[tuple[str, str, int], Part] = {}
+    for number, part in enumerate(parts):
+        key = (part.key, part.title, 0 if part.key == "note" else number)
+        known = found.get(key)
+        found[key] = part if known is None else msgspec.structs.replace(part, lines=(*known.lines, *part.lines))
+    return list(found.values())
 
 
 def _summary(entity: Role | Workflow) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from zlib import crc32
 
@@ -18,7 +18,7 @@ from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
 from orgc.kinds.record import is_past
 from orgc.model.config import Config
-from orgc.model.document import Document, Inline, Section
+from orgc.model.document import Block, Document, Inline, Section
 from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
@@ -34,6 +34,7 @@ _FRAME = lazy(  # macros that frame text and make no heading
     r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
 )
 _KEPT = frozenset({"sources", "generated", "verified", "resource", "imported"})  # known, and kept as they are
+_LONGEST_TAIL = 12  # items of an announced list that are a part of a norm
 _NO_NORMS = frozenset({"example", "examples"})
 _FIELDS = {
     "owners": "owner",
@@ -200,13 +201,15 @@ def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], vocabulary: V
         applies[section.index] = _applies(section, keys, applies, scope)
         if section.title.text.strip().lower() in _NO_NORMS:
             continue
+        tails = dict(_tails(section.blocks))
         for text in _texts(section, section.index in keys):
             for found in read_norms(text, config.currency):
+                tail = tails.get(id(text), ()) if found.end == len(text.text) else ()
                 base = section.slug if section.index != scope.index else ""
                 counts[base] = counts.get(base, 0) + 1
                 local = found.id or f"{base or 'norm'}.{counts[base]}"
                 identity = _unused(scope.step_id(local), used)
-                yield _norm(found, text, identity, scope, section, applies[section.index])
+                yield _norm(found, text, identity, scope, section, applies[section.index], tail)
 
 
 def _deciders(scope: Scope, keys: dict[int, Mapping]) -> Iterator[Mention]:
@@ -217,8 +220,29 @@ def _deciders(scope: Scope, keys: dict[int, Mapping]) -> Iterator[Mention]:
                 yield Mention("approves", scope.id, who, ("Role", "Team"), label="at their discretion")
 
 
+def _tails(blocks: Iterable[Block]) -> Iterator[tuple[int, tuple[Inline, ...]]]:
+    """The items of the list that a text announces with a colon at its end, by the text's identity."""
+    before = Inline()
+    for block in blocks:
+        if block.kind == "list" and before.text.rstrip().endswith(":") and len(block.children) <= _LONGEST_TAIL:
+            yield id(before), tuple(item.text for item in block.children if item.text.text)
+        if block.kind == "item" and block.children and block.children[0].kind == "list":
+            inner = block.children[0]
+            if block.text.text.rstrip().endswith(":") and len(inner.children) <= _LONGEST_TAIL:
+                yield id(block.text), tuple(item.text for item in inner.children if item.text.text)
+        if block.kind in ("list", "item"):
+            yield from _tails(block.children)
+        before = block.text if block.kind == "paragraph" else Inline()
+
+
 def _norm(
-    found: ReadNorm, text: Inline, identity: str, scope: Scope, section: Section, applies: tuple[Text, ...]
+    found: ReadNorm,
+    text: Inline,
+    identity: str,
+    scope: Scope,
+    section: Section,
+    applies: tuple[Text, ...],
+    tail: tuple[Inline, ...],
 ) -> Norm:
     sentence = text if (found.start, found.end) == (0, len(text.text)) else text.between(found.start, found.end)
     return Norm(
@@ -236,6 +260,7 @@ def _norm(
         section.slug,
         scope.evidence.certainty,
         found.id,
+        tail,
     )
 
 

@@ -61,6 +61,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     return org
 
 
+_PREPOSITIONS = frozenset(["to", "into", "in", "with", "from", "for", "on", "onto", "of", "at", "as", "via"])
 _ACTOR_WORDS = 3  # words before the actor of a step on a page that nobody typed; later, a role is merely mentioned
 
 
@@ -167,7 +168,7 @@ class _Linker(References):
             skip = next((m.end for m in mention.text.marks if m.kind == "strong" and m.start == 0), 0)
             found = [f for f in found if f[0] >= skip] or found
             if entity.evidence.certainty == "inferred":
-                found = [f for f in found if len(mention.text.text[skip : f[0]].split()) <= _ACTOR_WORDS]
+                found = [f for f in found if _is_actor(mention.text.text[skip : f[0]])]
         unclear = next(((a, b, ids) for a, b, ids in named if len(ids) > 1), None)
         if unclear and not found:
             text = mention.text.part(unclear[0], unclear[1])
@@ -176,6 +177,12 @@ class _Linker(References):
         for start, end, target in found if mention.every else found[:1]:
             span = mention.text.span(start, end)
             self.edge(mention.edge, mention.source, target, entity.path, span, entity.evidence.certainty, mention.label)
+
+
+def _is_actor(before: str) -> bool:
+    """Whether a role after these words acts: few stand before it, and it is not what something is done to or with."""
+    words = before.lower().split()
+    return len(words) <= _ACTOR_WORDS and not (words and words[-1] in _PREPOSITIONS)
 
 
 def _order(edge: Edge) -> tuple[str, str, str, Span, str, str, str]:

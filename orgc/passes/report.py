@@ -14,11 +14,12 @@ from orgc.kinds.record import is_past
 from orgc.model.artifact import Artifact
 from orgc.model.bundle import Bundle
 from orgc.model.diagnostic import Diagnostic
-from orgc.model.entity import Entity, How
+from orgc.model.entity import Entity, How, Norm
 from orgc.model.marked import escape, message
 from orgc.model.org import Org
 from orgc.model.report import Report, as_data
 from orgc.model.words import count
+from orgc.passes.budget import Over
 from orgc.passes.emit import Emitted
 
 _SHOWN = 5  # findings of information of each rule that are shown
@@ -32,11 +33,20 @@ _HOW: dict[How, str] = {
 
 
 def reports(
-    org: Org, report: Report, emitted: Emitted, bundles: tuple[Bundle, ...], left_out: tuple[str, ...]
+    org: Org,
+    report: Report,
+    emitted: Emitted,
+    bundles: tuple[Bundle, ...],
+    left_out: tuple[str, ...],
+    nobody: tuple[tuple[Norm, str], ...] = (),
+    over: tuple[Over, ...] = (),
+    faults: tuple[str, ...] = (),
 ) -> tuple[Artifact, ...]:
     """Both reports."""
     data = json.dumps(as_data(report), indent=1, ensure_ascii=False) + "\n"
-    text = "\n".join(_markdown(org, report, emitted, bundles, left_out)) + "\n"
+    lines = _markdown(org, report, emitted, bundles, left_out)
+    lines += [*_faults(faults), *_over(over), *_nobody(org, nobody)]
+    text = "\n".join(lines).rstrip("\n") + "\n"
     return (Artifact("report.json", data, "report"), Artifact("report.md", text, "report"))
 
 
@@ -66,6 +76,31 @@ def _markdown(
     if left_out:
         lines += ["## Left out because it is not in force", "", *(f"- `{i}`" for i in left_out), ""]
     return lines
+
+
+def _faults(faults: tuple[str, ...]) -> list[str]:
+    if not faults:
+        return []
+    lines = ["## Faults of orgc", "", "The bundles below are not as they must be. Please report this.", ""]
+    return [*lines, *(f"- {message(fault)}" for fault in faults), ""]
+
+
+def _over(over: tuple[Over, ...]) -> list[str]:
+    return ["## Over the budget", "", *(f"- {message(one.words)}" for one in over), ""] if over else []
+
+
+def _nobody(org: Org, nobody: tuple[tuple[Norm, str], ...]) -> list[str]:
+    """The norms that no bundle holds because they apply to nobody, by reason and page; each stands in the manifest."""
+    if not nobody:
+        return []
+    lines = ["## Norms that apply to nobody", ""]
+    lines += [f"{count(len(nobody), 'norm')} of {len(org.norms)}; `manifest.json` lists each.", ""]
+    for reason, number in Counter(why for _, why in nobody).most_common(_SHOWN * 4):
+        pages = Counter(org.entities[norm.entity].path for norm, why in nobody if why == reason)
+        places = ", ".join(f"`{path}` ({n})" for path, n in pages.most_common(_SHOWN))
+        more = f" and {count(len(pages) - _SHOWN, 'more page')}" if len(pages) > _SHOWN else ""
+        lines.append(f"- {number}: {message(reason)}: {places}{more}")
+    return [*lines, ""]
 
 
 def _worth_a_look(infos: list[Diagnostic]) -> list[str]:

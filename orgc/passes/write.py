@@ -12,8 +12,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from orgc.model.artifact import Artifact
+from orgc.model.standing import Standing
 from orgc.model.value import Value
 from orgc.passes.emit import MANIFEST, bytes_digest
+from orgc.passes.sections import MARKERS, Managed
 
 
 class Written(Value, frozen=True):
@@ -32,23 +34,73 @@ class OutputFault(Exception):
 def last_manifest(out: Path) -> tuple[dict[str, Any], ...]:
     """The entries of the artifacts that the last build wrote; none when there is no manifest of orgc's."""
     try:
-        data: Any = json.loads((out / MANIFEST).read_bytes())
-        if not str(data["generator"]).startswith("orgc "):
-            return ()
-        return tuple(e for e in data["artifacts"] if _inside(str(e["path"])) and e["target"] and e["digest"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        found = _manifest(out).get("artifacts", ())
+        return tuple(e for e in found if _inside(str(e["path"])) and e["target"] and e["digest"])
+    except (KeyError, TypeError):
         return ()
 
 
+def _manifest(out: Path) -> dict[str, Any]:
+    """The last manifest; empty when there is none of orgc's."""
+    try:
+        data: Any = json.loads((out / MANIFEST).read_bytes())
+        return data if str(data["generator"]).startswith("orgc ") else {}
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def last_sections(out: Path) -> tuple[dict[str, Any], ...]:
+    """The entries of the sections that the last build filled in a person's files."""
+    data = _manifest(out)
+    found = data.get("sections", ()) if data else ()
+    fields = ("path", "name", "target", "digest", "parts")
+    return tuple(e for e in found if isinstance(e, dict) and all(f in e for f in fields))
+
+
+def last_sources(out: Path) -> dict[str, str]:
+    """The digests of the sources that the last build read, and under the empty name what built it."""
+    data = _manifest(out)
+    if not data or not isinstance(data.get("sources"), dict):
+        return {}
+    return {"": str(data["generator"]), **data["sources"]}
+
+
+def standing(out: Path, files: tuple[str, ...]) -> Standing:
+    """What a person wrote in the output folder, and what is known of sections there; `files` are to have some."""
+    before = _digests(out)
+
+    def hand(path: str) -> str | None:
+        place = place_in(out, path)
+        current = _content(place)
+        if current is None or _ours(path, current, before):
+            return None
+        if not any(word in current for word in MARKERS) and path not in files:
+            return None
+        try:
+            return current.decode("utf-8")
+        except UnicodeDecodeError:
+            raise OutputFault(f"{place} is not UTF-8 text; its sections cannot be filled") from None
+
+    last = last_sections(out)
+    return Standing(hand, {(str(e["path"]), str(e["name"])): str(e["digest"]) for e in last}, files, last)
+
+
 def write(
-    out: Path, artifacts: tuple[Artifact, ...], manifest: str, dry: bool = False, carried: frozenset[str] = frozenset()
+    out: Path,
+    artifacts: tuple[Artifact, ...],
+    manifest: str,
+    dry: bool = False,
+    carried: frozenset[str] = frozenset(),
+    managed: tuple[Managed, ...] = (),
 ) -> Written:
     """Brings the folder `out` up to date with `artifacts`. With `dry` nothing is touched; the answer is the same.
 
-    `carried` are paths of an earlier build that this one, of some targets or roles alone, leaves as they are.
+    `carried` are paths of an earlier build that this one, of some targets or roles alone, leaves as they are. `managed`
+    are a person's files of which sections are filled.
     """
     before = _digests(out)
-    made = {artifact.path for artifact in artifacts}
+    hands = {m.path: Artifact(m.path, m.after, "section") for m in managed}
+    made = {artifact.path for artifact in artifacts} | hands.keys()
     gone = sorted(before.keys() - made - carried)
     places = {path: place_in(out, path) for path in (*made, MANIFEST, *gone)}  # all, before the first is touched
     changed: list[Artifact] = []
@@ -56,12 +108,12 @@ def write(
     unchanged: list[str] = []
     removed: list[str] = []
     kept: list[str] = []
-    for artifact in (*artifacts, Artifact(MANIFEST, manifest, "orgc")):
+    for artifact in (*artifacts, *hands.values(), Artifact(MANIFEST, manifest, "orgc")):
         data = artifact.content
         current = _content(places[artifact.path])
         if current == data:
             unchanged.append(artifact.path)
-        elif current is None or _ours(artifact.path, current, before):
+        elif current is None or artifact.path in hands or _ours(artifact.path, current, before):
             written.append(artifact.path)
             changed.append(artifact)
         else:
@@ -88,7 +140,8 @@ def _apply(
         for artifact in changed:
             data = artifact.content
             _put(places[artifact.path], data)
-            done[artifact.path] = bytes_digest(data)
+            if artifact.target != "section":
+                done[artifact.path] = bytes_digest(data)
         for path in removed:
             _take_away(out, places[path])
     except BaseException:

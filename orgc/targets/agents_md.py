@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import msgspec
-
 from orgc.analysis.departments import organization_name
+from orgc.analysis.fitting import moved
 from orgc.analysis.sharing import common, without
 from orgc.kinds.organization import Organization
 from orgc.kinds.team import Team
@@ -38,8 +37,7 @@ def emit(org: Org, bundles: tuple[Bundle, ...], source: Callable[[str], str]) ->
     for bundle in roles:
         file = _role(org, bundle)
         if used + len(file.text.encode()) > CHAIN:
-            parts = tuple(msgspec.structs.replace(p, later=p.later or p.key in _MOVED) for p in bundle.parts)
-            short = msgspec.structs.replace(bundle, parts=parts)
+            short = moved(bundle, (i for i, p in enumerate(bundle.parts) if p.key in _MOVED))
             file = _role(org, short)
             size = used + len(file.text.encode())
             if size > CHAIN:
