@@ -38,6 +38,7 @@ class Names:
                     bucket = self._tiers[tier].setdefault((entity.package, name), [])
                     if entity.id not in bucket:
                         bucket.append(entity.id)
+        self.meant: dict[tuple[str, str, tuple[str, ...]], str] = {}  # what names in prose mean, once they were asked
         self._near: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
         self._fit: dict[tuple[str, tuple[str, ...]], dict[str, str]] = {}
         self._titles: dict[tuple[str, ...], list[tuple[str, str]]] = {}
@@ -110,6 +111,13 @@ def names_of(org: Org) -> Names:
 
 def known(names: Names, text: str, package: str, types: tuple[str, ...]) -> str:
     """The one entity of these types that a name in prose means, empty when there is none or it is not clear."""
+    asked = (text, package, types)
+    if asked not in names.meant:
+        names.meant[asked] = _known(names, *asked)
+    return names.meant[asked]
+
+
+def _known(names: Names, text: str, package: str, types: tuple[str, ...]) -> str:
     if not text:
         return ""
     named = next(iter(mentions(text)), None)

@@ -61,7 +61,7 @@ _HAND = lazy(
     r"this|that|the [\w ]{2,30}?))?\s+to\s+",
     re.I,
 )
-_INNER_CAPITAL = lazy(r"\S\s+[A-Z]")
+_INNER_CAPITAL = lazy(r"\s[A-Z]")
 _SHORT = lazy(r"\s\(([A-Z]{2,6})s?\)")
 _CAPITALS = lazy(r"(?:the |our |your )?(?P<name>[A-Z][\w&.-]*\w(?:\s(?:of |and |& )?[A-Z][\w&.-]*\w){0,4})")
 _GAP = 60  # characters between `approved by` and who it is
@@ -114,7 +114,7 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
 
 def _name(text: Inline, named: dict[str, Text]) -> None:
     plain = text.text[:_MOST_TEXT]
-    if _INNER_CAPITAL.search(plain):
+    if _INNER_CAPITAL.search(plain.lstrip()):
         for start, end in sentences(plain):
             for a, b in named_now(plain[start:end]):
                 if (name := plain[start + a : start + b]) not in named:

@@ -139,8 +139,14 @@ def describes_job(title: str, sections: list[Section], named: bool) -> str:
     if not agent and (_ABSTRACT.search(name) or head in _THINGS):
         return ""
     text = _text(sections)
-    found = [number for number, pattern in enumerate(_SIGNS) if pattern.search(text)]
-    if len(found) < (_FEW if agent else _SOME):
+    least = _FEW if agent else _SOME
+    found: list[int] = []
+    for number, pattern in enumerate(_SIGNS):
+        if len(found) + len(_SIGNS) - number < least:
+            return ""  # what is left cannot make it enough
+        if pattern.search(text):
+            found.append(number)
+    if len(found) < least:
         return ""
     told = bool(_HEADLESS.search(text)) or bool(_TO_YOU.search(text))
     if not told and set(found).isdisjoint(_SOMEBODY):

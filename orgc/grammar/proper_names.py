@@ -12,7 +12,7 @@ from orgc.model.pattern import lazy
 Place = tuple[int, int]
 
 _PROPER = lazy(
-    r"(?<![\w’'-])[A-Z][\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
+    r"[A-Z](?<![\w’'-][A-Z])[\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
     r"(?:\s(?:(?:of|for|on)\s(?:the\s)?|(?:and|&)\s)?[A-Z0-9][\w&+’'-]*(?:\.[a-z]{2,3}\b)?){0,6}"
 )
 _WORD = lazy(r"[\w’'-]+")

@@ -110,8 +110,8 @@ _DONE_IN = lazy(
     r"\b(?:lives?|happens?|takes?\s+place|goe?s?|stays?|belongs?|starts?|begins?)\s+(?:in|on|to|through|via|into)\b",
     re.I,
 )
-_CAPITAL = lazy(r"[a-z@] [A-Z]")
-_INNER_CAPITAL = lazy(r"[a-z@]\s+[A-Z]")
+_CAPITAL = lazy(r" [A-Z](?<=[a-z@] [A-Z])")
+_INNER_CAPITAL = lazy(r"\s[A-Z]")
 _FIRST = lazy(r"\s*[\"'“(]?([A-Za-z-]+)")
 _ORDERS = frozenset("must shall should required always please need needs have has".split())
 _CONDITION = lazy(
@@ -151,7 +151,8 @@ def tools_used(body: str, known: set[str]) -> Iterator[Place]:
     """
     places = []
     own = _TOOLS_OWN.finditer(body)
-    for start, found in (*((m.start("name"), m["name"]) for m in _TOOL.finditer(body)), *map(_owned, own)):
+    put = _TOOL.finditer(body) if _INNER_CAPITAL.search(body) else ()
+    for start, found in (*((m.start("name"), m["name"]) for m in put), *map(_owned, own)):
         name = found.rstrip(".")
         if len(name) > 2 and name not in known:
             places.append((start, start + len(name)))
