@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+import xml.etree.ElementTree as ET
 from collections import Counter
 from pathlib import Path
 
@@ -87,13 +88,24 @@ def test_what_is_imported_has_the_same_graph(corpus: tuple[str, Path], tmp_path:
 
 def test_it_draws(corpus: tuple[str, Path]) -> None:
     from orgc.analysis.picture import graph_drawing
+    from orgc.analysis.views import VIEWS
     from orgc.analysis.workflow_picture import workflow_drawing
+    from orgc.diagrams import svg
+    from orgc.diagrams.svg.flowchart import plan
     from orgc.kinds.workflow import Workflow
+    from orgc.layout.measure import complaints
 
     _, copy = corpus
     result = compile_folder(copy, workers=2)
     for workflow in result.org.every(Workflow):
-        assert valid_mermaid(mermaid.draw(workflow_drawing(result.org, workflow, result.linted.diagnostics)))
+        drawing = workflow_drawing(result.org, workflow, result.linted.diagnostics)
+        assert valid_mermaid(mermaid.draw(drawing))
+        ET.fromstring(svg.draw(drawing))
+        found = plan(drawing)
+        assert list(complaints(found.layout, found.nodes, found.links)) == [], workflow.id
+    for view in VIEWS.values():
+        ET.fromstring(svg.draw(view(result.org)))
+    ET.fromstring(svg.draw(graph_drawing(result.org)))
     assert mermaid.draw(graph_drawing(result.org))
     assert dot.draw(graph_drawing(result.org))
     assert json.loads(json_export.export(result.org, None))["nodes"]
