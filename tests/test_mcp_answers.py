@@ -294,8 +294,9 @@ def test_norms_come_with_their_reason_and_a_topic_narrows_them() -> None:
     answer = told(known, "what_governs", subject="Support agent")
     by_id = {n["id"]: n for n in answer["norms"]}
     assert answer["total"] == len(by_id) == 27
-    assert by_id["policies/refunds#REF-1"]["because"].startswith("Refund policy applies to Refund a customer")
-    assert by_id["policies/access#ACC-1"]["because"] == "Access policy applies to everyone"
+    assert by_id["policies/refunds#REF-1"]["because"].endswith("Refund policy says REF-1")
+    said = "Support agent is one of everyone; Access policy applies to everyone; Access policy says ACC-1"
+    assert by_id["policies/access#ACC-1"]["because"] == said
     narrow = told(known, "what_governs", subject="roles/support-agent", topic="promise refund")
     assert [n["id"] for n in narrow["norms"]] == ["policies/refunds#REF-2"]
     nothing = told(known, "what_governs", topic="zebra")
@@ -310,6 +311,22 @@ def test_every_norm_of_a_bundle_governs_its_role() -> None:
             while len(rules) < (answer := told(known, "what_governs", subject=bundle.id, offset=len(rules)))["total"]:
                 rules += answer["norms"]
             assert set(bundle.norms) <= {r["id"] for r in rules}, bundle.id
+
+
+def test_every_norm_that_governs_a_role_has_a_way_to_it_and_no_other_has() -> None:
+    known = sample()
+    for bundle in known.bundles.values():
+        if bundle.kind != "role":
+            continue
+        governing = {n["id"] for n in told(known, "what_governs", subject=bundle.id)["norms"]}
+        for norm in list(known.org.norms)[::7]:
+            answer = told(known, "why", role=bundle.id, clause=norm)
+            assert answer["applies"] == (norm in governing), (bundle.id, norm, answer)
+            assert answer["sources"]
+            for way in answer["ways"]:
+                assert way["way"] and way["source"]["quote"]
+            if not answer["applies"]:
+                assert "does not reach" in answer["answer"]
 
 
 def test_escalation() -> None:
@@ -348,6 +365,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
     ("search", {"query": ""}, "what is to be found"),
     ("search", {"query": "x", "limit": 10**9}, "less than or equal to"),
     ("what_governs", {}, "what is governed"),
+    ("why", {"role": "CFO", "clause": "REF-99"}, "did you mean"),
+    ("why", {"role": "CFO", "clause": "../etc/passwd:1"}, "there is no norm, page or line"),
+    ("why", {"role": "nobody at all", "clause": "REF-1"}, "there is no role"),
     ("nonsense", {}, "there is no tool"),
 ]
 

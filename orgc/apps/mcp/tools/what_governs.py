@@ -11,29 +11,20 @@ from collections.abc import Iterator
 from pydantic import BaseModel, Field
 
 from orgc.analysis.names import names_of
+from orgc.analysis.paths import to_norm
 from orgc.analysis.scope import Reach, scopes_of
+from orgc.analysis.way_words import hop_words
 from orgc.apps.mcp.answers import MOST_ITEMS, Answer, Question, Refusal, Source, Words
 from orgc.apps.mcp.known import Known
 from orgc.kinds.role import Role
 from orgc.kinds.workflow import Workflow
 from orgc.model.entity import Entity, Norm
 from orgc.model.lifecycle import in_force
-from orgc.model.org import EVERYONE
 from orgc.model.slug import name_words
 from orgc.model.words import count
 
 _MOST_TEXT = 1_000
 _SMALL = frozenset("the a an of to in on for by at be is are and or with not no must should may".split())
-_SAYS = {
-    "applies_to": "applies to {}",
-    "governs": "governs {}",
-    "performs": "performed by {}",
-    "approves": "approved by {}",
-    "member_of": "member of {}",
-    "uses": "uses {}",
-    "needs": "needs {}",
-    "produces": "produces {}",
-}
 
 
 class Ask(Question):
@@ -110,7 +101,7 @@ def _norms(known: Known, subject: Entity | None) -> Iterator[tuple[Norm, str]]:
         for norm in org.norms.values():
             reach = scopes_of(org).roles_of(norm).get(subject.id)
             if reach is not None:
-                yield norm, _because(known, norm, reach)
+                yield norm, _because(known, norm, subject.id, reach)
     else:
         inside = {subject.id, *org.sources(subject.id, "governs", "applies_to")}
         for norm in org.norms.values():
@@ -125,24 +116,9 @@ def _norms(known: Known, subject: Entity | None) -> Iterator[tuple[Norm, str]]:
                 yield norm, f"its section applies to {org.title(subject.id)}"
 
 
-def _because(known: Known, norm: Norm, reach: Reach) -> str:
-    """The way from the norm to the role in words: `Refund policy applies to Refund a customer, performed by ...`."""
-    org = known.org
-    if reach.how == "subject":
-        teams = ", ".join(org.title(e.target) for e in reach.edges if e.type == "member_of")
-        return f"it names {teams}, of which the role is a part" if teams else "it names the role"
-    if reach.how == "reader":
-        return "the page speaks to the role"
-    parts = []
-    for edge in reach.edges:
-        other = "everyone" if edge.target == EVERYONE else org.title(edge.target)
-        words = _SAYS.get(edge.type, f"{edge.type} {{}}").format(other)
-        parts.append(
-            words
-            if edge.type in ("applies_to", "governs", "performs", "approves")
-            else f"{org.title(edge.source)} {words}"
-        )
-    return f"{org.title(norm.entity)} {', '.join(parts)}" if parts else f"it stands in {org.title(norm.entity)}"
+def _because(known: Known, norm: Norm, role: str, reach: Reach) -> str:
+    """The way from the role to the norm in words: `Support agent is one of everyone; Leave policy applies to ...`."""
+    return "; ".join(hop_words(known.org, hop) for hop in to_norm(known.org, role, norm, reach))
 
 
 def _in_force(known: Known, norm: Norm) -> bool:
