@@ -38,7 +38,7 @@ _PARTLY = lazy(
 _RENAMED = lazy(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
 _SURE = lazy(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
 _SMALL_NOUN = lazy(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
-_PLURAL = lazy(r"\b(?:team|group|committee|board|council|panel)s$", re.I)
+_PLURAL = lazy(r"\b(?:team|group|committee|board|council|panel)s\b", re.I)
 _CAPITALS = lazy(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
 _NOT_NAMES = frozenset(
     "we this that it they you all any note update archive everything content page these those if most some".split()

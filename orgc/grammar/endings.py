@@ -59,6 +59,7 @@ _NOT_OVER = lazy(
     re.I,
 )
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_ANY_MORE = lazy(r"\b(?:any\s?more|no\s+longer|nobody|for\s+good)\b", re.I)
 _TOGETHER = lazy(r"(?:,|,?\s(?:and|&))\s(?:the\s|our\s)?$")
 _SUCCESSOR = lazy(
     r"\b(?:in favou?r of|replaced by|replaced with|superseded by|succeeded by|taken over by|part of|known as|called|"
@@ -199,7 +200,7 @@ def _doubtful(said: str, rest: str, clause: str) -> bool:
     """Whether it may go on all the same: for a while, in some case, or said in a word that means much else."""
     if PARTLY.search(said):
         return True
-    if NEEDS_YEAR.search(said) and not _YEAR.search(clause):
+    if NEEDS_YEAR.search(said) and not _YEAR.search(clause) and not _ANY_MORE.search(clause):
         return True
     when = _YEAR.search(rest)  # what comes after a year says why it was, not whether
     return bool(_NOT_OVER.search(rest[: when.start()] if when else rest))

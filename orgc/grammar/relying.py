@@ -85,7 +85,7 @@ _TOOL = lazy(
     r"[a-z]+@)\s+){0,3}(?P<name>[A-Z][\w.+-]*(?:\s[A-Z][\w.+-]*){0,2})"
 )
 _ONE_OF_MANY = lazy(
-    r"\b(?:an?|any|their|his|her|your|customers?[’']?s?|other|some|each|every|no|multiple|different|own)\s$", re.I
+    r"\b(?:an?|any|their|his|her|customers?[’']?s?|other|some|each|every|no|multiple|different|own)\s$", re.I
 )
 _BEFORE_NAME = 24  # characters in which one of these words ends
 _DID = lazy(
