@@ -6,14 +6,15 @@ tables (`pip install orgc[tokens]`). Other products count otherwise: see `docs/b
 
 from __future__ import annotations
 
-import re
 import warnings
 from collections.abc import Callable
 from functools import cache
 
+from orgc.model.pattern import lazy
+
 COUNTED, ESTIMATED = "o200k_base", "estimate"
 _PIECE = 20_000  # characters; the tokenizer refuses long runs without a blank, and is asked for pieces of a text
-_WORDS = re.compile(r"[^\W\d_]+|\d{1,3}|[^\w\s]+|_+|\n+")
+_WORDS = lazy(r"[^\W\d_]+|\d{1,3}|[^\w\s]+|_+|\n+")
 _LATIN = 10  # letters of a latin word that one token holds, which fits handbooks best
 
 

@@ -8,7 +8,6 @@ document governs or those who are or work with what it describes, else nobody. I
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -21,9 +20,10 @@ from orgc.kinds.team import Team
 from orgc.kinds.workflow import Workflow
 from orgc.model.entity import Norm
 from orgc.model.org import EVERYONE, Edge, Org
+from orgc.model.pattern import lazy
 
 _READER = ("", "you", "we", "you all", "everyone", "i")  # subjects that mean whoever reads the page
-_AND = re.compile(r"[\s,(/&]*(?:\b(?:and|or)\b)?[\s(]*(?:\b(?:an?|the)\s+)?")  # between two names of one subject
+_AND = lazy(r"[\s,(/&]*(?:\b(?:and|or)\b)?[\s(]*(?:\b(?:an?|the)\s+)?")  # between two names of one subject
 _AFTER_SUBJECT = 2  # words after a role that the phrase may end with (`of the day`)
 
 

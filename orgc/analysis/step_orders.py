@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from orgc.model.pattern import lazy
+
 _VERBS = frozenset(
     """
     accept add adjust agree alert analyse analyze announce answer apply approve archive arrange ask assess assign attach
@@ -35,17 +37,15 @@ _NOUNS = frozenset(  # these may as well be the plural of a noun, and are verbs 
     upload use visit watch work
     """.split()
 )
-_OBJECT = re.compile(
+_OBJECT = lazy(
     r"\s+(?:the|an?|it|them|him|her|its|their|his|our|your|each|every|all|any|both|what|whether|who|whom|which|how|when"
     r"|where|why|if|that|this|these|those|no|one|two|three|to|for|at|up|down|out|in|into|on|off|with|about|from|back)\b",
     re.I,
 )
 _NO_VERBS = frozenset("its this his hers ours yours theirs thus always perhaps less plus afterwards towards".split())
-_NEXT = re.compile(
-    r"(?P<before>\w*)(?:,\s+(?:and\s+|then\s+|or\s+)?|\s+(?:and\s+then|and|then|or)\s+)(?P<verb>[a-z]+s)\b"
-)
+_NEXT = lazy(r"(?P<before>\w*)(?:,\s+(?:and\s+|then\s+|or\s+)?|\s+(?:and\s+then|and|then|or)\s+)(?P<verb>[a-z]+s)\b")
 _FIRST = r"(?P<lead>(?:.{{0,80}}?:\s+)?)(?:the\s+)?(?P<role>{names})\s+(?P<verb>[a-z]+s)\b(?!['’])"
-_SELF = re.compile(r"\b(?:they|himself|herself|themselves|itself|oneself)\b", re.I)
+_SELF = lazy(r"\b(?:they|himself|herself|themselves|itself|oneself)\b", re.I)
 _IRREGULAR = {"is": "be", "has": "have", "does": "do", "goes": "go", "lies": "lie", "ties": "tie", "dies": "die"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 import sys
 from contextlib import suppress
 from difflib import get_close_matches
@@ -13,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from orgc.cli import DONE, FOUND, Fault
 from orgc.cli.session import Session, add_common
+from orgc.model.pattern import lazy
 
 if TYPE_CHECKING:
     from orgc.model.bundle import Bundle
     from orgc.model.org import Org
     from orgc.passes.why import Told, Way
 
-_PLACE = re.compile(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?$")
+_PLACE = lazy(r"(?P<path>.+?):(?P<line>\d+)(?::\d+)?$")
 _SHOWN = 6  # others to whom a norm applies
 
 

@@ -10,20 +10,20 @@ are found before anything is written.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from orgc.model.artifact import Artifact, Origin
 from orgc.model.org import Org
+from orgc.model.pattern import lazy
 from orgc.model.standing import Standing
 from orgc.model.value import Value
 from orgc.passes.emit import parts_data, source_digests, text_digest
 
-_MARKER = re.compile(r"^[ \t]{0,3}<!--\s*orgc:(begin|end)\s+(\S+)\s*-->[ \t]*$")
-_LOOSE = re.compile(r"^\s*<!--\s*orgc:(?:begin|end)\b")
-_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})(.*)$")
-_HEADING = re.compile(r"^(#{1,6})(?=\s)")
+_MARKER = lazy(r"^[ \t]{0,3}<!--\s*orgc:(begin|end)\s+(\S+)\s*-->[ \t]*$")
+_LOOSE = lazy(r"^\s*<!--\s*orgc:(?:begin|end)\b")
+_FENCE = lazy(r"^ {0,3}(`{3,}|~{3,})(.*)$")
+_HEADING = lazy(r"^(#{1,6})(?=\s)")
 MARKERS = (b"orgc:begin", b"orgc:end")
 
 Insert = Callable[[str, str], Artifact | None]  # what a name stands for in a file, None when it stands for nothing
