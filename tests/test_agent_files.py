@@ -199,6 +199,27 @@ def test_what_a_build_wrote_can_be_read_back(target: str, tmp_path: Path) -> Non
     assert [d for d in compile_folder(tmp_path / "org").linted.diagnostics if d.rule == "table-overlap"] == []
 
 
+def test_rules_below_must_never_reach_the_role_and_say_so(tmp_path: Path) -> None:
+    """An item of RULES.md says what must not be done by its heading alone; without it, it would say the contrary."""
+    rules = (
+        "# Rules\n\n## Must Always\n- Cite [the rule](SOUL.md) within 2 days\n\n## Must Never\n\nThe agent:\n\n"
+        "- Give legal advice\n\n## Style\n- Be short\n"
+    )
+    source = write_files(tmp_path / "in", AGENT | {"RULES.md": rules})
+    org = compile_folder(source).org
+    found = {n.id: (n.modality, n.text.text, n.span.line) for n in org.norms.values() if n.entity == "RULES"}
+    assert found == {
+        "RULES#must-always.1": ("must", "Must Always: Cite the rule within 2 days", 4),
+        "RULES#must-never.1": ("must not", "Must Never: Give legal advice", 10),
+    }
+    link = next(org.norms["RULES#must-always.1"].text.links())
+    assert org.norms["RULES#must-always.1"].text.text[link.start : link.end] == "the rule"
+    assert compared(source, tmp_path / "out") == ([], [])
+    code = main(["build", str(tmp_path / "out"), "--target", "prompt", "--out", str(tmp_path / "b"), "--no-cache"])
+    assert code == 0
+    assert "Must Never: Give legal advice" in (tmp_path / "b/prompts/pay-agent.md").read_text()
+
+
 @pytest.mark.parametrize(("roles", "found"), [("[maker]", 0), ("[checker, maker]", 1), ("maker", 0), ("[]", 0)])
 def test_an_agent_is_not_assigned_duties_that_exclude_each_other(roles: str, found: int, tmp_path: Path) -> None:
     text = f"{AGENT['agent.yaml']}    assignments:\n      pay-agent: {roles}\n      checker: [checker]\n"

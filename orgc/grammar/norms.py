@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from orgc.grammar.words import word_set
-from orgc.model.document import Inline
+from orgc.model.document import Inline, Mark
 from orgc.model.entity import Modality
 from orgc.model.pattern import lazy
 from orgc.model.quantity import Quantity, quantities
@@ -125,6 +125,34 @@ def read_norms(text: Inline, currency: str = "USD") -> Iterator[ReadNorm]:
         norm.quantities = quantities(body, currency)
         norm.words = body.strip()
         yield norm
+
+
+_HEADED: dict[str, Modality] = {
+    "must": "must",
+    "must always": "must",
+    "must not": "must not",
+    "must never": "must not",
+}
+
+
+def headed_norm(title: str, text: Inline, currency: str = "USD") -> tuple[ReadNorm, Inline] | None:
+    """The norm that an item is by its heading (`Must never` above `Give legal advice`), and its text: the heading comes
+    along, since without it an item would say the contrary. None below every other heading.
+    """
+    heading = " ".join(title.split())
+    modality = _HEADED.get(heading.lower())
+    plain = text.text.strip()
+    if modality is None or not plain or plain.endswith(":") or len(plain) > _LONGEST:
+        return None
+    shift = len(heading) + 2
+    marks = tuple(Mark(m.kind, m.start + shift, m.end + shift, m.span, m.href) for m in text.marks)
+    runs = tuple((offset + shift, line, column) for offset, line, column in text.runs)
+    first = tuple((0, line, column) for _, line, column in text.runs[:1])
+    whole = Inline(f"{heading}: {text.text}", marks, (*first, *runs))
+    norm = ReadNorm(0, len(whole.text), "", modality, "", plain)
+    norm.quantities = quantities(plain, currency)
+    norm.words = whole.text
+    return norm, whole
 
 
 def _may_be_modal(text: str) -> bool:

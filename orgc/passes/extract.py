@@ -13,7 +13,7 @@ import msgspec
 from orgc.grammar.claims import claims_of
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
-from orgc.grammar.norms import ReadNorm, fingerprint, judgements, read_norms
+from orgc.grammar.norms import ReadNorm, fingerprint, headed_norm, judgements, read_norms
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
 from orgc.kinds.record import is_past
@@ -73,7 +73,7 @@ def extract(
             entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))
         entities.append(entity)
         if name != "Glossary" and not is_past(entity):
-            norms.extend(_norms(scope, config, keys, vocabulary))
+            norms.extend(_norms(scope, config, keys, name))
         found = read_tables(list(scope.sections()), scope.step_id(""), scope.id)
         tables.extend(t for t in found if name != "Page" or t.outputs)
         duties.extend(filter(is_duties, found))
@@ -193,7 +193,7 @@ def _extras(meta: Mapping, known: set[str]) -> Iterator[Extra]:
             yield Extra(entry.key, value)
 
 
-def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], vocabulary: Vocabulary) -> Iterator[Norm]:
+def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], kind: str) -> Iterator[Norm]:
     used: set[str] = set()
     counts: dict[str, int] = {}
     applies: dict[int, tuple[Text, ...]] = {}
@@ -203,13 +203,16 @@ def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], vocabulary: V
             continue
         tails = dict(_tails(section.blocks))
         for text in _texts(section, section.index in keys):
-            for found in read_norms(text, config.currency):
-                tail = tails.get(id(text), ()) if found.end == len(text.text) else ()
+            read = [(found, text) for found in read_norms(text, config.currency)]
+            if not read and kind == "Policy" and (headed := headed_norm(section.title.text, text, config.currency)):
+                read = [headed]
+            for found, words in read:
+                tail = tails.get(id(text), ()) if found.end == len(words.text) else ()
                 base = section.slug if section.index != scope.index else ""
                 counts[base] = counts.get(base, 0) + 1
                 local = found.id or f"{base or 'norm'}.{counts[base]}"
                 identity = _unused(scope.step_id(local), used)
-                yield _norm(found, text, identity, scope, section, applies[section.index], tail)
+                yield _norm(found, words, identity, scope, section, applies[section.index], tail)
 
 
 def _deciders(scope: Scope, keys: dict[int, Mapping]) -> Iterator[Mention]:
