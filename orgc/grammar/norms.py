@@ -135,6 +135,13 @@ _HEADED: dict[str, Modality] = {
 }
 
 
+def norms_under(title: str, text: Inline, currency: str = "USD") -> list[tuple[ReadNorm, Inline]]:
+    """The norms in a text below a heading, each with the text that says it; without any, what the heading makes it."""
+    found = [(norm, text) for norm in read_norms(text, currency)]
+    headed = headed_norm(title, text, currency) if not found else None
+    return [headed] if headed else found
+
+
 def headed_norm(title: str, text: Inline, currency: str = "USD") -> tuple[ReadNorm, Inline] | None:
     """The norm that an item is by its heading (`Must never` above `Give legal advice`), and its text: the heading comes
     along, since without it an item would say the contrary. None below every other heading.

@@ -13,7 +13,7 @@ import msgspec
 from orgc.grammar.claims import claims_of
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
-from orgc.grammar.norms import ReadNorm, fingerprint, headed_norm, judgements, read_norms
+from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
 from orgc.kinds.record import is_past
@@ -203,10 +203,7 @@ def _norms(scope: Scope, config: Config, keys: dict[int, Mapping], kind: str) ->
             continue
         tails = dict(_tails(section.blocks))
         for text in _texts(section, section.index in keys):
-            read = [(found, text) for found in read_norms(text, config.currency)]
-            if not read and kind == "Policy" and (headed := headed_norm(section.title.text, text, config.currency)):
-                read = [headed]
-            for found, words in read:
+            for found, words in norms_under(section.title.text if kind == "Policy" else "", text, config.currency):
                 tail = tails.get(id(text), ()) if found.end == len(words.text) else ()
                 base = section.slug if section.index != scope.index else ""
                 counts[base] = counts.get(base, 0) + 1
