@@ -82,3 +82,11 @@ def test_every_norm_of_a_policy_reaches_somebody(sample: Compiled) -> None:
     scopes = scopes_of(sample.org)
     lost = [n.id for n in sample.org.norms.values() if n.id.startswith("policies/") and not scopes.roles_of(n)]
     assert lost == []
+
+
+def test_no_role_or_team_of_it_is_guessed(sample: Compiled) -> None:
+    """Where everything is declared, nothing is read into its prose."""
+    guessed = [
+        e.id for e in sample.org.entities.values() if e.evidence.how == "inferred" and e.type in ("Role", "Team")
+    ]
+    assert guessed == []

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
-from orgc.grammar.lead_claims import GROUPISH, HISTORY, heads_of, leads
+from orgc.grammar.lead_claims import GROUPISH, HISTORY, STATED, heads_of, leads
 from orgc.grammar.lead_claims import SIGNS as LEADS
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
@@ -98,7 +98,7 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                     yield from leads(text, over, sections, section, entity, title)
             announced = announced_group(block.text) if block.kind == "paragraph" else None
             yield from duties(block, entity, section)
-            for person in heads_of(section, block):
+            for person in heads_of(section, block) if title is not STATED else ():
                 group = title if title.text else sections[0].title
                 if GROUPISH.fullmatch(group.text.strip()):
                     yield Claim("leads", entity, person, group, person, section.slug)

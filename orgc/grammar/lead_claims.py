@@ -16,8 +16,9 @@ from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
-from orgc.model.span import NO_TEXT, Text
+from orgc.model.span import NO_TEXT, START, Text
 
+STATED = Text("", START)  # the title of what its author typed: there keys say who leads, and words beside names do not
 SIGNS = LEAD_SIGNS | CUES  # one of these words stands in every text that is read
 HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
 GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
@@ -66,7 +67,7 @@ def leads(
         told = [
             found for found in led(part) if found.group or about or announced or _headed(section, top, title, True).text
         ]
-        for found in told or cued(part):
+        for found in told or (cued(part) if title is not STATED else ()):
             over = part.part(*found.group) if found.group else about or announced
             group = over or _headed(section, top, title, sure=bool(told))
             sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
@@ -76,7 +77,10 @@ def leads(
 
 def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
     """The group that the heading names, or the page where only the words beside a name say who leads."""
-    if BODY.fullmatch(section.title.text) or (not top and (not sure or group_name(section.title.text))):
+    inside = is_members(section.title.text) or is_lead(section.title.text)  # "Members": those of the page's group
+    if BODY.fullmatch(section.title.text) or (not top and group_name(section.title.text)):
+        return section.title
+    if not top and not sure and not inside:
         return section.title
     return NO_TEXT if sure else title
 

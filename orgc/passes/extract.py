@@ -13,6 +13,7 @@ import msgspec
 from orgc.grammar.claims import claims_of
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
+from orgc.grammar.lead_claims import STATED
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
@@ -81,9 +82,7 @@ def extract(
     claims = [
         claim
         for scope, kind_name in scopes
-        for claim in claims_of(
-            list(scope.sections()), scope.id, named, scope.title if kind_name in ("Page", "Team") else NO_TEXT
-        )
+        for claim in claims_of(list(scope.sections()), scope.id, named, _group_title(scope, kind_name))
     ]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
@@ -116,6 +115,13 @@ def extract(
 def _is_macro(line: str) -> bool:
     """Whether a line is filled in by a template of the site's."""
     return ("{" in line or "<%" in line) and bool(_MACRO.match(line)) and not _FRAME.match(line)
+
+
+def _group_title(scope: Scope, kind_name: str) -> Text:
+    """The title under which a text may say who leads a group."""
+    if scope.evidence.stated:
+        return STATED
+    return scope.title if kind_name in ("Page", "Team") else NO_TEXT
 
 
 def _sketch(document: Document) -> Iterator[int]:
