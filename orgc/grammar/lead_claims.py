@@ -14,6 +14,7 @@ from orgc.grammar.role_names import group_name
 from orgc.grammar.words import GROUP_NOUNS
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
+from orgc.model.entity import Evidence
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 from orgc.model.span import NO_TEXT, START, Text
@@ -33,6 +34,13 @@ _TOGETHER = lazy(
 _BODY_NOUNS = GROUP_WORDS | GROUP_NOUNS
 _PAIR = 2
 _SHORT_TEXT = 60
+
+
+def group_title(title: Text, evidence: Evidence, kind: str) -> Text:
+    """The title under which a text may say who leads a group; of what its author typed none."""
+    if evidence.stated:
+        return STATED
+    return title if kind in ("Page", "Team") else NO_TEXT
 
 
 def heads_of(section: Section, block: Block) -> Iterator[Text]:

@@ -13,7 +13,7 @@ import msgspec
 from orgc.grammar.claims import claims_of
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
-from orgc.grammar.lead_claims import STATED
+from orgc.grammar.lead_claims import group_title
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
@@ -24,7 +24,7 @@ from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
 from orgc.model.node import Mapping, plain, scalars
 from orgc.model.pattern import lazy
-from orgc.model.span import NO_TEXT, START, Span, Text
+from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
 from orgc.passes.classify import Vocabulary, section_keys
 
@@ -82,7 +82,9 @@ def extract(
     claims = [
         claim
         for scope, kind_name in scopes
-        for claim in claims_of(list(scope.sections()), scope.id, named, _group_title(scope, kind_name))
+        for claim in claims_of(
+            list(scope.sections()), scope.id, named, group_title(scope.title, scope.evidence, kind_name)
+        )
     ]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
@@ -115,13 +117,6 @@ def extract(
 def _is_macro(line: str) -> bool:
     """Whether a line is filled in by a template of the site's."""
     return ("{" in line or "<%" in line) and bool(_MACRO.match(line)) and not _FRAME.match(line)
-
-
-def _group_title(scope: Scope, kind_name: str) -> Text:
-    """The title under which a text may say who leads a group."""
-    if scope.evidence.stated:
-        return STATED
-    return scope.title if kind_name in ("Page", "Team") else NO_TEXT
 
 
 def _sketch(document: Document) -> Iterator[int]:
