@@ -23,7 +23,7 @@ SITES: dict[str, dict[str, str]] = {
         "[e](https://github.com/acme/hb/blob/main/docs/people/pay.md) [f](https://github.com/acme/other/blob/main/x)\n"
         "[dead](https://github.com/acme/hb/blob/main/docs/people/bonus.md) [g](https://github.com/acme/hb/issues/1)\n"
         "[h](https://github.com/acme/hb/blob/v1.2/gone.md) [i](https://github.com/acme/hb/blob/0caf07e/gone.md)\n",
-        "docs/people/pay.md": "# Pay\n## Bonus\n[dead](https://docs.acme.org/hb/none/) [a](https://docs.acme.org/hb/)\n",
+        "docs/people/pay.md": "# Pay\n## Bonus\n## Café & bar\n[a](#cafe-bar) [dead](https://docs.acme.org/hb/none/) [a](https://docs.acme.org/hb/)\n",
     },
     "gitbook": {
         ".gitbook.yaml": "root: ./book/\nredirects:\n  previous/page: people/leave.md\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from difflib import get_close_matches
 
 from orgc.analysis.oddities import PLACEHOLDERS
@@ -15,6 +16,7 @@ from orgc.model.unit import Unit
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
 _DUPLICATE = lazy(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
+_HYPHENS = lazy(r"-{2,}")
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
 
@@ -23,6 +25,12 @@ def page_of_ref(href: str) -> tuple[str, str] | None:
     """The path and the anchor that a `ref` or `relref` of Hugo names, None for everything else."""
     match = _REF.match(href) if href.startswith("{{") else None
     return (match[1], match[2] or "") if match else None
+
+
+def folded(slug: str) -> str:
+    """An anchor as Python-Markdown makes it: without accents, and with one hyphen for several signs in a row."""
+    plain = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode()
+    return _HYPHENS.sub("-", plain).strip("-")
 
 
 class Anchors:
@@ -55,6 +63,8 @@ class Anchors:
             built = self._routing.generator not in (FORGE, "site", "")
             self._slugs[target] = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
         exact = self._slugs[target]
+        if self._routing.folded:
+            exact = frozenset(map(folded, exact))
         there = anchor in exact or anchor.removeprefix("user-content-") in exact
         page = target if there else self.labels.get(anchor.lower())
         if page:

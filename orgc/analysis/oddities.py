@@ -12,6 +12,11 @@ PLACEHOLDERS = frozenset(
     "_ - todo tbd tbc xxx fixme placeholder link url insert-link-here insert-link broken-reference link-here "
     "link-tbd".split()
 )
+# What a forge shows beside the files of a repository: `../../issues`.
+FORGE_PAGES = lazy(
+    r"^(?:\.\./){2,}(?:issues|pulls?|merge_requests|wiki|releases|discussions|actions|projects|tags|commits?|"
+    r"milestones?|labels|graphs|compare|blob|tree|edit|new|security|network|settings)(?:/|$)"
+)
 _DOMAIN = lazy(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
 _MALFORMED = lazy(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
 _MADE = lazy(

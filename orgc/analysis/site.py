@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
-from orgc.analysis.oddities import oddity
+from orgc.analysis.oddities import FORGE_PAGES, oddity
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
@@ -99,7 +99,8 @@ class Site:
         if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
             target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
         if target is None:
-            return ("missing", "", anchor, "") if self.routing.top else ("outside", "", "", "")
+            forge = FORGE_PAGES.search(place)  # `../../issues` from a page that a forge shows
+            return ("missing", "", anchor, "") if self.routing.top and not forge else ("outside", "", "", "")
         if not target and self.routing.labels and (page := self._anchors.labels.get(place.lower())):
             return "ok", page, place, ""
         if target and bare:

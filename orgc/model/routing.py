@@ -31,8 +31,9 @@ class Routing(Value, frozen=True):
     `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a relative
     address without extension starts there. `literal`: a link is a path of a file and nothing else. `lower`: addresses
     are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
-    top of its repository or site, so that nothing above it can be meant. `guessed` names the fields that the links say
-    by their number and no file states.
+    top of its repository or site, so that nothing above it can be meant. `folded`: anchors have no accents, and one
+    hyphen where a heading has several signs in a row. `guessed` names the fields that the links say by their number
+    and no file states.
     """
 
     generator: str = ""
@@ -48,6 +49,7 @@ class Routing(Value, frozen=True):
     labels: bool = False
     unnumbered: bool = False
     top: bool = False
+    folded: bool = False
     guessed: tuple[str, ...] = ()
 
 

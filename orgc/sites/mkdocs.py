@@ -29,6 +29,7 @@ def detect(settings: Settings) -> Routing | None:
             tuple(filter(None, (repository_of(words(data.get("repo_url"))),))),
             tuple(redirects),
             slash=words(data.get("use_directory_urls")).lower() != "false",
+            folded="slugify" not in text,
         )
     return None
 
