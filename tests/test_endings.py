@@ -75,7 +75,14 @@ OVER = {
     "Until May 2025 we used Basecamp.": ["Basecamp"],
     "Basecamp, our old tracker, was shut down in May.": ["Basecamp"],
 }
+OVER |= {
+    "The Medical Panel folded when Dr Patel moved away.": ["Medical Panel"],
+    "The trustees wound up the Wards Committee on 14 January 2026.": ["Wards Committee"],
+    "The Dog Fund Committee has handed its money to the treasurer and ceased to exist.": ["Dog Fund Committee"],
+    "We publish every call in Shiftwell, and the Basecamp call list has been switched off.": ["Basecamp call list"],
+}
 GOES_ON = [
+    "The QLab licence expired on 30 June 2026 and was renewed the same week.",
     "The Wards Committee closed the meeting at nine.",
     "The Wards Committee dissolved the working party.",
     "If the Wards Committee is dissolved, its assets go to the union.",

@@ -38,6 +38,7 @@ _PARTLY = lazy(
 _RENAMED = lazy(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
 _SURE = lazy(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
 _SMALL_NOUN = lazy(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
+_WHOLLY = lazy(r"\b(?:superseded|replaced|succeeded)\s+(?:by|with)\s+(?:the\s+)?[A-Z][\w.-]*\s+for\s+\w+ing\b")
 _PLURAL = lazy(r"\b(?:team|group|committee|board|council|panel)s\b", re.I)
 _CAPITALS = lazy(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
 _NOT_NAMES = frozenset(
@@ -82,6 +83,16 @@ def gone_things(org: Org) -> tuple[Gone, ...]:
     return org.kept(_Known).gone
 
 
+def _beginnings(text: str) -> Iterator[str]:
+    """What a name may be in a text that goes on with small letters: `WhatsApp`, `WhatsApp call`, and so on."""
+    whole = _CAPITALS.match(text)
+    end = whole.end() if whole else 0
+    yield text[:end]
+    for word in text[end:].split():
+        end = text.index(word, end) + len(word)
+        yield text[:end]
+
+
 class _Known:
     """What is gone, and the sentences that may rely on something, by the name they rely on. Found once."""
 
@@ -117,7 +128,7 @@ class _Known:
             for text in unit.named:
                 if _PLURAL.search(text.text):
                     continue  # "DevOps teams" are those of others
-                for key in {name_key(text.text), name_key(_CAPITALS.match(text.text)[0])} & wanted:  # type: ignore[index]
+                for key in {name_key(name) for name in _beginnings(text.text)} & wanted:
                     self.named.setdefault(key, []).append(Use(unit.path, text, "is relied on"))
             for norm in unit.norms:
                 key = _key(norm.subject)
@@ -165,7 +176,8 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
         return None
     if small and not group_name(written) and not known and not _SURE.search(claim.quote.text):
         return None  # "a GKE cluster is replaced": one of many, and not ours
-    if kind == "tool" and (_PARTLY.search(claim.quote.text) or _RENAMED.search(claim.quote.text)):
+    said = _WHOLLY.sub("", claim.quote.text)
+    if kind == "tool" and (_PARTLY.search(said) or _RENAMED.search(claim.quote.text)):
         return None  # replaced for one purpose or in one place
     keys = [name_key(name)]
     if match and match["short"]:

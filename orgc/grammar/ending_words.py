@@ -110,7 +110,9 @@ AFTER = lazy(
     rf"\s+(?:did|had|held|ran|owned|did\s+before)?,?\s*(?:when|after|before|until|which|that)\s+(?:(?:it|that|"
     rf"they|this)\s+)?"
     rf"(?:was|were|has\s+been|had\s+been)\s+(?:\w+ly\s+)?(?:{_STRONG})\b)|"
-    rf"{_OWN}|(?:\s\([^()]{{1,40}}\))?{_MEANS}"
+    rf"{_OWN}|(?:\s\([^()]{{1,40}}\))?{_MEANS}|"
+    r"\s(?:has|have|had)?\s?[a-z][^.;]{5,70}?\s(?:and|then)\s(?:(?:has|have|had|was|were|been|itself)\s){0,3}(?:ceased\s+to\s+exist|"
+    r"disbanded|dissolved|wound\s+(?:itself\s+)?up|abolished|stood\s+down|closed\s+down)\b(?!\s+(?:the|an?|its|our|all)\b)"
 )
 _MOVED = (
     r"(?:moved|migrated|switched|transitioned|(?:changed|gone|went|shifted)(?=\s(?:over|away|off)))"

@@ -52,13 +52,17 @@ _HYPOTHETICAL = lazy(
 _IN_CASE = lazy(r"\b(?:when|whenever|once|until|where|after|before|as soon as)\b", re.I)
 _HAPPENED = lazy(r"\b(?:was|were|had|took|became|went|ended|closed|stood|ceased)\b", re.I)
 _NOT_OVER = lazy(
-    r"\b(?:if|unless|when(?! (?:it|he|she|they|the|its|we|our|[A-Z]\w+) (?:was|were|had|took|became|moved|left|"
-    r"went)))\b|"
+    r"\b(?:if|unless|when(?![^.;,]{0,40}\b(?:was|were|had|took|became|left|went|[a-z]+ed)\b))\b|"
     r"\bfor (?:the |this )?(?:summer|winter|year|time being|moment|day|night|week|weekend|holidays?|term|season|"
-    r"duration)\b|\btemporar|\bre-?(?:formed|opened|started|instated|established)\b|\bback to\b",
+    r"duration)\b|\btemporar|"
+    r"\bre-?(?:formed|opened|started|instated|established)\b|\bback to\b",
     re.I,
 )
 _YEAR = lazy(r"\b(?:19|20)\d\d\b")
+_SEVERAL = lazy(
+    r"\s(?:(?:\w+ly|both|all|now|then)\s)*(?:were|have|are|merged|became|folded|disbanded|dissolved|ceased)\b"
+)
+_AGAIN = lazy(r"\b(?:renewed|extended|reinstated|decided\s+against)\b", re.I)
 _ANY_MORE = lazy(r"\b(?:any\s?more|no\s+longer|nobody|for\s+good)\b", re.I)
 _TOGETHER = lazy(r"(?:,|,?\s(?:and|&))\s(?:the\s|our\s)?$")
 _SUCCESSOR = lazy(
@@ -110,6 +114,8 @@ def ended(clause: str) -> Iterator[tuple[Place, Place]]:
             over[name.place[0], away.start()] = successor
         else:
             together = reversed(names[:number]) if told else iter(names[number + 1 :])
+            if told and not _SEVERAL.match(clause, name.goes_on):
+                together = iter(())  # "calls go out in A, and B has been closed"
             over |= dict.fromkeys(_joined(clause, name, together, bool(told)), successor)
     yield from sorted(over.items())
 
@@ -201,6 +207,8 @@ def _doubtful(said: str, rest: str, clause: str) -> bool:
     if PARTLY.search(said):
         return True
     if NEEDS_YEAR.search(said) and not _YEAR.search(clause) and not _ANY_MORE.search(clause):
+        return True
+    if _AGAIN.search(rest):
         return True
     when = _YEAR.search(rest)  # what comes after a year says why it was, not whether
     return bool(_NOT_OVER.search(rest[: when.start()] if when else rest))

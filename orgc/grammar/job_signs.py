@@ -20,7 +20,8 @@ _SIGNS = tuple(
         r"\b(?:reports?|reporting|answers?|answerable|accountable)\s+(?:\w+\s+){0,2}to\b|\b(?:reporting\s+line|"
         r"line\s+manager)\b|"
         r"(?m:^)\W*line\s*:|\bwork(?:s)?\s+to\W+\s*the\b|\btakes?\s+(?:instructions?|orders|direction)\s+from\b|"
-        r"\bsupervised\s+by\b|\bwho(?:m)?\s+(?:do|does|you)\b[^.?\n]{0,30}\b(?:answer|report)\s+to\b|"
+        r"\bsupervised\s+by\b|\b(?:is|are)\s+your\s+(?:boss|manager|supervisor|lead)\b|\bchain\s+of\s+command\b|"
+        r"\bwho(?:m)?\s+(?:do|does|you)\b[^.?\n]{0,30}\b(?:answer|report)\s+to\b|"
         r"\b(?:appointed|elected|chosen|rostered|deputi[sz]ed|nominated|picked|voted)\s+(?:\w+\s+){0,3}by\b|"
         r"(?:^|[.!?]\s)\W*(?:deputy|stand-in|backup|cover|holder|held\s+by|named\s+person|reports\s+to)\s*:|"
         r"\bwho\s+backs?\s+(?:you|them)\s+up\b",
@@ -34,10 +35,12 @@ _SIGNS = tuple(
         r"\beach\s+(?:site|ward|shift|team|hall|branch|floor)\s+has\s+(?:one|its\s+own)\b|^\W*(?:one|two)\s+each\b|"
         r"(?:^|[.!?]\s)\W*(?:hours|time|pay|salary|band|grade|term|contract|shifts?)\s*(?::|$)|"
         r"\bhours?\s+(?:per|a)\s+(?:week|month)\b|"
-        r"\bhalf\s+days\b|\bfull[- ]time\b|\bpart[- ]time\b|\bre-?election\b|\bpaid\s+(?:by\s+the|an)\b|"
+        r"\bhalf\s+days\b|\bpaid\s+by\s+the\s+\w+\b|\b(?:one|two|three)\s+people\s+do\s+this\b|\bfull[- ]time\b|"
+        r"\bpart[- ]time\b|\bre-?election\b|\bpaid\s+(?:by\s+the|an)\b|"
         r"\bholds?\s+the\s+(?:[\w-]+\s+){1,3}from\b|\bfor\s+one\s+week\b|\bon\s+your\s+(?:watch|shift)\b",
         # what it takes
-        r"(?:^|[.!?]\s)\W*(?:needs?|requires?|you\s+need|you[’']ll\s+need|entry|qualifications?|requirements?|"
+        r"(?:^|[.!?]\s)\W*(?:needs?|requires?|you\s+need|you[’']ll\s+(?:need|want)|what\s+we[’']re\s+looking\s+for|"
+        r"you\s+need\s+an?|entry|qualifications?|requirements?|"
         r"skills?|training|experience|"
         r"you[’']ll\s+be\s+good\s+at\s+this)\b|\b(?:must|needs?\s+to)\s+(?:have|hold)\s+(?:\w+\s+){0,3}(?:level|"
         r"licen[cs]e|"
@@ -63,7 +66,7 @@ _SIGNS = tuple(
         r"(?:the|our)\s+(?:team|group|committee))|\bwhat\s+(?:(?:you|they|we|an?|the)\b[^.?\n]{0,25}\b)?(?:do|"
         r"does|doing)\b|\byour\s+job\b|"
         r"\baccountabilities\b|\byou(?:[’']ll)?\s+(?:look\s+after|make\s+sure|sit\s+with|take\s+care)\b|"
-        r"\bresponsible\s+for\b|"
+        r"\bresponsible\s+for\b|\byou[’']ll\s+be\s+asked\s+to\b|^\W*the\s+work\W*$|"
         r"\bwhat\s+(?:we[’']d\s+like\s+you|you)\s+(?:to\s+)?do\b|\b(?:whoever|the\s+(?:person|one|"
         r"colleague))\s+(?:who\s+)?(?:holds?|wears?|"
         r"does|is\s+on)\b",
@@ -73,7 +76,7 @@ _SIGNS = tuple(
         r"\b(?:that|there[’']s)\s+(?:always\s+)?(?:somebody|someone|one\s+person)\b|\bwho[’']s\s+(?:the|fixing|"
         r"on)\b|\bwear\s+the\b|"
         r"\bwhoever\s+(?:holds?|wears?|does|is)\b|\bthis\s+hat\b|\ba\s+hat\b|\bthe\s+person\b|\bofficially\b|"
-        r"\bwe\s+elect\b|\beverybody\s+else\b",
+        r"\bwe\s+elect\b|\bwhoever\s+takes\b|\bthat\s+person\s+is\b|\bone\s+person\s+who\b|\beverybody\s+else\b",
     )
 )
 _NOT_A_NAME = lazy(

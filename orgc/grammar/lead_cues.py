@@ -52,10 +52,10 @@ _AFTER = lazy(
 _BEFORE = lazy(
     r"(?:\b(?:chaired|led|headed(?:\s+up)?|headed\s+jointly\s+by|convened|run|presided\s+over|facilitated|"
     r"co-?ordinated|steered|"
-    r"captained|moderated|directed|anchored)\s+(?:jointly\s+|together\s+|ably\s+)?by|"
+    r"captained|moderated|directed|anchored)(?:,\s\w+,)?\s+(?:jointly\s+|together\s+|ably\s+)?by|"
     r"\b(?:chair(?:person|man|woman)?|co-?chairs?|lead(?:er)?|lead\s+link|head|convenor|convener|co-?ordinator|"
     r"facilitator|"
-    r"spokes(?:person|woman|man)|ringleader|captain|president|moderator|skipper|contact\s+person)"
+    r"spokes(?:person|woman|man)|ringleader|boss|captain|president|moderator|skipper|contact\s+person)"
     r"(?:\s+(?:at\s+the\s+moment|this\s+year|at\s+present|currently|now|for\s+now|of\s+the\s+\w+))?\s*(?::|"
     r"\s+is|,|\s+are|\s)|"
     r"\bwho\s+(?:runs|leads|chairs)\s+it\s*:[^.;\n]{0,40}|"
@@ -74,6 +74,9 @@ _PAST = lazy(
     r"before|minutes|meeting\s+"
     r"notes|project|website|site|page|course|workshop|session|event|training|rota|survey|study)\b",
     re.I,
+)
+_LABEL = lazy(
+    r"\s(?:Meets?|Members?|Contact|Where|When|Slack|Email|Phone|Deputy|Channel|Room|People|Chair|Lead|Secretary)$"
 )
 _SENTENCE = lazy(
     r"(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bSt\.)(?<!\bLt\.)(?<!\bMrs\.)(?<!\bRev\.)(?<!\bSgt\.)(?<!\bProf\.)(?<=[\w)’'*_][.!?])\s+(?=[A-Z*_“(])|\n"
@@ -107,6 +110,7 @@ def _leader(sentence: str) -> tuple[int, int] | None:
     """Where a sentence names the one who leads."""
     people = [(m.start("p"), m.end("p")) for m in (*_NAME.finditer(sentence), *_ONE_NAME.finditer(sentence))]
     people = [(a, b - 2 if sentence[b - 2 : b] in ("'s", "’s") else b) for a, b in people]
+    people = [(a, a + len(_LABEL.sub("", sentence[a:b]))) for a, b in people]
     people = [p for p in people if not NOT_PEOPLE.search(sentence[p[0] : p[1]]) or mentions_role(sentence[p[0] : p[1]])]
     roles = [
         (named.start, named.end) for named in mentions(sentence) if not named.group and sentence[named.start].isupper()

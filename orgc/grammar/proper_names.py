@@ -15,10 +15,14 @@ _PROPER = lazy(
     r"[A-Z](?<![\w’'-][A-Z])[\w&+’'-]*(?:\.(?:[a-z]{2,4}|\d+)\b)?"
     r"(?:\s(?:(?:of|for|on)\s(?:the\s)?|(?:and|&)\s)?[A-Z0-9][\w&+’'-]*(?:\.[a-z]{2,3}\b)?){0,6}"
 )
+_DATE_TAIL = lazy(
+    r"\s(?:on|of|for|and)\s(?:the\s)?(?:\d{1,2}\b|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mon|Tues|Wednes|Thurs|"
+    r"Fri|Satur|Sun)[a-z]*\b)"
+)
 _WORD = lazy(r"[\w’'-]+")
 _LINK = lazy(r"\s*(?:(?:of|for|on|and|&)\s+)?(?:the\s+)?")
-_NOUN = lazy(r"\s[a-z]+(?=\s(?:is|was|are|were|has|have|had|used\sto)\b)")
-_NEXT = lazy(r"\s[a-z]{3,}(?![\w’'-])")
+_NOUN = lazy(r"(?:\s[a-z]+){1,2}(?=\s(?:is|was|are|were|has|have|had|used\sto)\b)")
+_NEXT = lazy(r"(?:\s[a-z]{3,}(?![\w’'-])){1,2}")
 _POSSESSIVE = lazy(r"[’']s?$")
 _SHORT = lazy(r"\s\([A-Z]{2,6}\)")
 
@@ -37,6 +41,8 @@ def capitals(clause: str) -> Iterator[Place]:
         while (first := _WORD.match(clause, start, end)) and (first[0] in STARTERS or first[0].isdigit()):
             link = _LINK.match(clause, first.end(), end)
             start = link.end() if link else first.end()
+        if tail := _DATE_TAIL.search(clause, start, end):
+            end = tail.start()  # "the Panel on 14 January"
         name = clause[start:end]
         if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR:
             yield start, end
@@ -60,6 +66,6 @@ def names_in(clause: str) -> list[Name]:
 
 
 def with_noun(clause: str, place: Place) -> Place:
-    """The place of a name together with a noun in small letters right after it: "the Kronos [kiosk]"."""
+    """The place of a name together with one or two words in small letters after it: "the Kronos [kiosk beside]"."""
     following = _NEXT.match(clause, place[1])
     return (place[0], following.end()) if following else place
