@@ -73,6 +73,7 @@ DUE = {  # a page and the last day on which it is not overdue
     "---\nlast_checked: 2022-06-30\nreview_in: P1Y\n---\n# P\n": "2023-06-30",
 }
 NEVER = [
+    "# P\n\nUntil 31 December 2022 the clerk approved orders; now the controller does.\n",
     "# P\n\nThe risk register must be reviewed by 30 June 2023.\n",
     "# P\n\nThe link expires after 30 days.\n",
     "# P\n\nYour leave expires on 30 June 2023.\n",

@@ -34,6 +34,7 @@ _NO_END = lazy(r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|
 _WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GOOD = lazy(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
 _LABELLED = lazy(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
+_UNTIL = lazy(r"\W*(?:up\s+)?(?:until|till|through)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
 _IN_BRACKETS = lazy(r"\s*\(\s*$")
 _FROM_TO = lazy(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
 _FEW = 1
@@ -221,7 +222,8 @@ def _meaning(left: str, here: str, rest: str, before: str) -> str:
         return "review_date"
     last = max((m.start() for m in words.LAST.finditer(left)), default=-1)
     coming = max((m.start() for m in words.NEXT.finditer(left)), default=-1)
-    if words.ENDS.search(left) and not re.search(r"\b(?:last|latest)\b", left, re.I):
+    only_until = _UNTIL.match(here) is not None  # "Until 2024 the clerk did it" is history
+    if words.ENDS.search(left) and not only_until and not re.search(r"\b(?:last|latest)\b", left, re.I):
         return "expires"
     if _FROM_TO.search(here) and re.search(r"\bto\s*$", left):
         return "expires"
