@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,8 @@ def run(test: Callable[[], Awaitable[None]]) -> None:
         with anyio.fail_after(PATIENCE):
             await test()
 
-    anyio.run(bounded)
+    with ThreadPoolExecutor(1) as thread:  # a browser of other tests may hold an event loop of its own in this thread
+        thread.submit(anyio.run, bounded).result()
 
 
 async def look_around(client: Client) -> None:
