@@ -65,6 +65,7 @@ class Grid:
             found = column.points()
             masks = [sum(1 << r for r, a in enumerate(column.allowed) if a.holds(p.value)) for p in found]
             self.points.append(list(zip(found, masks, strict=True)))
+        self._held: list[list[int]] = []  # for each column and rule the points for which it holds, as bits
         self.all = (1 << rules) - 1 if default < 0 else ((1 << rules) - 1) & ~(1 << default)
 
     def gap(self, level: int) -> Witness | None:
@@ -82,8 +83,18 @@ class Grid:
         """The pairs of rules that hold together, each with values for which they do."""
         for one in range(self.rules):
             for two in range(one + 1, self.rules):
-                if self.default not in (one, two) and (witness := self.common((one, two))):
+                if self.default in (one, two) or not self.meet(one, two):
+                    continue
+                if witness := self.common((one, two)):
                     yield one, two, witness
+
+    def meet(self, one: int, two: int) -> bool:
+        """Whether two rules hold together somewhere."""
+        if not self._held:
+            for parts in self.points:
+                masks = [sum(1 << i for i, (_, m) in enumerate(parts) if m >> r & 1) for r in range(self.rules)]
+                self._held.append(masks)
+        return all(masks[one] & masks[two] for masks in self._held)
 
     def common(self, rules: Sequence[int]) -> Witness | None:
         """Values for which all of `rules` hold, None when there are none."""

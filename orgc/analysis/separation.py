@@ -212,6 +212,8 @@ def _does(step: Step, pattern: re.Pattern[str]) -> bool:
     if pattern.match((step.name.text or step.text.text).strip()):
         return True
     body = step.text.text.removeprefix(step.name.text).lstrip(" :.–—-")
+    if not pattern.search(body):
+        return False
     actor = _ACTOR.match(body)
     return bool(actor and pattern.match(body, actor.end()))
 

@@ -60,9 +60,12 @@ def check_org(org: Org) -> Iterator[Finding]:
 def _redundant(decision: Decision, grid: Grid) -> Iterator[Finding]:
     first = decision.policy == "first"
     path, table = decision.entity.path, decision.table
+    shared = {row for one, two, _ in grid.overlaps() for row in (one, two)}
     for row in range(grid.rules):
         if first and grid.masked(row):
             continue  # which is said, and worse
+        if row not in shared:
+            continue  # nobody else decides its cases
         if grid.redundant(row, decision.outputs, first, decision.policy == "collect"):
             message = f"without this row the table would say the same (`{decision.says(row)}`)"
             help_ = "take it out, or write what it was meant to say"
