@@ -325,7 +325,7 @@ def test_five_thousand_things_stay_smooth(browser: Any, tmp_path: Path, sample_s
     while len(moved) < 4 and (not moved or min(moved) >= 33):  # other work on the machine counts against nobody
         moved.append(frames(page, box, moving=True))
     context.close()
-    assert min(moved) < max(33, 2 * idle), f"the median frame took {moved} ms, and {idle} ms while nothing moved"
+    assert min(moved) < 33, f"the median frame took {moved} ms, and {idle} ms while nothing moved"
 
 
 def frames(page: Any, box: dict[str, float], *, moving: bool) -> float:
