@@ -8,7 +8,7 @@ endif
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check types style contracts vendor-assets corpora defects mutation foreign loaders bench clean
+.PHONY: help demo test check types style contracts vendor-assets corpora defects mutation foreign loaders generators bench clean
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | sort
@@ -66,6 +66,9 @@ foreign: $(STAMP) ## comparisons with foreign tools and suites; ORGC_FOREIGN is 
 
 loaders: $(STAMP) ## the programs that really load what a build writes (needs node and npm; some 2 GB in build/loaders)
 	$(BIN)/python -m tests.loaders
+
+generators: $(STAMP) ## the programs that publish handbooks: which links of sites they built are dead? (needs node and npm; some 2 GB)
+	$(BIN)/python -m tests.generators
 
 vendor-assets: $(STAMP) ## fetch the libraries of the site anew from npm, as templates/site/vendor.toml says
 	$(BIN)/python scripts/vendor_assets.py
