@@ -10,7 +10,7 @@ import pytest
 
 from orgc.cli import main
 from orgc.configuration import read_configuration
-from tests.conftest import compile_folder, write_files
+from tests.conftest import Compile, compile_folder, write_files
 
 HANDBOOK: dict[str, str | bytes] = {
     "mkdocs.yml": "site_url: https://hb.acme.org/\n",
@@ -101,3 +101,21 @@ def test_a_baseline_accepts_todays_findings_by_content_and_tells_what_is_stale(
     captured = capsys.readouterr()
     assert "dead-link in docs/notes.md is not found any more" in captured.err
     assert f"{len(accepted) - 1} accepted by the baseline" in captured.out
+
+
+def test_a_key_that_means_something_else_to_its_author_is_no_error(compiled: Compile) -> None:
+    page = "---\napplies_to: Net logger, hosted instance\n---\n# Your account\n\nSign in.\n"
+    result = compiled({"guide/account.md": page})
+    assert [(d.rule, d.severity) for d in result.linted.diagnostics] == [("unresolved-reference", "info")]
+
+
+def test_a_group_in_a_column_of_groups_is_no_tool(compiled: Compile) -> None:
+    table = "| Working group | Meetings |\n|---|---|\n| GitOps | Merged into OpenGitOps in 2023 |\n| Artifacts | Mondays |\n"
+    files = {
+        "README.md": f"# Groups\n\n{table}",
+        "a/charter.md": "# GitOps Working Group Charter\n\nThe GitOps Working Group must approve releases.\n",
+        "b/guide.md": "# Guide\n\nAlways use GitOps to roll out.\n",
+        "c/exceptions.md": "# Exceptions\n\nThe GitOps Working Group approves every exception.\n",
+    }
+    found = [(d.rule, d.path) for d in compiled(files).linted.diagnostics]
+    assert found == [("dissolved-in-use", "c/exceptions.md")]

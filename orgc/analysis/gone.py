@@ -200,7 +200,8 @@ def uses(org: Org, gone: Gone) -> Iterator[Use]:
                 found.append(Use(path, Text(norm.text.text, norm.span), "is required"))
     best: dict[str, Use] = {}
     for use in sorted(found, key=lambda use: (use.path, use.place.span)):
-        if use.path != gone.path and name_key(org.units[use.path].entities[0].title.text) not in gone.keys:
+        title = name_key(org.units[use.path].entities[0].title.text)
+        if use.path != gone.path and not any(title == key or title.startswith(f"{key} ") for key in gone.keys):
             best.setdefault(use.path, use)
     if len(best) <= _MANY:  # what so many pages still speak of goes on, whatever one sentence seems to say
         yield from best.values()

@@ -14,6 +14,7 @@ from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.pattern import lazy
+from orgc.model.slug import singular
 from orgc.model.span import NO_TEXT, Text
 
 _STRONG = (
@@ -58,6 +59,7 @@ _NEW = lazy(
     re.I,
 )
 _ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
+_MOST_NOUNS = 2  # words of the head of a column that says what kind of group is in it
 _OPENING = 300  # characters below a heading in which it is said
 _ALL_OVER = lazy(
     r"^(?:[\w’' ]{0,40}\b)?(?:retired|former|dissolved|discontinued|decommissioned|sunset(?:ted)?|disbanded|"
@@ -115,7 +117,16 @@ def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:
             continue
         state = next((cell for cell in row[1:] if cell.text and says_over(cell.text.strip())), None)
         if row and state is not None and not (word_set(row[0].text) & _NO_NAME) and (name := _whole(row[0])):
-            yield name, NO_TEXT, state.whole()
+            yield _as_group(name, table.rows[0][0].text), NO_TEXT, state.whole()
+
+
+def _as_group(name: Text, head: str) -> Text:
+    """A name from a column of groups with what the column calls them: `GitOps` below `Working Group`."""
+    words = [singular(word).capitalize() for word in head.strip(" *_:").lower().split()]
+    noun = " ".join(words)
+    if len(words) > _MOST_NOUNS or not group_name(f"{name.text} {noun}") or group_name(name.text):
+        return name
+    return Text(f"{name.text} {noun}", name.span)
 
 
 def _named(cell: Inline) -> Text | None:
