@@ -28,11 +28,15 @@ _LEAD_WORD = (
     r"(?: emerit\w+)?)"
 )
 _OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
+_NOTED = lazy(  # the year before a heading, and what points to a note after the head of a column: `2016 Chairs [2]`
+    r"^(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s+|\(s\)$|\s*(?:\[?\d{1,2}\]?|[*†¹²³]+)$"
+)
 _LEAD = lazy(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
 _MEMBERS = lazy(
     r"(?:the |our |current |core |voting |active |team |committee |board |group |full )*"
     r"(?:members?|membership|team|people|roster|participants?|maintainers?|approvers?|reviewers?|staff|who we are|"
-    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
+    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$|"
+    r"(?:[\w&’'-]+ ){1,4}(?:members|membership)$",
     re.I,
 )
 _PAIR = lazy(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
@@ -83,7 +87,7 @@ def one_person(text: Inline) -> Text | None:
 
 def is_lead(title: str) -> bool:
     """Whether a heading, a label or a column says that who stands there leads."""
-    said = title.strip().strip("*_: ")
+    said = _NOTED.sub("", title.strip().strip("*_: "))
     return bool(_LEAD.match(said)) and not _FORMER.search(title) and not _OF_THINGS.match(said)
 
 

@@ -12,10 +12,11 @@ from orgc.model.span import Text
 MOST_TEXT = 600  # characters of an item or a cell that are read for names
 _PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
 _NAME = lazy(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|"
-    rf"[A-Z]\.)){{1,4}}"
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s[\"“(‘][\w' -]{{1,20}}[\"”)’](?=\s[A-ZÀ-Þ]))?"
+    rf"(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|[A-Z]\.)){{1,4}}"
 )
 HANDLE = lazy(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
+_PROFILE = lazy(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/(?!orgs/)@?[\w.-]+/?", re.I)
 NOT_PEOPLE = lazy(
     r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
     r"doc|forum|github|"
@@ -37,9 +38,18 @@ def people_in(text: Inline) -> list[Text]:
         name = match[0].rstrip(".,")
         if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
             found.append((match.start(), match.start() + len(name)))
+    profiles = [(m.start, m.end) for m in text.links() if _PROFILE.fullmatch(m.href) and m.end <= MOST_TEXT]
+    found += [place for place in profiles if not any(a < place[1] and place[0] < b for a, b in found)]
+    found.sort()
     if not found:
         found = [match.span() for match in HANDLE.finditer(plain)]
-    return [text.part(start, end) for start, end in found]
+    return [text.part(start, end) for start, end in found if not _affiliation(text, start)]
+
+
+def _affiliation(text: Inline, start: int) -> bool:
+    """Whether a name says where the person before it works: `[Ann Lee](...), Red Hat`, where people are links."""
+    before = [m for m in text.links() if m.end <= start]
+    return bool(before) and text.text[before[-1].end : start] == ", " and not any(m.start == start for m in text.links())
 
 
 def _shouted(name: str) -> bool:

@@ -11,7 +11,7 @@ from posixpath import basename, dirname
 
 from orgc.grammar.job_signs import describes_job
 from orgc.grammar.past import past_record
-from orgc.grammar.people import parts_of
+from orgc.grammar.people import is_lead, is_members, parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
 from orgc.grammar.role_signs import duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, roster, tables
@@ -141,7 +141,9 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
-    listed = not role and any(_LIST_OF_GROUPS.search(title) for title in own_titles(document))
+    listed = not (role or is_lead(title) or is_members(title) or _LIST_OF_GROUPS.search(title)) and any(
+        _LIST_OF_GROUPS.search(around) for around in own_titles(document)
+    )
     policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
     process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
     if not (glossary or role or group or listed or policy or process):

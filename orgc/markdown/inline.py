@@ -28,6 +28,7 @@ MAX_NESTING = 40  # lists and quotes deeper than this are read as text
 _STOPS = re.compile(r"[\n\\`*_\[\]!<&]")  # where one of the rules below may begin, or a label end
 _MARKUP = re.compile(r"[\[\]<>*_`\\&!\n]")
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
+_BREAKS = re.compile(r"<(?:br|/?(?:p|div|ul|ol|dd|dt|tr|td)|(?P<item>li))\b", re.I)  # tags between which text is apart
 _ATTR_ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)")
 _ATTR_LINK = re.compile(r"<(a|img)\b[^>]*?\b(?:href|src)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.I)
 
@@ -210,8 +211,8 @@ class _Flattener(Flat):
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
             self.link(href, "", span, image=match[1].lower() == "img", raw=True)
-        elif token.content.lower().startswith("<br"):
-            self.add(" ", at)
+        elif match := _BREAKS.match(token.content):
+            self.add("; " if match["item"] and "".join(self.parts).strip() else " ", at)
 
     def close(self, token: Token) -> None:
         kind, start, at, href = self.open.pop()
