@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
-from orgc.grammar.lead_claims import GROUPISH, HISTORY, STATED, heads_of, leads
+from orgc.grammar.lead_claims import GROUPISH, HISTORY, STATED, chairs, headed_below, heads_of, leads
 from orgc.grammar.lead_claims import SIGNS as LEADS
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
@@ -84,7 +84,12 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
         for found in mentions(section.title.text):
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
+        for person in heads_of(section) if title is not STATED else ():
+            group = title if title.text else sections[0].title
+            if GROUPISH.fullmatch(group.text.strip()):
+                yield Claim("leads", entity, person, group, person, section.slug)
         announced: Text | None = None
+        below: Text | None = None
         past = HISTORY.search(section.title.text) is not None
         for block in section.blocks:
             said = tuple(prose(block))
@@ -94,14 +99,13 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                     _name(text, named)
             for text in said:
                 if not LEADS.isdisjoint(word_set(text.text)):
-                    over = announced if block.kind == "list" else None
+                    over = announced or below if block.kind == "list" else None
                     yield from leads(text, over, sections, section, entity, title)
+                    for group, person in chairs(text):
+                        yield Claim("leads", entity, group, group, person, section.slug)
             announced = announced_group(block.text) if block.kind == "paragraph" else None
+            below = headed_below(block, section) or below
             yield from duties(block, entity, section)
-            for person in heads_of(section, block) if title is not STATED else ():
-                group = title if title.text else sections[0].title
-                if GROUPISH.fullmatch(group.text.strip()):
-                    yield Claim("leads", entity, person, group, person, section.slug)
             if block.kind == "table" and block.rows:
                 for what, successor, quote in over_in_table(block):
                     yield Claim("gone", entity, quote, what, successor, section.slug)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
-from orgc.grammar.people import is_lead, is_members
+from orgc.grammar.people import announces_former, is_lead, is_members, one_person, parts_labelled
 from orgc.grammar.persons import people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_names import group_name
@@ -20,7 +20,9 @@ from orgc.model.slug import singular
 from orgc.model.span import NO_TEXT, START, Text
 
 STATED = Text("", START)  # the title of what its author typed: there keys say who leads, and words beside names do not
-SIGNS = LEAD_SIGNS | CUES  # one of these words stands in every text that is read
+SIGNS = (
+    LEAD_SIGNS | CUES | {"organizer", "organizers", "organiser", "organisers", "dri", "spokesperson"}
+)  # one of these words stands in every text that is read
 HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
 GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
@@ -29,6 +31,19 @@ _TOGETHER = lazy(
     r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
     r"each\s+month|monthly|"
     r"weekly|elected|volunteers)",
+    re.I,
+)
+_CHAIRS = lazy(
+    r"(?:^|[\s,(–—-])(?P<g>(?:[A-Z][\w&’'-]*\s){0,4}?(?:(?P<short>[A-Z]+[a-z]*[A-Z]\w*)|[A-Z][a-z]+))\s"
+    r"(?:[Cc]o-?)?[Cc]hair(?:person|man|woman)?(?=\W*$|\s?[,;()])"
+)
+_NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
+_LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
+_MOST_TEXT = 200
+_MOST_WORDS = 6
+LIST_OF_GROUPS = lazy(
+    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
+    r"communities(?: of practice)?|panels|divisions)$",
     re.I,
 )
 _BODY_NOUNS = GROUP_WORDS | GROUP_NOUNS
@@ -43,20 +58,38 @@ def group_title(title: Text, evidence: Evidence, kind: str) -> Text:
     return title if kind in ("Page", "Team") else NO_TEXT
 
 
-def heads_of(section: Section, block: Block) -> Iterator[Text]:
-    """Who leads, by a heading that says so above a name, or by a row of a table of two columns."""
-    if (
-        block.kind == "paragraph"
-        and section.level > 1
-        and is_lead(section.title.text)
-        and len(block.text.text) < _SHORT_TEXT
-    ):
-        yield from people_in(block.text)[:1]
-    for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
-        if len(row) == _PAIR and is_lead(row[0].text):
-            yield from people_in(row[1])[:1]
-        elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
-            yield row[0].whole()
+def heads_of(section: Section) -> Iterator[Text]:
+    """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
+    lead = section.level > 1 and is_lead(section.title.text)
+    former = False
+    for block in section.blocks:
+        if lead and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
+            yield from people_in(block.text)[:1]
+        elif lead and block.kind == "list" and not former:
+            yield from filter(None, (one_person(item.text) for item in block.children))
+        for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
+            if len(row) == _PAIR and is_lead(row[0].text):
+                yield from people_in(row[1])[:1]
+            elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
+                yield row[0].whole()
+        former = announces_former(block)
+
+
+def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
+    """The group that somebody chairs by the title beside the name: `Ann Lee, TSC Chair`; the group, then who."""
+    match = _CHAIRS.search(text.text) if len(text.text) < _MOST_TEXT else None
+    if match is None or _NOT_NOW.search(text.text):
+        return
+    people = people_in(text.between(0, match.start("g")))
+    if people and (match["short"] or group_name(match["g"])):
+        yield text.part(*match.span("g")), people[0]
+
+
+def headed_below(block: Block, section: Section) -> Text | None:
+    """A line that stands like a heading above the lists of one group, where the section lists groups."""
+    text = block.text.text.strip()
+    short = block.kind == "paragraph" and len(text.split()) <= _MOST_WORDS and _LINE.fullmatch(text)
+    return block.text.whole() if short and LIST_OF_GROUPS.search(section.title.text) else None
 
 
 def leads(
@@ -68,7 +101,9 @@ def leads(
     top = section is sections[0] or (section.level <= 1 and section.index <= 1)  # an entity says itself who leads it
     if any(HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])):
         return
-    for part, label in labelled(text):
+    said = [part.person for part in parts_labelled(text) if part.lead] if announced else []
+    yield from (Claim("leads", entity, announced, announced, person, section.slug) for person in said if announced)
+    for part, label in labelled(text) if not said else ():
         about = (
             label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
         )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from orgc.grammar.leading import led
 from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, people_in
-from orgc.grammar.role_names import role_names
+from orgc.grammar.role_names import acronym, role_names
 from orgc.model.document import Block, Inline, Section
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.pattern import lazy
@@ -33,12 +33,13 @@ _NOTED = lazy(  # the year before a heading, and what points to a note after the
 )
 _LEAD = lazy(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
 _MEMBERS = lazy(
-    r"(?:the |our |current |core |voting |active |team |committee |board |group |full )*"
+    r"(?:the |our |current |core |voting |active |team |committee |board |group |full |initial |founding |present |"
+    r"elected |appointed |permanent |regular |official )*"
     r"(?:members?|membership|team|people|roster|participants?|maintainers?|approvers?|reviewers?|staff|who we are|"
-    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$|"
-    r"(?:[\w&’'-]+ ){1,4}(?:members|membership)$",
+    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
     re.I,
 )
+_ITS_MEMBERS = lazy(r"(?P<of>(?:[\w&’'-]+ ){1,5})(?:members|membership)$", re.I)  # `TAC Members`, on the TAC's page
 _PAIR = lazy(r"\s*([A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _LABEL_LENGTH = 60
 _FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
@@ -91,14 +92,25 @@ def is_lead(title: str) -> bool:
     return bool(_LEAD.match(said)) and not _FORMER.search(title) and not _OF_THINGS.match(said)
 
 
-def is_members(title: str) -> bool:
-    """Whether a heading, a label or a key says that who stands there belongs to the group."""
-    return bool(_MEMBERS.match(title.replace("_", " ").strip()))
+def is_members(title: str, group: str = "") -> bool:
+    """Whether a heading, a label or a key says that who stands there belongs to the group (called so, if given)."""
+    said = title.replace("_", " ").strip()
+    if _MEMBERS.match(said):
+        return True
+    match = _ITS_MEMBERS.match(said) if group else None
+    return bool(match) and name_key(match["of"]) in (name_key(group), name_key(acronym(group)), *_short(group))
+
+
+def _short(group: str) -> tuple[str, ...]:
+    """What a group is called in brackets after its name, and without the words in them."""
+    match = re.search(r"\s*\(([^()]+)\)", group)
+    return (name_key(match[1]), name_key(group.replace(match[0], ""))) if match else ()
 
 
 def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
     """Who leads and who belongs to the group that these sections describe; `top` is the index of its own heading."""
     inside: dict[int, str] = {}
+    group = next((section.title.text for section in sections if section.index == top), "")
     for section in sections:
         title = " ".join(section.title.text.split()).strip(" :")
         around = inside.get(section.parent, "")
@@ -109,7 +121,7 @@ def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
         elif is_lead(title):
             kind = "lead"
         else:
-            kind = "member" if _MEMBERS.match(title) else around if section.parent != top else ""
+            kind = "member" if is_members(title, group) else around if section.parent != top else ""
         inside[section.index] = kind
         if kind == "former":
             continue
@@ -117,8 +129,13 @@ def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
         for block in section.blocks:
             if not (former and block.kind in ("list", "table")):
                 yield from _block(block, kind, title)
-            said = block.text.text.rstrip() if block.kind == "paragraph" else ""
-            former = said.endswith(":") and bool(_FORMER.search(said[-_LABEL_LENGTH:]))
+            former = announces_former(block)
+
+
+def announces_former(block: Block) -> bool:
+    """Whether a paragraph says of the list below it that those in it are no longer there: `Past chairs:`."""
+    said = block.text.text.rstrip() if block.kind == "paragraph" else ""
+    return said.endswith(":") and bool(_FORMER.search(said[-_LABEL_LENGTH:]))
 
 
 def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
@@ -131,7 +148,7 @@ def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
             yield from _item(item, kind, title)
     elif block.kind == "paragraph":
         yield from _sentence(block.text)
-        if found := _labelled(block.text):
+        if found := parts_labelled(block.text):
             yield from found
         elif kind:
             for line in block.text.lines():
@@ -141,7 +158,7 @@ def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
 
 
 def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
-    if found := _labelled(item.text):
+    if found := parts_labelled(item.text):
         yield from found
         return
     label = item.text.text.strip().rstrip(":").strip()
@@ -157,7 +174,7 @@ def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
         yield from _sentence(item.text)
 
 
-def _labelled(text: Inline) -> list[Part]:
+def parts_labelled(text: Inline) -> list[Part]:
     """`Lead: Ann Lee, Bob Ray`; `**Chair** – Ann Lee`: each line of the source that begins with a label is a pair."""
     found = []
     for line in text.lines():
@@ -189,6 +206,12 @@ def _table(block: Block, kind: str) -> Iterator[Part]:
     heads = [name_key(cell.text) for cell in block.rows[0]]
     if heads and _GROUP_HEADS.match(heads[0]) and any(is_lead(cell.text) for cell in block.rows[0][1:]) and not kind:
         return  # a table of groups
+    leads = next((i for i, cell in enumerate(block.rows[0]) if is_lead(cell.text)), -1)
+    if leads >= 0 and not (heads[0] and leads):  # a column of leads, alone or behind their pictures
+        for row in block.rows[1:]:
+            if leads < len(row) and (person := one_person(row[leads])):
+                yield Part(person, True, block.rows[0][leads].text.strip())
+        return
     names = next((i for i, h in enumerate(heads) if h in _NAME_HEADS), -1)
     if names < 0 and kind:
         names = next((i for i, h in enumerate(heads) if h in ("github", "handle", "")), -1)

@@ -39,7 +39,8 @@ def people_in(text: Inline) -> list[Text]:
         if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
             found.append((match.start(), match.start() + len(name)))
     profiles = [(m.start, m.end) for m in text.links() if _PROFILE.fullmatch(m.href) and m.end <= MOST_TEXT]
-    found += [place for place in profiles if not any(a < place[1] and place[0] < b for a, b in found)]
+    named = {plain.count("; ", 0, start) for start, _ in found}  # a handle beside a name is the same person
+    found += [place for place in profiles if plain.count("; ", 0, place[0]) not in named]
     found.sort()
     if not found:
         found = [match.span() for match in HANDLE.finditer(plain)]
@@ -49,7 +50,9 @@ def people_in(text: Inline) -> list[Text]:
 def _affiliation(text: Inline, start: int) -> bool:
     """Whether a name says where the person before it works: `[Ann Lee](...), Red Hat`, where people are links."""
     before = [m for m in text.links() if m.end <= start]
-    return bool(before) and text.text[before[-1].end : start] == ", " and not any(m.start == start for m in text.links())
+    return (
+        bool(before) and text.text[before[-1].end : start] == ", " and not any(m.start == start for m in text.links())
+    )
 
 
 def _shouted(name: str) -> bool:

@@ -16,7 +16,8 @@ def own_titles(document: Document) -> list[str]:
 
 def titles_around(document: Document, section: Section) -> list[str]:
     """The titles of the headings that a section stands under, and of the document."""
-    found, parent = [basename(document.id), *own_titles(document)], section.parent
+    name = basename(document.id).replace("-", " ").replace("_", " ")
+    found, parent = [name, *own_titles(document)], section.parent
     while parent >= 0:
         found.append(document.sections[parent].title.text)
         parent = document.sections[parent].parent

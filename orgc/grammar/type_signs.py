@@ -10,12 +10,13 @@ import re
 from posixpath import basename, dirname
 
 from orgc.grammar.job_signs import describes_job
+from orgc.grammar.lead_claims import LIST_OF_GROUPS
 from orgc.grammar.past import past_record
 from orgc.grammar.people import is_lead, is_members, parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names
 from orgc.grammar.role_signs import duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, roster, tables
-from orgc.grammar.titles import own_titles, titles_around
+from orgc.grammar.titles import titles_around
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
 from orgc.model.pattern import lazy
@@ -97,11 +98,6 @@ _ADDRESSED = lazy(
     re.I,
 )
 _LONGEST = 200  # characters of a title that are read
-_LIST_OF_GROUPS = lazy(
-    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
-    r"communities(?: of practice)?|panels|divisions)$",
-    re.I,
-)
 _SHORT_TITLE = 3  # words
 _AGENT_NOUN = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _RESPONSIBLE_FOR = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
@@ -141,8 +137,8 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
     lower = " ".join(title.lower().split()).strip(" :")
     glossary, role = _GLOSSARY.match(lower), role_names(title, True)
     group = "" if role else group_name(title)
-    listed = not (role or is_lead(title) or is_members(title) or _LIST_OF_GROUPS.search(title)) and any(
-        _LIST_OF_GROUPS.search(around) for around in own_titles(document)
+    listed = not (role or is_lead(title) or is_members(title) or LIST_OF_GROUPS.search(title)) and any(
+        LIST_OF_GROUPS.search(around) for around in titles_around(document, section)
     )
     policy = _SECTION_POLICY.search(lower) and not _NOT_POLICY.search(title)
     process = _PROCESS.search(title) and not _PROPOSAL.search(title) and len(title) < _LONG_TITLE
@@ -236,13 +232,13 @@ def _role(
 
 def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
     group = group_name(title) or group_name(name.title())
-    if _PROPOSAL.search(title):
+    if _PROPOSAL.search(title) or LIST_OF_GROUPS.search(name):
         return None
     index = basename(document.id).lower() in _INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
     if (
         not group
         and index
-        and not _LIST_OF_GROUPS.search(title)
+        and not LIST_OF_GROUPS.search(title)
         and any(part.lead for part in parts_of(list(document.sections), 1))
     ):
         return "Team", _because("it is the index of its folder, and says who leads")

@@ -28,6 +28,7 @@ _NUMBERS = {
 _UNITS = ("day", "week", "month", "quarter", "year")
 _ISO_PERIOD = lazy(r"p(\d{1,3})([ymwd])")
 _SEASONS = {"spring": (0, 6), "summer": (0, 9), "autumn": (0, 12), "fall": (0, 12), "winter": (1, 3)}
+_MONTHS = 12
 _FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%B %d %Y", "%b %d %Y")
 
 
@@ -93,9 +94,12 @@ def last_day(text: str) -> datetime.date | None:
 
 
 def _slashed(day: int, month: int, year: int) -> datetime.date | None:
-    if not 0 < year < datetime.MAXYEAR or max(day, month) > 12:
+    if max(day, month) > _MONTHS:
         return None
-    return datetime.date(year, max(day, month), min(day, month))
+    try:
+        return datetime.date(year, max(day, month), min(day, month))
+    except ValueError:
+        return None
 
 
 def _month_end(year: int, month: int) -> datetime.date | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fnmatch
 from collections import Counter
 from collections.abc import Mapping as Lookup
+from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
@@ -19,6 +20,7 @@ from orgc.model.reading import Reading
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
 
+_ALMOST = 0.74  # how alike a type must be to one of ours to be its misspelling
 _SENTENCE = 3  # words from which a title may be more than a name
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
@@ -134,8 +136,8 @@ def _type_of(
     for pattern, type_ in config.types:
         if fnmatch.fnmatch(document.path, pattern) and (name := vocabulary.types.get(name_key(type_))):
             return name, Evidence("configured", f"orgc.toml: `{pattern}` is {type_}")
-    if value and declared:
-        return "Page", Evidence("declared", f"front matter `type: {declared}`, which is no kind of orgc's")
+    if declared and get_close_matches(name_key(declared), vocabulary.types, 1, _ALMOST):
+        return "Page", Evidence("declared", f"front matter `type: {declared}`, which is almost a kind of orgc's")
     path = PurePosixPath(document.path)
     if PurePosixPath(document.id).name.lower() not in _INDEX:
         for depth, folder in enumerate(reversed(path.parent.parts)):
@@ -143,7 +145,8 @@ def _type_of(
                 break
             if (name := vocabulary.folders.get(folder.lower())) and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
-    return "Page", Evidence("default", "nothing says what it is")
+    said = f"front matter `type: {declared}` is no kind of orgc's" if declared else "nothing says what it is"
+    return "Page", Evidence("default", said)
 
 
 def _title_index(document: Document) -> int:

@@ -2,7 +2,8 @@
 
 ## Why
 
-Checks and bundles depend on types. `type: Rolle` is read as an ordinary page, and nothing of it reaches anybody.
+Checks and bundles depend on types. `type: Rolle` is read as an ordinary page, and nothing of it reaches anybody. A type
+that is like none of them (`type: docs`, which a site generator asks for) leaves the page to its folder and its text.
 
 ## Bad
 
@@ -39,6 +40,7 @@ from orgc.model.document import Document
 from orgc.model.entity import Entity
 from orgc.model.rule import Finding
 from orgc.model.unit import Unit
+from orgc.model.words import a
 
 SEVERITY = "warning"
 FAMILY = "structure"
@@ -48,10 +50,11 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     known = sorted({n for kind in all_kinds().values() for n in (kind.name, *kind.aliases)})
     for entity in unit.entities:
         name = entity.declared_type.text
-        if entity.type != "Page" or not name or name in ("Page", "Index", "Log", "Reference"):
+        meant = entity.evidence.how == "declared" and entity.type != "Page"
+        if meant or not name or name in ("Page", "Index", "Log", "Reference"):
             continue
         near = get_close_matches(name.title(), known, 1, 0.74)
-        hint = f"did you mean `{near[0]}`?" if near else "it is read as a page"
+        hint = f"did you mean `{near[0]}`?" if near else f"it is read as {a(entity.type.lower())}"
         message = f"`type: {name}` is not a type orgc knows"
         yield Finding(
             unit.path, entity.declared_type.span, message, hint, subject=name, severity=None if near else "info"

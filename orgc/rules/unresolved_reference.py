@@ -38,8 +38,8 @@ owner: roles/cfo
 Write the path of the document, its `id:`, its title or an alias. An owner, lead or member may be a person without a
 document. A name after `Needs:`, `Produces:` or `Uses:` need not have a document either: it is a warning only when it is
 almost that of one that has. On a page whose type nobody stated, a key of the same name may mean something else to its
-author: there it is a warning when a name is near or a path is given, else information. Norms of others may be given by
-their address (`https://...`). `go to` names a step of the same workflow.
+author: there what is no path and like no name is information. Norms of others may be given by their address
+(`https://...`). `go to` names a step of the same workflow.
 """
 
 from __future__ import annotations
@@ -99,8 +99,9 @@ def _finding(org: Org, missing: Unresolved) -> Finding:
     severity: Severity | None = None
     if ref.optional and not _PATH.fullmatch(name):
         severity = "warning"
-    if org.entities[missing.entity].evidence.certainty == "inferred":  # the key may mean something else to its author
-        severity = "warning" if near or _PATH.fullmatch(name) else "info"
+    untyped = org.entities[missing.entity].evidence.certainty == "inferred"
+    if untyped and not near and not _PATH.fullmatch(name):
+        severity = "info"  # the key may mean something else to its author
     return Finding(
         missing.path,
         ref.target.span,
