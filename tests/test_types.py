@@ -33,6 +33,13 @@ DOCUMENTS = {
         "work/strategist.md": "# Strategist (all levels)\nTasks at every level: research.\n\nRequirements: curiosity.\n",
         "people/student-assistant.md": "---\ntitle: Student assistants\n---\n# Student assistant\n**Your duties**: washing.\n\n**You need**: hands.\n",
         "vp-sales.md": "# VP Sales\nReports to the CEO.\n",
+        "housing/support-worker.md": "# Support worker\n*Band B.*\n\nYou help people find their feet.\n",
+        "office/host.md": "---\ntitle: What the office host does\n---\nYou let people in. Last one out is you.\n",
+        "guide/tech-lead-at-acme.md": "# Being a tech lead at Acme\nA tech lead is the one who asks.\n",
+        "community/ambassador.md": "# Ambassadors\nAn ambassador is our face in a city. You give two talks a year.\n",
+        "office/seminar-organiser.md": "# Organising the seminar\nOne of us does it.\n\nAs seminar organiser you ask for names.\n",
+        "team/youth-minister.md": "# Student minister\n| | |\n|---|---|\n| Reports to | Pastor |\n\n## Essential functions and responsibilities\n- Teach\n",
+        "guide/test-lead/README.md": "# Test lead playbook\n## Overview of test lead responsibilities\n- Watch\n",
     },
     "Team": {
         "eng/apps/index.md": "# Apps team\n## Members\n- Ann\n",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_names import group_name
 from orgc.grammar.words import GERUNDS, VERBS
 from orgc.model.document import Section
@@ -86,7 +87,7 @@ _NOT_A_NAME = lazy(
     r"policy|process|"
     r"procedure|checklist|handbook|page|report|election|minutes|plan|budget|calendar|faq|template|welcome|"
     r"glossary|overview|index|"
-    r"form|rules?|system|tool|software|meetings?|training|reading)\b",
+    r"form|rules?|system|tool|use|staff|new|software|meetings?|training|reading)\b",
     re.I,
 )
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
@@ -132,6 +133,8 @@ def describes_job(title: str, sections: list[Section], named: bool) -> str:
     name = re.sub(r"^[^\w(]+", "", name)
     words = name.split()
     if not 1 <= len(words) <= _MOST_WORDS or group_name(name) or not name[:1].isalpha():
+        return ""
+    if words[-1].lower() in GROUP_WORDS:
         return ""
     head = singular(re.split(r"\s(?:of|on|in|at)\s", name)[0].split()[-1].lower())
     agent = named or (bool(_AGENT.search(head)) and head not in _THINGS)

@@ -98,7 +98,7 @@ def is_members(title: str, group: str = "") -> bool:
     if _MEMBERS.match(said):
         return True
     match = _ITS_MEMBERS.match(said) if group else None
-    return bool(match) and name_key(match["of"]) in (name_key(group), name_key(acronym(group)), *_short(group))
+    return match is not None and name_key(match["of"]) in (name_key(group), name_key(acronym(group)), *_short(group))
 
 
 def _short(group: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from orgc.grammar.words import GERUNDS, GROUP_NOUNS, GROUP_PHRASES, ROLE_NOUNS, TITLES, word_set
+from orgc.grammar.words import GERUNDS, GROUP_NOUNS, GROUP_PHRASES, PERSONS, ROLE_NOUNS, TITLES, word_set
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
@@ -40,7 +40,7 @@ _NOT_IN_NAMES = frozenset(
     how what why when where who whom whose which is are was were be been will would can could should must may do
     does did has have had and or but if then than for with without from by about into onto over under during
     before after as at in on to our your their my his her its this that these those all any each every some no
-    not never we you they i it he she new successful early useful good great effective becoming being meet
+    not never we you they i it he she new successful guidelines early useful good great effective becoming being meet
     finding choosing resources guide faq overview introduction tips examples example template templates list
     contact contacting via per vs versus only also other
     """.split()
@@ -123,6 +123,31 @@ def role_name(text: str, alone: bool = False) -> str:
     if len(words) > 1 and "-" in last and last.rsplit("-", 1)[-1] in ROLE_NOUNS:
         return name
     return name if _HEAD_OF.match(name) and len(words) <= 5 and words[0].lower() in ("vp", "svp", "evp", "head") else ""
+
+
+@lru_cache(maxsize=20_000)
+def somebody(title: str) -> str:
+    """The role that the title of a page names, as written, empty when it names none. Titles name more people than prose
+    is searched for (`PERSONS`): "Youth minister", "Referee", "Support worker".
+    """
+    if found := role_name(title, True):
+        return found
+    last = title.split()[-1:] or [""]
+    noun = last[0].lower().strip(".,:")
+    if noun not in PERSONS:
+        return ""
+    found = role_name(title[: title.rindex(last[0])] + "manager", True)  # the same form, with a noun that is known
+    return title if found else ""
+
+
+@lru_cache(maxsize=20_000)
+def somebodies(title: str) -> str:
+    """Like `somebody`, for a title in the plural as well ("Ambassadors")."""
+    if found := somebody(title) or role_names(title, True):
+        return found
+    words = title.split()
+    one = singular(words[-1].lower()) if words else ""
+    return title if one in PERSONS and somebody(" ".join((*words[:-1], one))) else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -13,6 +13,7 @@ def opening(document: Document) -> str:
     return next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
 
 
+_FIRST = 3  # paragraphs of a page that say what it is about
 # What a description of a role tells, by the first words of a heading, a label or a sentence.
 _TOLD = tuple(
     lazy(pattern, re.I)
@@ -41,6 +42,20 @@ def job_signs(sections: list[Section]) -> int:
         for text in texts:
             found.update(i for i, pattern in enumerate(_TOLD) if pattern.match(text.lstrip(" *_").removeprefix("The ")))
     return len(found)
+
+
+def described(sections: list[Section], noun: str) -> bool:
+    """Whether one of the first paragraphs says what a holder is or does: "An ambassador gives talks"."""
+    head = re.escape(noun)
+    one = re.compile(
+        rf"(?:^|[.!?]\s)\W*(?:(?:an?|the|our|each|every)\s+(?:[\w&/-]+\s){{0,3}}{head}\s+(?:(?:for|of|"
+        rf"at)\s[^.,;]{{2,40}}?\s)?"
+        rf"(?:is|are|will|would|must|should|can|may|has|[a-z]+s)\b|(?:[\w&/-]+\s){{0,3}}{head}s\s+(?:are\s+(?:\w+\s)?"
+        rf"(?:responsible|accountable|in\s+charge)|(?:will|must|should)\b))",
+        re.I,
+    )
+    paragraphs = (b.text.text for s in sections for b in s.blocks if b.kind == "paragraph")
+    return any(one.search(text) for _, text in zip(range(_FIRST), paragraphs, strict=False))
 
 
 def duties_said(sections: list[Section], role: str) -> bool:

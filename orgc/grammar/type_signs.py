@@ -13,8 +13,9 @@ from orgc.grammar.job_signs import describes_job
 from orgc.grammar.lead_claims import LIST_OF_GROUPS
 from orgc.grammar.past import past_record
 from orgc.grammar.people import is_lead, is_members, parts_of
-from orgc.grammar.role_names import group_name, role_key, role_name, role_names
-from orgc.grammar.role_signs import duties_said, job_signs, opening
+from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
+from orgc.grammar.role_pages import DUTIES, INDEX, names_no_role, role_page
+from orgc.grammar.role_signs import duties_said, job_signs
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
 from orgc.model.document import Document, Section
@@ -22,22 +23,6 @@ from orgc.model.entity import Evidence
 from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 
-_DUTIES = lazy(
-    r"(?:(?:key|main|core|your|primary|general|specific|roles? and|duties and|"
-    r"additional)\s+)*(?:responsibilit|dut(?:y|ies)\b|accountabilit)"
-    r"|what (?:you(?:'ll| will)? do|we expect|(?:does|do) .* do\b|is (?:a|an|the)\b)|you will\b|"
-    r"about the (?:role|job|position)"
-    r"|(?:the )?role\b|job (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|expectations?\b"
-)
-_REQUIRED = lazy(
-    r"(?:(?:minimum|preferred|key|required|job|desired)\s+)*(?:requirement|qualification|skills?\b|"
-    r"experience|competenc|prerequisite)"
-    r"|reports? to|reporting|who you are|about you|performance indicators|kpis?\b|success(?: metrics)?\b|"
-    r"levels?\b|career"
-    r"|authorit|decision rights|mission|purpose|escalat|handoff|hand[- ]off|holders?\b|compensation|"
-    r"salary|term\b|election"
-    r"|eligib|selection|who(?: can| should)?\b|how (?:do|to) (?:i )?become|training|when\b|why\b|overview|objective"
-)
 _TEAM = lazy(
     r"(?:our |the |current |core )?(?:team\b|members?\b|membership|people\b|who we are|who(?:'s| is) who|"
     r"leads?\b|leadership|chairs?\b|co-?chairs?\b|"
@@ -67,9 +52,6 @@ _PROCESS = lazy(
 _HOW_WE = lazy(r"^how (?:we|do we|can we|do i get|do i)\b(?!.*\b(?:process|create|submit|request|set ?up)\b)", re.I)
 _DOING = lazy(r"^(\w+ing)\b", re.I)
 _PROPOSAL = lazy(r"\b(?:proposal|proposed|template|example|overview of|index|faq|frequently asked)\b", re.I)
-_ABOUT_ROLES = lazy(
-    r"\b(?:process|program(?:me)?|interview(?:s|ing)?|hiring|onboarding|resources|framework|ladder)\b", re.I
-)
 _GLOSSARY = lazy(
     r"^(?:(?:the|our)\s+)?(?:[\w-]+\s+){0,3}(?:glossary|definitions?|terminology|acronyms?(?: and \w+)?|"
     r"jargon|dictionary|vocabulary|terms)(?:\s+of terms|\s+and \w+)?$",
@@ -77,30 +59,14 @@ _GLOSSARY = lazy(
 )
 _TERM_HEAD = lazy(r"(?:term|acronym|word|abbreviation|name|concept|definition|phrase)s?$")
 _MEANING_HEAD = lazy(r"(?:definition|meaning|description|explanation|what it means|expansion|stands for)s?$")
-_INDEX = ("index", "readme", "_index", "home", "overview", "summary")
 _OWN_DUTIES = lazy(r"(?:\w+\s+){0,2}(?:responsibilit|duties\b|accountabilit)")
 _NOT_DEFINED = lazy(
     r"\b(?:interviews?|interviewing|commissions?|compensation|quotas?|salar\w+|courses?|templates?|"
     r"examples?|career)\b",
     re.I,
 )
-_JOB = (
-    lazy(r"(?:\w+\s+){0,2}(?:responsibilit|dut(?:y|ies)\b)"),
-    lazy(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
-    lazy(
-        r"(?:key )?performance indicators|kpis?\b|hiring process|career (?:ladder|path)|job (?:grade|purpose|"
-        r"summary)|about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
-    ),
-)
-_ADDRESSED = lazy(
-    r"you are (?:the|an?)\s+(?P<who>[\w/&’' -]{3,60}?)(?:[.,;:]| (?:who|that|for|at|of|in|on|with|"
-    r"responsible)\b)",
-    re.I,
-)
 _LONGEST = 200  # characters of a title that are read
 _SHORT_TITLE = 3  # words
-_AGENT_NOUN = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
-_RESPONSIBLE_FOR = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
 _SECTION_POLICY = lazy(r"\bpolic(?:y|ies)$|^code of conduct$")
 _LONG_TITLE = 90  # characters; what is longer is a sentence
 _FEW_WORDS = 4
@@ -112,20 +78,22 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
     title = title[:_LONGEST]
     stem = basename(document.id)
     folder = basename(dirname(document.id))
-    named = folder if stem.lower() in _INDEX else stem
+    named = folder if stem.lower() in INDEX else stem
     name = re.sub(r"[-_]+", " ", named).strip()
     shape = Shape(document.sections)
-    signs = job_signs(list(document.sections)) if role_key(title) == role_key(name) and role_names(title, True) else 0
-    if (past := past_record(document, title)) and not (signs >= _TELLING and role_name(title)):
+    signs = job_signs(list(document.sections)) if somebodies(title) and role_key(title) == role_key(name) else 0
+    if (past := past_record(document, title)) and not (signs >= _TELLING and somebody(title)):
         return "Record", _because(f"a record of the past: {past}")
     if found := _glossary(document, title, name, shape):
         return found
-    if found := _role(title, name, stem, shape, document, signs):
-        return found
+    if said := role_page(document, title, name, shape):
+        return "Role", _because(said)
     if found := _team(title, name, shape, document):
         return found
-    if stem.lower() not in _INDEX and (
-        said := describes_job(title, list(document.sections), bool(role_name(title, True)))
+    if (
+        stem.lower() not in INDEX
+        and not names_no_role(title)
+        and (said := describes_job(title, list(document.sections), bool(role_name(title, True))))
     ):
         return "Role", _because(said)
     return _policy(title, name, shape) or _workflow(title, name, shape)
@@ -152,7 +120,7 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")
     own = any(_OWN_DUTIES.match(h) for h in shape.headings)
     if role and (own or role_names(title)) and not _NOT_DEFINED.search(" / ".join(titles_around(document, section))):
-        if siblings >= 2 or shape.heads(_DUTIES) or duties_said(inside, role):
+        if siblings >= 2 or shape.heads(DUTIES) or duties_said(inside, role):
             says = f"{siblings} headings beside it name roles" if siblings >= 2 else "it says what the role does"
             return "Role", _because(f"the heading names a role, and {says}")
         return None
@@ -189,52 +157,11 @@ def _terms(sections: list[Section], shape: Shape) -> int:
     return found
 
 
-def _role(
-    title: str, name: str, stem: str, shape: Shape, document: Document, signs: int
-) -> tuple[str, Evidence] | None:
-    own = any(_OWN_DUTIES.match(h) for h in shape.headings)
-    by_title, by_name = role_name(title, own), role_name(name, own)
-    if signs >= _TELLING and not (by_title and by_name):
-        return "Role", _because("the file and the title are named for a role, and the text describes one")
-    if not by_title and not by_name:
-        same = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT_TITLE
-        if (
-            same
-            and not title.lower().startswith("the ")
-            and _AGENT_NOUN.search(title)
-            and (own or _RESPONSIBLE_FOR.search(opening(document)))
-        ):
-            return "Role", _because(
-                "the file and the title are named alike for somebody, and it says what they answer for"
-            )
-        if all(shape.heads(pattern) for pattern in _JOB):
-            return "Role", _because(
-                "it has the headings of a job description: duties, requirements, how it is measured or filled"
-            )
-        if (who := _ADDRESSED.match(opening(document))) and role_names(who["who"], True):
-            return "Role", _because(f"it speaks to the one who holds the role: `{who[0].strip()}`")
-        labelled = re.search(r"\b(?:role|job|position)\s+(?:description|profile|spec\w*)\b", title, re.I)
-        if not (labelled and len(shape.heads(_DUTIES)) + len(shape.heads(_REQUIRED)) >= _TELLING):
-            return None
-        return "Role", _because("the title announces a role, and its headings describe one")
-    duties = shape.heads(_DUTIES)
-    said = duties_said(list(document.sections), by_title or by_name)
-    if by_title and by_name and not stem[:1].isdigit():
-        return "Role", _because("the file and the title are named for a role")
-    general = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer": an essay
-    if by_title and (duties if general else duties or said):
-        return "Role", _because("the title names a role, and it says what the role does")
-    about = set(role_key(by_name)) & set(role_key(title)) and not _ABOUT_ROLES.search(title)
-    if by_name and not stem[:1].isdigit() and (duties or said) and about:
-        return "Role", _because("the file is named for a role, and it says what the role does")
-    return None
-
-
 def _team(title: str, name: str, shape: Shape, document: Document) -> tuple[str, Evidence] | None:
     group = group_name(title) or group_name(name.title())
     if _PROPOSAL.search(title) or LIST_OF_GROUPS.search(name):
         return None
-    index = basename(document.id).lower() in _INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
+    index = basename(document.id).lower() in INDEX and "/" in document.id and len(title.split()) <= _SHORT_TITLE
     if (
         not group
         and index

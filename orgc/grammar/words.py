@@ -25,6 +25,26 @@ ROLE_NOUNS = frozenset(
     """.split()
 )
 
+# Further nouns for somebody who does something, which name a role where they end the title of a page.
+PERSONS = frozenset(
+    """
+    actor actuary alderman announcer appraiser artist assembler assessor baker banker barista biographer broker
+    builder bursar butcher cameraman caregiver carer carpenter cataloguer chaperone chaplain chef childminder
+    cleaner columnist companion composer concierge conductor conservator constable cook correspondent councillor
+    councilor craftsman dancer deacon dean dentist detective docent doctor doorkeeper elder electrician emcee
+    enforcer envoy estimator farmer firefighter fitter foreman forester fundraiser gaffer gardener governor
+    greeter groundskeeper guard guru handler headteacher helper hero host hostess housekeeper illustrator
+    interpreter invigilator janitor judge juror keeper keyholder labourer lecturer lifeguard listener locksmith
+    lookout machinist magician magistrate marker marshal mate mayor mechanic messenger midwife minister monitor
+    musician nanny notetaker observer ombuds optician overseer packer painter panelist paramedic pastor
+    photographer pianist picker pilot plumber poet policeman porter presenter priest programmer provost
+    psychologist ranger rapporteur rector referee rigger roadie roofer runner sailor scout server sheriff
+    shopkeeper signatory singer skipper soldier sorter speaker spokesman spokesperson spokeswoman spotter
+    stagehand statistician stenographer stocker storekeeper stylist superintendent surgeon tailor telephonist
+    timekeeper tradesman typist umpire verger videographer volunteer waiter waitress watchkeeper welder worker
+    """.split()
+)
+
 # Titles that are roles by themselves, without a word before them.
 TITLES = frozenset(
     """

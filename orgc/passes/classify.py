@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
-from orgc.grammar.role_names import group_name, role_names
+from orgc.grammar.role_names import group_name, role_names, somebodies
 from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
@@ -111,8 +111,6 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
     """Whether a document deeper in a folder of roles or teams may be one: there, a title of several words that names no
     role or team is about something that one of them does.
     """
-    if kind == "Team" and role_names(title) and not group_name(title):
-        return False  # who does something in the team
     named = {"Role": role_names, "Team": group_name}.get(kind)
     if named is None or len(title.split()) < _SENTENCE:
         return True
@@ -143,7 +141,10 @@ def _type_of(
         for depth, folder in enumerate(reversed(path.parent.parts)):
             if folder.lower() in _ASIDE:
                 break
-            if (name := vocabulary.folders.get(folder.lower())) and (not depth or _may_be(name, title, path.stem)):
+            name = vocabulary.folders.get(folder.lower(), "")
+            if name == "Team" and somebodies(title) and not group_name(title):
+                continue  # who does something in the team
+            if name and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
     said = f"front matter `type: {declared}` is no kind of orgc's" if declared else "nothing says what it is"
     return "Page", Evidence("default", said)

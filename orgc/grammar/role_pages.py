@@ -1,0 +1,183 @@
+"""Whether a page is about one role: what its title and its file name, and what its text says of somebody.
+
+The title is read without what surrounds the name of a role in titles ("Being a tech lead", "What a warden does",
+"Treasurer: duties", "Release manager handbook"). A name in title and file alone is enough; a name in one of them needs
+a text that says what the role does, and more of it where the title promises a guide or speaks of many.
+"""
+
+from __future__ import annotations
+
+import re
+from posixpath import basename
+
+from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
+from orgc.grammar.role_signs import described, duties_said, job_signs, opening
+from orgc.grammar.shape import Shape, roster
+from orgc.grammar.words import TITLES
+from orgc.model.document import Document, Section
+from orgc.model.pattern import lazy
+from orgc.model.slug import singular
+
+INDEX = ("index", "readme", "_index", "home", "overview", "summary", "about")
+_AN = r"(?:an?|the|our|each|every|your)"
+_PLAIN = (  # what stands before or after the name of a role in a title that says no more than the name
+    lazy(
+        rf"^(?:being|how\s+to\s+be|what\s+it\s+(?:means|takes)\s+to\s+be|(?:the\s+)?(?:role|job|duties|"
+        rf"responsibilities|"
+        rf"tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
+        re.I,
+    ),
+    lazy(r"^(?:role|job|position)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
+    lazy(
+        r"(?:['’]s?)?(?:\s*[:–—-])?\s+(?:(?:key|main|core|job|role)\s+)?(?:responsibilities|duties|role|job|"
+        r"tasks|remit|"
+        r"expectations|profile|description|role\s+and\s+responsibilities|roles?\s*[&+]\s*responsibilities)$",
+        re.I,
+    ),
+)
+_DOES = lazy(
+    rf"^what\s+(?:does\s+)?{_AN}\s+(?P<who>[\w’'&/ -]{{2,50}}?)\s+(?:does|do|is\s+for|is\s+responsible\s+for)\b", re.I
+)
+_GUIDE = lazy(r"(?:['’]s)?\s+(?:hand-?book|playbook|guide|guidelines|manual|agreement)$", re.I)
+_AT = lazy(r"\s+(?:at|@)\s+\S.*$", re.I)
+_NO_ROLE = lazy(
+    r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|choosing|electing|onboarding)\s+"
+    r"(?:an?|the|our|new)|meet|past|former|previous|list\s+of|all|new|on-call$)\b|\b(?:checklist|process|"
+    r"program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|appointment|"
+    r"election|training|courses?|rota|rotation|"
+    r"schedule|readme)(?:\s+[\d-]+)?(?:$|\s+[-–—:|]\s)",
+    re.I,
+)
+_MOVED = lazy(r"\b(?:has|have|was)\s+(?:been\s+)?(?:moved|relocated|renamed|merged)\b|\bmoved\s+to\b", re.I)
+_ADDRESSED = lazy(
+    r"you(?:\s+are|[’']re|\s+will\s+be)\s+(?:the|an?|our)\s+(?P<who>[\w/&’' -]{3,60}?)(?:[.,;:]| (?:who|that|"
+    r"for|at|of|in|"
+    r"on|with|responsible)\b)",
+    re.I,
+)
+_AS = lazy(r"\bas\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+you\b", re.I)
+_RESPONSIBLE = lazy(r"\bresponsib\w+\s+(?:for|of|is|are|include)\b|\bin\s+charge\s+of\b|\baccountable\s+for\b", re.I)
+DUTIES = lazy(
+    r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:you(?:'ll| will)? do|we expect|"
+    r"(?:does|do) .* do\b|is (?:a|an|the)\b|(?:an?|the) .* does\b)|you will\b|about the (?:role|job|position)|"
+    r"(?:the )?role\b|(?:job|position|role) (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|"
+    r"expectations?\b"
+)
+_REQUIRED = lazy(
+    r"(?:(?:minimum|preferred|key|required|job|desired)\s+)*(?:requirement|qualification|skills?\b|experience|"
+    r"competenc|"
+    r"prerequisite)|reports? to|reporting|who you are|about you|performance indicators|kpis?\b|authorit|"
+    r"decision rights|"
+    r"compensation|salary|term\b|eligib"
+)
+_JOB = (
+    lazy(r"(?:[\w&/,-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)"),
+    lazy(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
+    lazy(
+        r"(?:key )?performance indicators|kpis?\b|hiring process|career (?:ladder|path)|job (?:grade|purpose|summary)|"
+        r"about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
+    ),
+)
+_ASIDE = frozenset({"interviews", "interview", "templates", "template", "examples"})
+_DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
+_ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
+_SHORT = 3  # words
+_TELLING = 2  # headings that must agree where the title alone says little
+_HIGH = 2  # the levels of headings at which a page of several roles names them
+_EARLY = 3  # paragraphs in which a page says whom it is about
+_STUB = 40  # words of a page that only says where something has moved
+
+
+def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
+    """What says that the page is about one role, empty when it is not. `name` is that of its file, as words."""
+    aside = not _ASIDE.isdisjoint(document.id.lower().split("/")[:-1])
+    if aside or names_no_role(title) or (shape.words < _STUB and _MOVED.search(opening(document))):
+        return ""
+    sections = list(document.sections)
+    subject, guide = _subject(title)
+    of_file, _ = _subject(name)
+    by_title, by_name = somebody(subject), somebody(of_file)
+    many = "" if by_title else somebodies(subject)
+    duties = shape.heads(DUTIES)
+    if not (by_title or by_name or many):
+        return _unnamed(document, title, name, shape)
+    if group_name(title) or _several(document, subject):
+        return ""
+    told = by_title or many or by_name
+    alike = bool(set(role_key(subject)) & set(role_key(of_file)))
+    numbered = basename(document.id)[:1].isdigit()
+    one_word = len(subject.split()) == 1 and subject.lower() not in TITLES
+    noun = singular(told.split()[-1].lower())
+    said = duties_said(sections, told) or _as_holder(sections, told) or described(sections, noun)
+    essay = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer"
+    plain = not (guide or essay or numbered or one_word or basename(document.id).lower() in INDEX)
+    if by_title and by_name and (plain or duties or (said and not guide)):
+        return "the file and the title are named for a role"
+    if job_signs(sections) >= _TELLING and (by_title or alike):
+        return "it is named for a role, and the text describes one"
+    if by_title and (duties or (said and not (essay or guide)) or (guide and _answers_for(document))):
+        return "the title names a role, and it says what the role does"
+    if by_name and not by_title and alike and not numbered and (duties or (said and " " in by_name)):
+        return "the file is named for a role, and it says what the role does"
+    if many and not roster(sections) and described(sections, noun):
+        return "the title names those who hold a role, and it says what one of them does"
+    return ""
+
+
+def _several(document: Document, subject: str) -> bool:
+    """Whether headings of the page name other roles, each with a section of its own."""
+    own = set(role_key(subject))
+    heads = {role_key(s.title.text) for s in document.sections if 0 < s.level <= _HIGH and somebody(s.title.text)}
+    return sum(not set(key) & own for key in heads) >= _TELLING
+
+
+def _as_holder(sections: list[Section], role: str) -> bool:
+    """Whether the page speaks to the one who holds the role: "As seminar organiser you ...", "You are the ..."."""
+    key = role_key(role)
+    texts = (b.text.text for s in sections for b in s.blocks if b.kind == "paragraph")
+    return any(
+        role_key(match["who"])[-1:] == key[-1:]
+        for _, text in zip(range(_EARLY), texts, strict=False)
+        for match in (*_AS.finditer(text), *_ADDRESSED.finditer(text))
+    )
+
+
+def _answers_for(document: Document) -> bool:
+    """Whether the page begins with what somebody answers for."""
+    texts = (b.text.text for s in document.sections for b in s.blocks if b.kind == "paragraph")
+    return any(_RESPONSIBLE.search(text) for _, text in zip(range(_EARLY), texts, strict=False))
+
+
+def names_no_role(title: str) -> bool:
+    """Whether a title is about a role and names none: how somebody becomes one, is hired, trained or listed."""
+    return _NO_ROLE.search(title) is not None
+
+
+def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
+    """What says that a page whose title and file name nobody is about a role all the same."""
+    if all(shape.heads(pattern) for pattern in _JOB):
+        return "it has the headings of a job description: duties, requirements, how it is measured or filled"
+    first = opening(document)
+    alike = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT
+    if alike and _DOER.search(title) and not title.lower().startswith("the ") and _ANSWERS.search(first):
+        return "the file and the title are named alike for somebody, and it says what they answer for"
+    if (who := _ADDRESSED.match(first)) and somebodies(who["who"]):
+        return f"it speaks to the one who holds the role: `{who[0].strip()}`"
+    labelled = re.search(r"\b(?:role|job|position)\s+(?:description|profile|spec\w*)\b", title, re.I)
+    if labelled and len(shape.heads(DUTIES)) + len(shape.heads(_REQUIRED)) >= _TELLING:
+        return "the title announces a role, and its headings describe one"
+    return ""
+
+
+def _subject(title: str) -> tuple[str, bool]:
+    """The name that a title is about, and whether the title promises a guide for those who bear it."""
+    text = " ".join(title.split()).strip(" *_")
+    if match := _DOES.match(text):
+        return match["who"], False
+    short = text
+    for pattern in _PLAIN:
+        short = pattern.sub("", short)
+    guide = _GUIDE.search(short) is not None and not group_name(short)
+    short = _GUIDE.sub("", short)
+    bare = _AT.sub("", short)
+    return (bare if somebodies(bare) else short), guide
