@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
-from orgc.grammar.role_names import group_name, role_names, somebodies
+from orgc.grammar.role_names import group_name, role_names, somebody
 from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
@@ -117,6 +117,11 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
     return bool(named(title) or named(stem.replace("-", " ").replace("_", " ").title()))
 
 
+def _is_somebody(title: str, stem: str) -> bool:
+    """Whether a document in a folder of teams is named for a role by its title or its file: who does something there."""
+    return not group_name(title) and bool(somebody(title) or somebody(stem.replace("-", " ").replace("_", " ")))
+
+
 def _type_of(
     document: Document,
     title: str,
@@ -142,8 +147,8 @@ def _type_of(
             if folder.lower() in _ASIDE:
                 break
             name = vocabulary.folders.get(folder.lower(), "")
-            if name == "Team" and somebodies(title) and not group_name(title):
-                continue  # who does something in the team
+            if name == "Team" and _is_somebody(title, path.stem):
+                continue
             if name and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
     said = f"front matter `type: {declared}` is no kind of orgc's" if declared else "nothing says what it is"
