@@ -8,11 +8,23 @@ from collections.abc import Iterator
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
-from orgc.grammar.lead_claims import GROUPISH, HISTORY, STATED, chairs, headed_below, heads_of, leads
+from orgc.grammar.lead_claims import (
+    GROUPISH,
+    HISTORY,
+    STATED,
+    beside,
+    chairs,
+    group_title,
+    headed_below,
+    heads_of,
+    leads,
+    over_section,
+)
 from orgc.grammar.lead_claims import SIGNS as LEADS
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
-from orgc.grammar.people import groups_in
+from orgc.grammar.page_groups import stated_leads
+from orgc.grammar.people import groups_in, is_lead, is_members
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reviews import page_rows
 from orgc.grammar.role_mentions import Named, mentions
@@ -21,6 +33,7 @@ from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.claim import Claim, ClaimKind
 from orgc.model.document import Inline, Section
+from orgc.model.kind import Scope
 from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, Text
@@ -68,6 +81,15 @@ _GAP = 60  # characters between `approved by` and who it is
 _MOST_TEXT = 4_000  # characters of one paragraph that are read
 
 
+def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator[Claim]:
+    """The claims in the text of an entity, and in the front matter of a page that says who leads its group."""
+    sections = list(scope.sections())
+    group = group_title(scope.title, scope.evidence, kind, sections, scope.meta)
+    if kind == "Page" and not scope.evidence.stated and "#" not in scope.id:
+        yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
+    yield from claims_of(sections, scope.id, named, group)
+
+
 def claims_of(sections: list[Section], entity: str, named: dict[str, Text], title: Text = NO_TEXT) -> Iterator[Claim]:
     """The claims in some sections of `entity`, in their order; the names of roles last, each once with its number.
     What is named as if it were there today goes into `named`, the first place of each. `title` is the name of a page
@@ -84,9 +106,13 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
         for found in mentions(section.title.text):
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
-        for person in heads_of(section) if title is not STATED else ():
-            group = title if title.text else sections[0].title
-            if GROUPISH.fullmatch(group.text.strip()):
+        if title is not STATED and not HISTORY.search(section.title.text):
+            told = [*heads_of(section), *(person for block in section.blocks for person in beside(block, section))]
+        else:
+            told = []
+        group = over_section(section, sections, title) if told else NO_TEXT
+        for person in told:
+            if GROUPISH.fullmatch(group.text.strip()) and not is_lead(group.text) and not is_members(group.text):
                 yield Claim("leads", entity, person, group, person, section.slug)
         announced: Text | None = None
         below: Text | None = None

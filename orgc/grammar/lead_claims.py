@@ -7,7 +7,16 @@ from collections.abc import Iterator
 
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
-from orgc.grammar.people import announces_former, is_lead, is_members, one_person, parts_labelled
+from orgc.grammar.page_groups import is_body, page_group
+from orgc.grammar.people import (
+    announces_former,
+    is_lead,
+    is_lesser,
+    is_members,
+    one_person,
+    parts_labelled,
+    role_beside,
+)
 from orgc.grammar.persons import people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_names import group_name
@@ -15,6 +24,7 @@ from orgc.grammar.words import GROUP_NOUNS
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Evidence
+from orgc.model.node import Mapping
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 from orgc.model.span import NO_TEXT, START, Text
@@ -51,11 +61,13 @@ _PAIR = 2
 _SHORT_TEXT = 60
 
 
-def group_title(title: Text, evidence: Evidence, kind: str) -> Text:
-    """The title under which a text may say who leads a group; of what its author typed none."""
+def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Section], meta: Mapping) -> Text:
+    """The group of which a text may say who leads it; of what its author typed none."""
     if evidence.stated:
         return STATED
-    return title if kind in ("Page", "Team") else NO_TEXT
+    if kind == "Page":
+        return page_group(title, sections, meta)
+    return title if kind == "Team" else NO_TEXT
 
 
 def heads_of(section: Section) -> Iterator[Text]:
@@ -64,9 +76,10 @@ def heads_of(section: Section) -> Iterator[Text]:
     former = False
     for block in section.blocks:
         if lead and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
-            yield from people_in(block.text)[:1]
+            yield from people_in(block.text)[: None if section.title.text.rstrip(" :").endswith("s") else 1]
         elif lead and block.kind == "list" and not former:
-            yield from filter(None, (one_person(item.text) for item in block.children))
+            items = (item.text for item in block.children if not is_lesser(item.text.text))
+            yield from filter(None, map(one_person, items))
         for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
             if len(row) == _PAIR and is_lead(row[0].text):
                 yield from people_in(row[1])[:1]
@@ -83,6 +96,24 @@ def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
     people = people_in(text.between(0, match.start("g")))
     if people and (match["short"] or group_name(match["g"])):
         yield text.part(*match.span("g")), people[0]
+
+
+def beside(block: Block, section: Section) -> Iterator[Text]:
+    """Who leads, in a list or a table of people, by the word beside a name: `Ann Lee (lead)`, `Ann Lee - chair`."""
+    for text in (*(item.text for item in block.children if block.kind == "list"), *(row[0] for row in block.rows[1:])):
+        if (person := one_person(text)) and not _NOT_NOW.search(text.text) and is_lead(role_beside(text, person)):
+            yield person
+
+
+def over_section(section: Section, sections: list[Section], title: Text) -> Text:
+    """The group that people listed in a section belong to: that of the nearest heading, else the page's."""
+    index: dict[int, Section] = {s.index: s for s in sections}
+    found: Section | None = section
+    while found is not None and found.level > 1:
+        if is_body(found.title.text) and not is_members(found.title.text):
+            return found.title
+        found = index.get(found.parent)
+    return title if title.text else sections[0].title
 
 
 def headed_below(block: Block, section: Section) -> Text | None:
@@ -114,13 +145,15 @@ def leads(
             over = part.part(*found.group) if found.group else about or announced
             group = over or _headed(section, top, title, sure=bool(told))
             sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
-            if group.text and sure:
+            if group.text and sure and not is_lead(group.text) and not is_members(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
 
 
 def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
     """The group that the heading names, or the page where only the words beside a name say who leads."""
     inside = is_members(section.title.text) or is_lead(section.title.text)  # "Members": those of the page's group
+    if inside and sure and not top:
+        return title
     if BODY.fullmatch(section.title.text) or (not top and group_name(section.title.text)):
         return section.title
     if not top and not sure and not inside:

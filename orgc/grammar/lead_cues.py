@@ -68,6 +68,7 @@ _BEFORE = lazy(
 _LED_BY = lazy(
     r"\b(?:chaired|led|headed(?:\s+up)?|convened|presided\s+over)\s+by\s+(?:the\s+)?$|\bthat\s+is\s+(?:the\s+)?$", re.I
 )
+_HEAD_OF = lazy(r"\b[Hh]ead of (?:the )?[A-Z][\w&-]*(?:\s(?:and\s|&\s)?[A-Z][\w&-]*){0,3}")
 _SOFT = lazy(r"\b(?:say\s+hello\s+to|that\s+is|contact\s+person)\s*[*_:]*\s*(?:the\s+)?$", re.I)
 _PAST = lazy(
     r"\b(?:was|were|former\w*|previous\w*|until|used\s+to|ex-|emerit\w+|vice|deputy|stands?\s+in|past|had|"
@@ -94,7 +95,7 @@ def cued(text: Inline) -> Iterator[Led]:
     ends = [m.end() for m in _SENTENCE.finditer(plain)] + [len(plain)]
     for end in ends:
         sentence = plain[start:end]
-        if found := _leader(sentence):
+        if found := _leader(sentence, [(m.start - start, m.end - start) for m in text.links() if m.start >= start]):
             group = _group(sentence, found) or (None if before is None else (before[0] - start, before[1] - start))
             yield Led(
                 (start + group[0], start + group[1]) if group else None, text.part(start + found[0], start + found[1])
@@ -106,15 +107,14 @@ def cued(text: Inline) -> Iterator[Led]:
         start = end
 
 
-def _leader(sentence: str) -> tuple[int, int] | None:
-    """Where a sentence names the one who leads."""
+def _leader(sentence: str, links: list[tuple[int, int]]) -> tuple[int, int] | None:
+    """Where a sentence names the one who leads; `links` are the places of its links, which may be to roles."""
     people = [(m.start("p"), m.end("p")) for m in (*_NAME.finditer(sentence), *_ONE_NAME.finditer(sentence))]
     people = [(a, b - 2 if sentence[b - 2 : b] in ("'s", "’s") else b) for a, b in people]
     people = [(a, a + len(_LABEL.sub("", sentence[a:b]))) for a, b in people]
     people = [p for p in people if not NOT_PEOPLE.search(sentence[p[0] : p[1]]) or mentions_role(sentence[p[0] : p[1]])]
-    roles = [
-        (named.start, named.end) for named in mentions(sentence) if not named.group and sentence[named.start].isupper()
-    ]
+    roles = [(named.start, named.end) for named in mentions(sentence) if not named.group]
+    roles += [match.span() for match in _HEAD_OF.finditer(sentence)] + links
     roles = [role for role in roles if _LED_BY.search(sentence, 0, role[0])]
     for start, end in sorted({*people, *roles}):
         before, after = sentence[:start], sentence[end:]

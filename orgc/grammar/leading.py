@@ -23,7 +23,7 @@ LEAD_SIGNS = frozenset(
     """
     led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
-    facilitates facilitated facilitator charge directs directed director chairperson president
+    facilitates facilitated facilitator looks charge directs directed director chairperson president
     """.split()
 )
 _NOUNS = (
@@ -31,7 +31,7 @@ _NOUNS = (
     r"chapter|"
     r"forum|network|desk|office|unit|department|cooperative|collective|lab|laboratory|cabinet|assembly|"
     r"commission|bureau|"
-    r"meeting|stewards|trustees|governors|secretariat|division|union)"
+    r"meeting|stewards|trustees|governors|secretariat|division|union|faculty|body|association|society|sig|branch)"
 )
 _ANY = lazy(
     rf"^(?:(?:the|our|this|its)\s+)?(?:{_NOUNS[3:-1]})$|^(?:it|this|they|them|us)$", re.I
@@ -57,7 +57,8 @@ _WORD = (
 _LED = r"(?:led|chaired|headed(?:\s+up)?)"
 _RUN = r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed)"
 _RUNS = (
-    r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|co-?ordinates|convenes|facilitates|directs|is\s+in\s+charge\s+of)"
+    r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|looks\s+after|co-?ordinates|convenes|facilitates|directs|"
+    r"is\s+in\s+charge\s+of)"
 )
 _NOW = r"(?:\s+(?:is|are)(?:\s+(?:currently|now|presently|being|ably|jointly))?)?"
 _FORMS = tuple(

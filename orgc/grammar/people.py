@@ -27,6 +27,7 @@ _LEAD_WORD = (
     r"moderator)(?: link)?"
     r"(?: emerit\w+)?)"
 )
+_LESSER = lazy(r"\b(?:vice|deputy|secretary|treasurer|scribe|note-?taker|liaison|staff\s+contact|assistant)\b", re.I)
 _OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
 _NOTED = lazy(  # the year before a heading, and what points to a note after the head of a column: `2016 Chairs [2]`
     r"^(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s+|\(s\)$|\s*(?:\[?\d{1,2}\]?|[*†¹²³]+)$"
@@ -52,7 +53,7 @@ _NAME_KEYS = ("name", "github", "handle", "login", "email")
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
 _GROUP_HEADS = lazy(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
-    r"panel|body|unit|community|club|meeting|board|council|chapter|division|forum|network|table|room|round|"
+    r"panel|body|unit|faculty|office|desk|association|union|society|branch|section|community|club|meeting|board|council|chapter|division|forum|network|table|room|round|"
     r"standing (?:committee|group)|hat)s?$"
 )
 
@@ -90,6 +91,11 @@ def is_lead(title: str) -> bool:
     """Whether a heading, a label or a column says that who stands there leads."""
     said = _NOTED.sub("", title.strip().strip("*_: "))
     return bool(_LEAD.match(said)) and not _FORMER.search(title) and not _OF_THINGS.match(said)
+
+
+def is_lesser(text: str) -> bool:
+    """Whether somebody named among those who lead does not lead: a vice chair, a secretary, who helps them."""
+    return bool(_LESSER.search(text))
 
 
 def is_members(title: str, group: str = "") -> bool:
@@ -154,7 +160,7 @@ def _block(block: Block, kind: str, title: str) -> Iterator[Part]:
             for line in block.text.lines():
                 person = one_person(line)
                 if person and (len(line.text) < 80 or person.href):
-                    yield Part(person, kind == "lead", _role_beside(line, person))
+                    yield Part(person, kind == "lead", role_beside(line, person))
 
 
 def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
@@ -167,9 +173,10 @@ def _item(item: Block, kind: str, title: str) -> Iterator[Part]:
         for child in nested:
             yield from _item(child, "lead" if is_lead(label) else "member", label)
         return
-    if kind and (person := one_person(item.text)):
-        role = _role_beside(item.text, person)
-        yield Part(person, kind == "lead" or (bool(role) and is_lead(role)), role)
+    person = one_person(item.text)
+    role = role_beside(item.text, person) if person else ""
+    if person and (kind or is_lead(role)):
+        yield Part(person, is_lead(role) or (kind == "lead" and not is_lesser(item.text.text)), role)
     elif not kind:
         yield from _sentence(item.text)
 
@@ -185,6 +192,7 @@ def parts_labelled(text: Inline) -> list[Part]:
         if lead or _MEMBERS.match(match[1].strip()):
             rest = line.cut(match.end())
             people = people_in(rest) or list(filter(None, [one_person(rest)]))
+            people = [p for p in people if name_key(p.text.strip("@").replace("-", " ")) not in name_key(match[1])]
             found += [Part(person, lead, match[1].strip()) for person in people]
     return found
 
@@ -213,6 +221,10 @@ def _table(block: Block, kind: str) -> Iterator[Part]:
                 yield Part(person, True, block.rows[0][leads].text.strip())
         return
     names = next((i for i, h in enumerate(heads) if h in _NAME_HEADS), -1)
+    for row in block.rows[1:] if names < 0 else ():
+        person = one_person(row[0]) if row else None
+        if person and is_lead(role := role_beside(row[0], person)):
+            yield Part(person, True, role)
     if names < 0 and kind:
         names = next((i for i, h in enumerate(heads) if h in ("github", "handle", "")), -1)
     roles = next((i for i, h in enumerate(heads) if h in ("role", "title", "position", "function", "job title")), -1)
@@ -220,7 +232,7 @@ def _table(block: Block, kind: str) -> Iterator[Part]:
         return
     for row in block.rows[1:]:
         if names < len(row) and (person := one_person(row[names])):
-            role = row[roles].text.strip() if 0 <= roles < len(row) else _role_beside(row[names], person)
+            role = row[roles].text.strip() if 0 <= roles < len(row) else role_beside(row[names], person)
             if not _FORMER.search(role):
                 yield Part(person, kind == "lead" or is_lead(role), role)
 
@@ -229,22 +241,23 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     """The groups of a table with a column of groups and one or more of who leads them."""
     heads = [name_key(cell.text) for cell in table.rows[0]]
     leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead(cell.text)]
-    if not heads or not _GROUP_HEADS.match(heads[0]):
+    names = next((i for i, head in enumerate(heads) if _GROUP_HEADS.fullmatch(head) and i not in leads), -1)
+    if names < 0 or (names and not leads):
         return
     for row in table.rows[1:] if not leads else ():
         people = [part.person for cell in row[1:] for part in led(cell) if part.group is None]
-        if row and row[0].text.strip() and people:
-            yield row[0].whole(), people[:1]
+        if len(row) > names and row[names].text.strip() and people:
+            yield row[names].whole(), people[:1]
     for row in table.rows[1:]:
         people = [p for i in leads if i < len(row) for p in (people_in(row[i]) or filter(None, [one_person(row[i])]))]
-        if row and row[0].text.strip() and people:
-            yield row[0].whole(), people
+        if len(row) > names and row[names].text.strip() and people:
+            yield row[names].whole(), people
 
 
-def _role_beside(text: Inline, person: Text) -> str:
+def role_beside(text: Inline, person: Text) -> str:
     """The role that stands after a name: one that leads, else the first."""
     rest = text.text.split(person.text, 1)[-1]
-    pieces = [piece.strip(" :()-–—|*.") for piece in re.split(r"[,;(|)]|\s[-–—]\s", rest)]
+    pieces = [piece.strip(" :()-–—|*.[]") for piece in re.split(r"[,;(|)\[\]]|\s[-–—]\s", rest)]
     roles = [piece for piece in pieces if piece and (is_lead(piece) or role_names(piece, True))]
     return next((role for role in roles if is_lead(role)), roles[0] if roles else "")
 

@@ -118,7 +118,7 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
 
 
 def _is_somebody(title: str, stem: str) -> bool:
-    """Whether a document in a folder of teams is named for a role by its title or its file: who does something there."""
+    """Whether a document in a folder of teams is named for a role, by its title or its file: who does what there."""
     return not group_name(title) and bool(somebody(title) or somebody(stem.replace("-", " ").replace("_", " ")))
 
 
@@ -146,6 +146,8 @@ def _type_of(
         for depth, folder in enumerate(reversed(path.parent.parts)):
             if folder.lower() in _ASIDE:
                 break
+            if folder.lower() == PurePosixPath(document.id).name.lower():
+                continue  # `roles/roles.md` lists them
             name = vocabulary.folders.get(folder.lower(), "")
             if name == "Team" and _is_somebody(title, path.stem):
                 continue

@@ -10,10 +10,9 @@ from zlib import crc32
 
 import msgspec
 
-from orgc.grammar.claims import claims_of
+from orgc.grammar.claims import claims_of_scope
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
-from orgc.grammar.lead_claims import group_title
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
@@ -79,13 +78,7 @@ def extract(
         tables.extend(t for t in found if name != "Page" or t.outputs)
         duties.extend(filter(is_duties, found))
     named: dict[str, Text] = {}
-    claims = [
-        claim
-        for scope, kind_name in scopes
-        for claim in claims_of(
-            list(scope.sections()), scope.id, named, group_title(scope.title, scope.evidence, kind_name)
-        )
-    ]
+    claims = [claim for scope, kind_name in scopes for claim in claims_of_scope(scope, kind_name, named)]
     redirects = [
         s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
     ]

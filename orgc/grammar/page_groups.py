@@ -1,0 +1,68 @@
+"""Which group a page is about that does not bear its name: "Repairs", where the text speaks of the Repairs team."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from orgc.grammar.role_names import group_name
+from orgc.grammar.texts import prose
+from orgc.model.document import Section
+from orgc.model.node import Mapping, scalars
+from orgc.model.pattern import lazy
+from orgc.model.span import Text
+
+# The last words by which people name a group of people.
+NOUNS = (
+    r"(?:team|crew|committee|sub-?committee|board|council|group|circle|guild|panel|squad|task\s?force|authority|club|"
+    r"chapter|forum|network|desk|office|unit|department|faculty|cooperative|collective|lab|laborator(?:y|ies)|cabinet|"
+    r"assembly|commission|bureau|body|association|union|society|federation|secretariat|division|section|sig|wg|"
+    r"governors|trustees|stewards|senate|jury|cell|tribe|branch|school)"
+)
+_ENDS = lazy(rf"(?:^|\s){NOUNS}$", re.I)
+_IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b")  # "Ann Lee runs the faculty", on a page called Science
+_FIRST = 2  # texts of a page that say what it is about
+_FEW = 3  # words of a title that a kind of group may follow
+_KEYS = ("group", "team", "committee", "circle", "working_group")
+_MOST = 6  # words of a title that may be the beginning of a group's name
+_LEADS = ("lead", "leads", "leader", "team_lead", "chair", "chairs", "chairperson", "co_chairs", "convenor", "convener",
+          "coordinator", "head", "facilitator")  # fmt: skip
+
+
+def is_body(name: str) -> bool:
+    """Whether a name ends like that of a group of people: `Staff Forum`, `Science Faculty`."""
+    return bool(_ENDS.search(name.strip())) or bool(group_name(name))
+
+
+def page_group(title: Text, sections: list[Section], meta: Mapping | None = None) -> Text:
+    """The group that a page is about: its title, unless front matter names a group or the text calls one by the title
+    and what kind of group it is.
+    """
+    for key in _KEYS:
+        if meta is not None and (named := next((s for s in scalars(meta.get(key)) if is_body(s.text)), None)):
+            return Text(named.text.strip(), named.span)
+    heads = [section.title for section in sections if section.level == 1]
+    if not is_body(title.text) and len(heads) == 1 and is_body(heads[0].text):
+        return heads[0]
+    words = title.text.split()
+    if is_body(title.text) or not words or len(words) > _MOST:
+        return title
+    called = re.compile(
+        rf"\b(?P<n>{re.escape(title.text)}(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s{NOUNS})\b", re.I
+    )
+    for section in sections:
+        for block in section.blocks:
+            for text in prose(block):
+                if match := called.search(text.text):
+                    return text.part(*match.span("n"))
+    first = (text for section in sections for block in section.blocks for text in prose(block))
+    for _, text in zip(range(_FIRST), first, strict=False):
+        if len(words) <= _FEW and (match := _IT.search(text.text)):
+            return Text(f"{title.text} {match['n']}", title.span)
+    return title
+
+
+def stated_leads(meta: Mapping) -> Iterator[Text]:
+    """Who leads, as the front matter of a page says it."""
+    for key in _LEADS:
+        yield from (Text(s.text.strip(), s.span) for s in scalars(meta.get(key)) if s.text.strip())
