@@ -28,6 +28,12 @@ _OF = lazy(
     r"^(?P<head>[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+(?:of|for|"
     r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:,?\s+[\w&’'-]+){0,4})$"
 )
+_OFFICES = lazy(  # names of roles whose last word alone is none
+    r"(?:^|\s)(?:(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|point[\s-]of[\s-]contact|"
+    r"sergeant[\s-]at[\s-]arms|"
+    r"first\s+mate|duty\s+tech|right\s+hand)$",
+    re.I,
+)
 _CHIEF = lazy(r"^chief\s+[\w\s&-]{2,40}\s+officer$", re.I)
 _HEAD_OF = lazy(
     r"^(?:(?:acting|interim|global|deputy|associate|assistant|senior|sr\.?)\s+)*(?:head|director|vp|svp|"
@@ -134,6 +140,8 @@ def somebody(title: str) -> str:
         return found
     last = title.split()[-1:] or [""]
     noun = last[0].lower().strip(".,:")
+    if _OFFICES.search(_NOTE.sub(" ", title).strip()):
+        return title
     if noun not in PERSONS:
         return ""
     found = role_name(title[: title.rindex(last[0])] + "manager", True)  # the same form, with a noun that is known

@@ -23,22 +23,24 @@ _AN = r"(?:an?|the|our|each|every|your)"
 _PLAIN = (  # what stands before or after the name of a role in a title that says no more than the name
     lazy(
         rf"^(?:being|how\s+to\s+be|what\s+it\s+(?:means|takes)\s+to\s+be|(?:the\s+)?(?:role|job|duties|"
-        rf"responsibilities|"
-        rf"tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
+        rf"responsibilities|tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
         re.I,
     ),
     lazy(r"^(?:role|job|position)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
     lazy(
-        r"(?:['’]s?)?(?:\s*[:–—-])?\s+(?:(?:key|main|core|job|role)\s+)?(?:responsibilities|duties|role|job|"
-        r"tasks|remit|"
-        r"expectations|profile|description|role\s+and\s+responsibilities|roles?\s*[&+]\s*responsibilities)$",
+        r"(?:['’]s?)?(?:\s*[:–—-])?\s+(?:(?:key|main|core|job|roles?|duties|responsibilities|and|&|\+)\s+)*"
+        r"(?:responsibilities|duties|role|job|tasks|remit|expectations|profile|description)$",
         re.I,
     ),
 )
 _DOES = lazy(
     rf"^what\s+(?:does\s+)?{_AN}\s+(?P<who>[\w’'&/ -]{{2,50}}?)\s+(?:does|do|is\s+for|is\s+responsible\s+for)\b", re.I
 )
-_GUIDE = lazy(r"(?:['’]s)?\s+(?:hand-?book|playbook|guide|guidelines|manual|agreement)$", re.I)
+_GUIDE = lazy(
+    r"(?:['’]s)?\s+(?:hand-?book|playbook|guide|guidelines|manual|agreement)$|"
+    r"^(?:[\w-]+\s+)?(?:guide|guidelines|handbook|notes|instructions|information)(?:\s*:|\s+(?:for|to)(?:\s+the)?)\s+",
+    re.I,
+)
 _AT = lazy(r"\s+(?:at|@)\s+\S.*$", re.I)
 _NO_ROLE = lazy(
     r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|choosing|electing|onboarding)\s+"
@@ -55,12 +57,14 @@ _ADDRESSED = lazy(
     r"on|with|responsible)\b)",
     re.I,
 )
-_AS = lazy(r"\bas\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+you\b", re.I)
+_AS = lazy(r"\bas\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+your?\b", re.I)
 _RESPONSIBLE = lazy(r"\bresponsib\w+\s+(?:for|of|is|are|include)\b|\bin\s+charge\s+of\b|\baccountable\s+for\b", re.I)
 DUTIES = lazy(
-    r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:you(?:'ll| will)? do|we expect|"
+    r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:you(?:[’']ll| will)? (?:do|be doing)|we expect|"
     r"(?:does|do) .* do\b|is (?:a|an|the)\b|(?:an?|the) .* does\b)|you will\b|about the (?:role|job|position)|"
-    r"(?:the )?role\b|(?:job|position|role) (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|"
+    r"(?:the |your )?role\b|(?:core |key |main )(?:purpose|objectives|tasks|functions)\b|"
+    r"(?:job|position|"
+    r"role) (?:description|summary|purpose)|(?:a )?day in the life|day[- ]to[- ]day|"
     r"expectations?\b"
 )
 _REQUIRED = lazy(
@@ -78,7 +82,7 @@ _JOB = (
         r"about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
     ),
 )
-_ASIDE = frozenset({"interviews", "interview", "templates", "template", "examples"})
+_ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
 _SHORT = 3  # words
@@ -90,7 +94,9 @@ _STUB = 40  # words of a page that only says where something has moved
 
 def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     """What says that the page is about one role, empty when it is not. `name` is that of its file, as words."""
-    aside = not _ASIDE.isdisjoint(document.id.lower().split("/")[:-1])
+    aside = any(_ASIDE.search(folder) for folder in document.id.split("/")[:-1])
+    if DUTIES.match(title.lower()) and somebody(name) and not somebodies(_subject(title)[0]):
+        title = name.capitalize()  # the first heading of a page without a title
     if aside or names_no_role(title) or (shape.words < _STUB and _MOVED.search(opening(document))):
         return ""
     sections = list(document.sections)
@@ -119,7 +125,7 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         return "the title names a role, and it says what the role does"
     if by_name and not by_title and alike and not numbered and (duties or (said and " " in by_name)):
         return "the file is named for a role, and it says what the role does"
-    if many and not roster(sections) and described(sections, noun):
+    if many and not roster(sections) and ((guide and duties) or described(sections, noun)):
         return "the title names those who hold a role, and it says what one of them does"
     return ""
 

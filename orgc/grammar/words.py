@@ -33,7 +33,7 @@ PERSONS = frozenset(
     cleaner columnist companion composer concierge conductor conservator constable cook correspondent councillor
     councilor craftsman dancer deacon dean dentist detective docent doctor doorkeeper elder electrician emcee
     enforcer envoy estimator farmer firefighter fitter foreman forester fundraiser gaffer gardener governor
-    greeter groundskeeper guard guru handler headteacher helper hero host hostess housekeeper illustrator
+    greeter groundskeeper guard guru handler herald headteacher helper hero host hostess housekeeper illustrator
     interpreter invigilator janitor judge juror keeper keyholder labourer lecturer lifeguard listener locksmith
     lookout machinist magician magistrate marker marshal mate mayor mechanic messenger midwife minister monitor
     musician nanny notetaker observer ombuds optician overseer packer painter panelist paramedic pastor

@@ -21,6 +21,7 @@ from orgc.model.slug import name_key
 from orgc.model.span import NO_TEXT, START, Text
 
 _ALMOST = 0.74  # how alike a type must be to one of ours to be its misspelling
+_BADGE = 40  # characters of a line that may stand above the title of a page
 _SENTENCE = 3  # words from which a title may be more than a name
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
@@ -117,9 +118,14 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
     return bool(named(title) or named(stem.replace("-", " ").replace("_", " ").title()))
 
 
-def _is_somebody(title: str, stem: str) -> bool:
-    """Whether a document in a folder of teams is named for a role, by its title or its file: who does what there."""
-    return not group_name(title) and bool(somebody(title) or somebody(stem.replace("-", " ").replace("_", " ")))
+def _is_somebody(kind: str, depth: int, title: str, stem: str) -> bool:
+    """Whether a document in a folder of another kind is named for a role: in one of teams by its title or its file (who
+    does what there), deeper in any other folder by both.
+    """
+    if kind == "Role" or group_name(title) or (kind != "Team" and not depth):
+        return False
+    named = bool(somebody(title)), bool(somebody(stem.replace("-", " ").replace("_", " ")))
+    return any(named) if kind == "Team" else all(named)
 
 
 def _type_of(
@@ -149,7 +155,7 @@ def _type_of(
             if folder.lower() == PurePosixPath(document.id).name.lower():
                 continue  # `roles/roles.md` lists them
             name = vocabulary.folders.get(folder.lower(), "")
-            if name == "Team" and _is_somebody(title, path.stem):
+            if _is_somebody(name, depth, title, path.stem):
                 continue
             if name and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
@@ -179,8 +185,10 @@ def _title(document: Document, meta: Mapping, reading: Reading | None) -> Text:
     if node:
         return Text(node.text.strip(), node.span)
     first = next((s.title for s in document.sections if s.title.text), NO_TEXT)
+    begun = any(len(b.text.text) > _BADGE for b in document.sections[0].blocks)  # text before any heading
     if (
         first.text
+        and not begun
         and first.span.line < 30
         and sum(s.level == document.sections[1].level for s in document.sections) == 1
     ):
