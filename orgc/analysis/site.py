@@ -10,6 +10,7 @@ from urllib.parse import unquote
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.oddities import FORGE_PAGES, oddity
+from orgc.analysis.served import Served
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
@@ -48,6 +49,10 @@ class Site:
         self.files = files
         self.units = {unit.path: unit for unit in units}
         self.routing = completed(routing, files, self.units.values(), content_root)
+        self._exactly: Served | None = None
+        if self.routing.published is not None and routing is not None:
+            mounts = self.routing.mounts if content_root else routing.mounts
+            self._exactly = Served(files, self.routing, self.routing.published, mounts)
         self._permalinks: dict[str, str] = {}
         for unit in self.units.values():
             for alias in unit.aliases:
@@ -94,7 +99,9 @@ class Site:
         place, _, anchor = href.partition("#")
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
-            return self._anchors.find(path, anchor)
+            return self._anchors.find(path, anchor, self._is_published(path))
+        if self._exactly is not None and path in self._exactly.pages:
+            return self._published(self._exactly, path, place, anchor, raw)
         target, bare = self._target(path, place)
         if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
             target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
@@ -107,6 +114,28 @@ class Site:
             return "no-extension", target, anchor, target
         if target:
             return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
+        return self._missing(path, place, anchor)
+
+    def _is_published(self, *paths: str) -> bool:
+        return self._exactly is None or all(path in self._exactly.pages for path in paths)
+
+    def _published(self, served: Served, path: str, place: str, anchor: str, raw: bool) -> Answer:
+        """The answer for a link on a page whose address is known, as those of all others are."""
+        address = served.address(path, place)
+        found = served.find(path, place, raw) or (self._moved(address) if address else "")
+        if found:
+            return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
+        if not raw and self.routing.labels and (page := self._anchors.labels.get(place.lower())):
+            return "ok", page, place, ""
+        if address is None and not served.sure(path, place):
+            return "outside", "", "", ""
+        if address is not None and served.made(address):
+            return "unknown", "", anchor, ""
+        if left := served.left_out(path, place):
+            return "missing", left, anchor, "left-out"
+        near = self._target(path, place)[0]
+        if near and not raw:
+            return "missing", normpath(join(dirname(path), place)), anchor, near
         return self._missing(path, place, anchor)
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
@@ -144,9 +173,12 @@ class Site:
         return None
 
     def _on_site(self, place: str, anchor: str) -> Answer:
-        found = self._absolute(place)
+        found = self._absolute(place) if self._exactly is None else self._exactly.at(place) or self._moved(place)
         if found:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
+        if self._exactly is not None:
+            made = self._exactly.made(place) or self.routing.guessed
+            return ("unknown", "", "", "") if made else ("missing", "", "", self.files.namesake(place))
         first = place.split("/", maxsplit=1)[0]
         inside = any(self.files.page(join(m.folder, first) if m.folder else first) for m in self.routing.mounts)
         whole = self.routing.generator in _WHOLE and not self.routing.guessed and place

@@ -23,6 +23,43 @@ class Sign(Value, frozen=True):
     says: str
 
 
+class Slugs(Value, frozen=True):
+    """How a generator makes anchors of headings. `style`: as a forge does (empty), `python`, `python-unicode` or
+    `pymdown` (Python-Markdown's and PyMdown's), with their `separator`, `case` and `normal` form. `attributes`: `{#id}`
+    behind a heading is its id; `footnotes` and `emoji`: such signs are no part of it.
+    """
+
+    style: str = ""
+    separator: str = "-"
+    case: str = ""
+    normal: str = "NFC"
+    attributes: bool = True
+    footnotes: bool = False
+    emoji: bool = False
+
+
+class Publishing(Value, frozen=True):
+    """What is known exactly of the addresses that a generator writes.
+
+    `pages`: a page is written as a folder (`folder`) or as a file (`html`). `files`: links are paths of files first,
+    as they stand (`path`), also from the top with `/` (`top`), or never (empty). `left_out` are the lines of a
+    .gitignore that say what is not published, `made` the heads of addresses that no file is behind. `unknown`: pages
+    are made whose names nothing says. `versions`: an own address may begin with a version. `languages`, the first of
+    them without a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of that name
+    (`by_folder`).
+    """
+
+    pages: str = "folder"
+    files: str = "path"
+    indexes: tuple[str, ...] = ("index",)
+    left_out: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    unknown: bool = False
+    versions: bool = False
+    languages: tuple[str, ...] = ()
+    by_folder: bool = False
+
+
 class Routing(Value, frozen=True):
     """How addresses lead to files.
 
@@ -31,8 +68,8 @@ class Routing(Value, frozen=True):
     `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a relative
     address without extension starts there. `literal`: a link is a path of a file and nothing else. `lower`: addresses
     are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
-    top of its repository or site, so that nothing above it can be meant. `folded`: anchors have no accents, and one
-    hyphen where a heading has several signs in a row. `guessed` names the fields that the links say by their number
+    top of its repository or site, so that nothing above it can be meant. `slugs`: how anchors are made. `published`:
+    what is known exactly of the addresses, None where links are read with lenience. `guessed` names the fields that the links say by their number
     and no file states.
     """
 
@@ -49,7 +86,8 @@ class Routing(Value, frozen=True):
     labels: bool = False
     unnumbered: bool = False
     top: bool = False
-    folded: bool = False
+    slugs: Slugs = Slugs()
+    published: Publishing | None = None
     guessed: tuple[str, ...] = ()
 
 

@@ -59,7 +59,7 @@ def check_org(org: Org) -> Iterator[Finding]:
             hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
         dead = found.status == "no-anchor" or (
             found.status == "loose-anchor"
-            and (org.routing.generator in _EXACT or org.routing.folded)
+            and (org.routing.generator in _EXACT or org.routing.slugs.style)
             and bool(found.hint)
             and found.hint.lower() != found.anchor.lower()
         )

@@ -2,37 +2,103 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 from orgc.grammar.settings import host_of, inside, path_of, repository_of, table, under, values, words
-from orgc.model.routing import Mount, Routing, Settings, Sign
+from orgc.model.pattern import lazy
+from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
+_HIDDEN = (".*", "/templates/")
+_MADE = ("404.html", "sitemap.xml", "search/", "assets/", "css/", "js/", "fonts/", "webfonts/", "search.html")
+_MAKERS = ("gen-files", "monorepo", "multirepo", "mkdocs-simple-hooks", "api-autonav", "autoapi", "jupyter", "simple",
+           "mkdocstrings", "same-dir", "bibtex", "swagger-ui-tag", "autonav", "git-authors-index")  # fmt: skip
+_SLUGIFY = lazy(
+    r"slugify\s{0,9}:\s{0,9}([^\n]{0,200}(?:\n\s{0,20}kwds[^\n]{0,200}(?:\n\s{1,20}[\w-]+:[^\n]{0,80}){0,4})?)"
+)
+_CASE = lazy(r"case[\"']?\s{0,3}:\s{0,3}[\"']?([\w-]+)")
+_NORMAL = lazy(r"normalize[\"']?\s{0,3}:\s{0,3}[\"']?(NF\w+)")
 
 
 def detect(settings: Settings) -> Routing | None:
-    """What `mkdocs.yml` says: docs_dir, site_url, repo_url, and the table of the redirects plugin."""
+    """What `mkdocs.yml` says: docs_dir, site_url, repo_url, what is left out, how anchors are made, the redirects."""
     for path, folder, text in settings.named(*FILES):
         data = values(path, text)
         docs = words(data.get("docs_dir")) or "docs"
-        root = under(folder, docs)
-        plugins = data.get("plugins")
-        redirects: list[tuple[str, str]] = []
-        for plugin in plugins if isinstance(plugins, list) else [plugins]:
-            for old, new in table(inside(plugin, "redirects", "redirect_maps")):
-                redirects.append((_address(old), new if "//" in new else _address(new)))
+        plugins = dict(_named(data.get("plugins")))
         site = words(data.get("site_url"))
+        slash = words(data.get("use_directory_urls")).lower() != "false"
         return Routing(
             "mkdocs",
             (Sign(path, f"docs_dir {docs}"),),
-            (Mount("", root),),
+            (Mount("", under(folder, docs)),),
             path_of(site),
             tuple(filter(None, (host_of(site),))),
             tuple(filter(None, (repository_of(words(data.get("repo_url"))),))),
-            tuple(redirects),
-            slash=words(data.get("use_directory_urls")).lower() != "false",
-            folded="slugify" not in text,
+            tuple(_redirects(plugins)),
+            slash=slash,
+            slugs=_slugs(text, dict(_named(data.get("markdown_extensions")))),
+            published=_published(data, plugins, slash),
         )
     return None
 
 
+def _named(value: Any) -> Iterator[tuple[str, Any]]:
+    """The plugins or extensions of a list or a table, each with its options."""
+    for item in value if isinstance(value, list) else [value]:
+        if isinstance(item, dict):
+            yield from ((str(key).removeprefix("markdown.extensions."), options) for key, options in item.items())
+        elif isinstance(item, str):
+            yield item.removeprefix("markdown.extensions."), {}
+
+
+def _redirects(plugins: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    for old, new in table(inside(plugins, "redirects", "redirect_maps")):
+        yield _address(old), new if "//" in new else _address(new)
+
+
 def _address(path: str) -> str:
-    return "/" + path.removesuffix(".md").removesuffix("index").strip("/")
+    stem = re.sub(r"(?:^|(?<=/))(?:index|README)$", "", path.split("#")[0].removesuffix(".md"))
+    return "/" + stem.strip("/")
+
+
+def _slugs(text: str, extensions: dict[str, Any]) -> Slugs:
+    """How the `toc` extension makes anchors, and which others have a part in it."""
+    found = _SLUGIFY.search(text)
+    function = found[1] if found else ""
+    style = "pymdown" if "pymdownx" in function else "python-unicode" if "unicode" in function else "python"
+    case = _CASE.search(function)
+    normal = _NORMAL.search(function)
+    if "uslugify" in function:  # the names of functions of old
+        chosen = "" if "cased" in function else "lower"
+    else:
+        chosen = case[1] if case else ""
+    return Slugs(
+        style,
+        words(inside(extensions, "toc", "separator")) or "-",
+        chosen,
+        normal[1] if normal else "NFC",
+        attributes=not {"attr_list", "extra", "pymdownx.extra"}.isdisjoint(extensions),
+        footnotes=not {"footnotes", "extra", "pymdownx.extra"}.isdisjoint(extensions),
+        emoji="pymdownx.emoji" in extensions or "emoji" in extensions,
+    )
+
+
+def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool) -> Publishing:
+    lists = (inside(data, "exclude_docs"), inside(data, "draft_docs"))
+    left_out = (*_HIDDEN, *(line for text in lists for line in words(text).splitlines()))
+    absolute = words(
+        inside(data, "validation", "links", "absolute_links") or inside(data, "validation", "absolute_links")
+    )
+    mike = words(inside(data, "extra", "version", "provider")) == "mike" or "mike" in plugins
+    return Publishing(
+        "folder" if slash else "html",
+        "top" if absolute == "relative_to_docs" else "path",
+        ("index", "README"),
+        left_out,
+        _MADE,
+        unknown=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
+        versions=mike,
+    )

@@ -18,12 +18,15 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.links: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.moved = ""  # where a page that only redirects leads to
         self._address: str | None = None
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self.ids.update(filter(None, (found.get("id"), found.get("name") if tag == "a" else None)))
+        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.moved = found.get("content", "").partition("url=")[2].strip("'\"")
         if tag == "a" and "href" in found:
             self._address = found["href"]
         if tag == "img" and (match := MARKER.search(found.get("alt", ""))):
@@ -81,4 +84,6 @@ class Published:
         name = unquote(fragment)
         if not name or name.lower() == "top" or not file.endswith((".html", ".htm")):
             return "ok"
+        if moved := self.page(file).moved:  # its script takes the fragment along
+            return self._judged(file, moved if "#" in moved else f"{moved}#{fragment}")
         return "ok" if name in self.page(file).ids or fragment in self.page(file).ids else "dead-anchor"
