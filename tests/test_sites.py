@@ -80,7 +80,7 @@ SITES: dict[str, dict[str, str]] = {
         "docs/conf.py": "project = 'Handbook'\nextensions = ['myst_parser']\n",
         "docs/index.md": "(home)=\n# Home\n[a](people/leave.md) [b](people/leave) [c](sick-leave) [d](#sick-leave)\n"
         "[dead](people/pay.md)\n",
-        "docs/people/leave.md": "# Leave\n\n(sick-leave)=\n\n## Sick leave\n[a](home) [b](../index.html#home)\n",
+        "docs/people/leave.md": "# Leave\n\n(sick-leave)=\n\n## Sick leave\n[a](home) [dead](../index.html#home)\n",
     },
     "vitepress": {
         "docs/.vitepress/config.mts": "export default { base: '/hb/' }\n",

@@ -15,6 +15,7 @@ from orgc.model.unit import Unit
 
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
+_NUMBER = lazy(r"(?:id|footnote-(?:reference-)?|cite)\d+")  # what docutils makes of an id that is taken
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
 
@@ -35,11 +36,24 @@ class Anchors:
         self._alike: dict[
             tuple[str, bool], tuple[frozenset[str], frozenset[str]]
         ] = {}  # in lower case, and letters alone
+        self._titles: dict[str, str] | None = None
         self.labels: dict[str, str] = {}
         for unit in units.values() if routing.labels else ():
             for anchor in unit.anchors:
                 if anchor.label:
                     self.labels.setdefault(anchor.slug.lower(), unit.path)
+
+    def titled(self, title: str) -> str:
+        """The page with a heading of this text in lower case, where such are labels; empty when there is none."""
+        if self._routing.published is None or not self._routing.published.titles:
+            return ""
+        if self._titles is None:
+            self._titles = {}
+            for unit in self._units.values():
+                for anchor in unit.anchors:
+                    if anchor.kind == "heading":
+                        self._titles.setdefault(" ".join(anchor.text.lower().split()), unit.path)
+        return self._titles.get(title) or self._titles.get(title.rpartition(":")[2].strip(), "")
 
     def find(self, target: str, anchor: str, published: bool = True) -> Answer:
         """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant. `published`: the page is
@@ -57,7 +71,11 @@ class Anchors:
         made = built and self._routing.slugs.style
         if not made and (_LINE.fullmatch(anchor) or anchor.removeprefix("user-content-") in exact):
             return "ok", target, anchor, ""
-        if made and anchor.startswith(("__", "fn:", "fnref:") if self._routing.slugs.footnotes else "__"):
+        if made == "docutils" and _NUMBER.fullmatch(anchor):
+            return "ok", target, anchor, ""
+        if made and anchor.startswith(
+            ("__", "tag:", "fn:", "fnref:") if self._routing.slugs.footnotes else ("__", "tag:")
+        ):
             return "ok", target, anchor, ""
         key = (target, published)
         if key not in self._alike:

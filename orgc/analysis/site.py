@@ -10,8 +10,8 @@ from urllib.parse import unquote
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.oddities import FORGE_PAGES, oddity
-from orgc.analysis.served import Served
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
+from orgc.analysis.served import Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink
@@ -24,6 +24,9 @@ _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
 _RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
 _MACRO_SIGN = frozenset("{<$%")
+_NAME = lazy(r"[\w-][\w .:+-]*")
+_ROLE = lazy(r"\{(\w+)\}`([^`]*)`")
+_OWN_NAMES = frozenset({"genindex", "modindex", "search"})  # labels that Sphinx defines
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
@@ -52,7 +55,8 @@ class Site:
         self._exactly: Served | None = None
         if self.routing.published is not None and routing is not None:
             mounts = self.routing.mounts if content_root else routing.mounts
-            self._exactly = Served(files, self.routing, self.routing.published, mounts)
+            drafts = frozenset(unit.path for unit in self.units.values() if "draft:true" in unit.aliases)
+            self._exactly = Served(files, self.routing.base, self.routing.published, mounts, drafts)
         self._permalinks: dict[str, str] = {}
         for unit in self.units.values():
             for alias in unit.aliases:
@@ -92,11 +96,17 @@ class Site:
             href = _BASE_URL.sub("", href, count=1)
             if (filtered := _RELATIVE_URL.fullmatch(href)) is not None:
                 href = filtered["path"]
+        if self.routing.labels:
+            if href.startswith("{") and (role := _ROLE.fullmatch(href)):
+                return self._role(path, role[1], role[2])
+            href = href.removeprefix("project:").removeprefix("path:")
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
         if href.startswith("http") or _SCHEME.match(href):
             return "external", "", "", ""
         place, _, anchor = href.partition("#")
+        if "?" in place and self.routing.published is not None and self.routing.published.files == "only" and not raw:
+            return ("missing", "", "", "") if self._is_published(path) else ("unknown", "", "", "")
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
             return self._anchors.find(path, anchor, self._is_published(path))
@@ -127,6 +137,8 @@ class Site:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
         if not raw and self.routing.labels and (page := self._anchors.labels.get(place.lower())):
             return "ok", page, place, ""
+        if not raw and self._may_be_name(place) and not served.left_out(path, place):
+            return "unknown", "", "", ""
         if address is None and not served.sure(path, place):
             return "outside", "", "", ""
         if address is not None and served.made(address):
@@ -137,6 +149,27 @@ class Site:
         if near and not raw:
             return "missing", normpath(join(dirname(path), place)), anchor, near
         return self._missing(path, place, anchor)
+
+    def _may_be_name(self, name: str) -> bool:
+        """Whether a label of this name may be defined where orgc doesn't look."""
+        how = self.routing.published
+        return how is None or (how.names and bool(_NAME.fullmatch(name)) and not name.lower().endswith(EXTENSIONS))
+
+    def _role(self, path: str, role: str, target: str) -> Answer:
+        """The answer for a role of Sphinx: it names a label (`{ref}`), a page (`{doc}`), or a file."""
+        target = target.removeprefix("!")
+        if self._exactly is None or path not in self._exactly.pages:
+            return "template", "", "", ""
+        if role in ("ref", "numref", "any"):
+            key = " ".join(target.lower().split())
+            if page := self._anchors.labels.get(key) or self._anchors.titled(key):
+                return "ok", page, target, ""
+            if self._may_be_name(target) or key in _OWN_NAMES:
+                return "unknown", "", "", ""
+        if role not in ("ref", "numref") and (found := self._exactly.named(role, path, target)):
+            return "ok", found, "", ""
+        where = normpath(join(dirname(path), target)) if role not in ("ref", "numref") else ""
+        return "missing", where, "", self.files.namesake(target) if where else ""
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
         """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""

@@ -9,17 +9,19 @@ from collections.abc import Callable, Iterable
 from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 from orgc.model.routing import Slugs
+from orgc.model.slug import Slugger
 
 _ID = lazy(r"(?:^|[\s{:])(?:#|id=[\"']?)([^\s#.{}\"'=]+)")
+_INSIDE = lazy(r"(?<=\S)\{:?\s?(?=[#.]|\w+=)[^{}]*\}")  # a list of attributes of what stands before it
 _NOTE = lazy(r"\[\^[^\[\]]+\]")
+_ICON = lazy(r":(?:material|fontawesome|octicons|simple)-[\w-]+:")
 _SHORT = lazy(r":[\w+-]+:")
 _NO_WORD = lazy(r"[^\w\s-]")
 _NO_WORD_BLANK = lazy(r"[^\w\- ]")
 _NUMBERED = lazy(r"(.*)_(\d+)")
 _NOT_PLAIN = lazy(r"[^a-z0-9]+")
 _BEFORE_LETTER = lazy(r"^[-0-9]+")
-_UNFOLDED = {"ß": "sz", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t",
-             "þ": "th"}  # fmt: skip
+_UNFOLDED = {"ß": "sz", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t"}
 
 
 def python_slug(text: str, separator: str = "-", unicode: bool = False) -> str:
@@ -58,26 +60,57 @@ def slugger(slugs: Slugs) -> Callable[[str], str]:
 
 
 def anchors_of(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
-    """The anchors of a page built with Python-Markdown, each with the slug by which orgc knows it."""
+    """The anchors of a page as its generator makes them, each with the slug by which orgc knows it."""
+    return _docutils(anchors, slugs) if slugs.style == "docutils" else _python(anchors, slugs)
+
+
+def _docutils(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
+    """Ids of docutils, labels and the slugs that MyST gives besides. An id that is taken is replaced by a number."""
+    found: dict[str, str] = {}
+    again = Slugger()
+    for anchor in anchors:
+        if anchor.kind == "heading":
+            text = anchor.text + anchor.tail
+            if name := docutils_id(text):
+                found.setdefault(name, anchor.slug)
+            if anchor.level <= slugs.depth:
+                found.setdefault(again(text), anchor.slug)
+        elif anchor.label:
+            for name in (anchor.slug, anchor.slug.lower(), docutils_id(anchor.slug)):
+                found.setdefault(name, anchor.slug)
+        elif anchor.kind == "id" or (
+            anchor.kind == "attribute" and slugs.attributes and anchor.tail in ("inline", "before")
+        ):
+            found.setdefault(anchor.slug, anchor.slug)
+    return found
+
+
+def _python(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
     make = slugger(slugs)
     found: dict[str, str] = {}
     headings: list[tuple[Anchor, str]] = []
+    used: set[str] = set()
+    lines = {anchor.line for anchor in anchors if anchor.kind == "heading"}
     for anchor in anchors:
         if anchor.kind in ("heading", "tight"):
-            own = _ID.search(anchor.tail) if slugs.attributes and anchor.tail else None
+            read = slugs.attributes and anchor.tail[:1] in ("", " ", "\t")
+            own = _ID.search(anchor.tail) if read and anchor.tail else None
             if own:
                 found[own[1]] = anchor.slug
+                used.add(own[1])
             else:
-                headings.append((anchor, anchor.text if slugs.attributes else anchor.text + anchor.tail))
+                text = _INSIDE.sub("", anchor.text) if slugs.attributes and "{" in anchor.text else anchor.text
+                headings.append((anchor, text if read else text + anchor.tail))
         elif anchor.kind == "id" and not anchor.label:
             found.setdefault(anchor.slug, anchor.slug)
-        elif anchor.kind == "attribute" and slugs.attributes:
+        elif anchor.kind == "attribute" and slugs.attributes and anchor.line not in lines:
             found.setdefault(anchor.slug, anchor.slug)
-    used = {a.slug for a in anchors if a.kind == "attribute"} & found.keys()
-    for anchor, text in headings:
-        if slugs.footnotes:
-            text = _NOTE.sub("", text)
-        if slugs.emoji:
+            used.add(anchor.slug)
+    for anchor, words in headings:
+        text = _NOTE.sub("", words) if slugs.footnotes else words
+        if slugs.emoji and ":" in text:
+            text = _ICON.sub("", text)
+            found.setdefault(make(text), anchor.slug)  # the name of no sign that there is
             text = _SHORT.sub("", text)
         found.setdefault(unique(make(text), used), anchor.slug)
     return found

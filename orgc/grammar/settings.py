@@ -56,6 +56,22 @@ def option(text: str, name: str) -> str:
     return match[2].strip() if match else ""
 
 
+def strings(text: str, name: str) -> tuple[str, ...]:
+    """The texts in the lists that program code in Python gives to `name` at the beginning of a line, or adds to it."""
+    found: list[str] = []
+    for match in re.finditer(rf"^{name}\s{{0,9}}\+?=\s{{0,9}}(\[[^\[\]]{{0,9000}}\])", text, re.M):
+        for line in match[1].splitlines():
+            found += (m[2] for m in re.finditer(r"""(["'])([^"'\n]*)\1""", re.sub(r"\s#.*", "", line.strip())))
+    found += (m[2] for m in re.finditer(rf"""^{name}\.append\(\s{{0,9}}(["'])([^"'\n]*)\1""", text, re.M))
+    return tuple(found)
+
+
+def assigned(text: str, name: str) -> str:
+    """The word or text that program code in Python gives to `name` at the beginning of a line, empty for all else."""
+    match = re.search(rf"""^{name}\s{{0,9}}=\s{{0,9}}[rfbu]?(["']?)([^"'\n#]*)\1""", text, re.M)
+    return match[2].strip() if match else ""
+
+
 def inside(data: Any, *keys: str) -> Any:
     """What stands under nested keys, None when something on the way is missing."""
     for key in keys:

@@ -20,7 +20,8 @@ from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger, slug
 from orgc.model.span import Span
 
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_NAME = re.compile(r"(?:^|\s):(?:name|label):\s+([\w.:-]+)")
+_INLINE = re.compile(r"(?<!\{)\{:?[^{}#]*#([\w.:-]+)[^{}]*\}")
 _LIST = re.compile(r"\s*\{:?\s*(?=[#.]|\w+=)[^{}]*\}\s*$")  # of attributes, with an id in it or without
 _ID = re.compile(r"(?:^|[\s{:])#([\w.:-]+)")
 _TIGHT = re.compile(r"^(#{1,6})([^#\s!].*?)#*$", re.M)
@@ -88,7 +89,7 @@ class _Reader:
         yield Block("html", line, end, content=token.content)
         for block in html_blocks(token.content, line):
             if block.kind == "heading":
-                yield self.heading(block.level, block.line, block.end, block.text, raw=True)
+                yield self.heading(block.level, block.line, block.end, block.text, "markdown" not in token.content)
             else:
                 yield block
 
@@ -118,6 +119,8 @@ class _Reader:
             close = _closing(tokens, i)
             return Block("table", line, end, rows=self.rows(tokens[i:close])), close + 1
         if kind in ("fence", "code_block"):
+            if token.info.startswith("{"):
+                self.named(token.content, line)
             return Block("code", line, end, info=token.info.strip(), content=token.content), i + 1
         if kind == "hr":
             return Block("rule", line, end), i + 1
@@ -146,10 +149,20 @@ class _Reader:
 
     def labels(self, inline: Inline, line: int) -> None:
         """Notes the places that a paragraph names: `(label)=` in MyST, `{: #id}` in kramdown."""
+        if ":name:" in inline.text or ":label:" in inline.text:
+            self.named(inline.text, line)
         if inline.text.startswith("(") and (match := _LABEL.match(inline.text)):
             self.result.anchors.append(Anchor(match[1], line, True))
-        elif "{" in inline.text and (match := _ATTRIBUTES.search(inline.text)):
-            self.result.anchors.append(Anchor(match[1], line, kind="attribute"))
+        elif "{" in inline.text:
+            for match in _INLINE.finditer(inline.text):
+                before = inline.text[match.start() - 1 : match.start()]
+                tail = "after" if before.isspace() else "inline" if before else "before"
+                self.result.anchors.append(Anchor(match[1], line, kind="attribute", tail=tail))
+
+    def named(self, text: str, line: int) -> None:
+        """Notes the names that directives of MyST are given: `:name: a-table`."""
+        for match in _NAME.finditer(text[:2_000]):
+            self.result.anchors.append(Anchor(match[1], line, True))
 
     def tight(self, content: str, line: int) -> None:
         """Notes the lines of a paragraph that are headings to those who ask for no space after the signs."""
@@ -174,6 +187,8 @@ class _Reader:
                 cells, column = [], 0
             elif token.type == "inline":
                 cell = self.inline(token, column)
+                if "{" in cell.text:
+                    self.labels(cell, self.first + (token.map or [0])[0])
                 if token.content:
                     source = self.lines[self.first + (token.map or [0])[0] - 1]
                     found = source.find(token.content, column)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orgc.markdown import myst
 from orgc.model.document import Link
 from orgc.model.span import Span
 
@@ -12,6 +13,9 @@ _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _REF = re.compile(
     r"\[([^\[\]]{0,200})\]\((\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}[\"'`][^\"'`\n]{0,300}[\"'`]\s{0,9}[>%]\}\})\)"
 )
+_DIRECTIVE = re.compile(r"(?:`{3}|~{3}|:{3})\s{0,3}\{\w")
+_FRAME = re.compile(r"^\s{0,12}<\w+(?:\s[^<>]{0,300})?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]{0,300})?>\s*$")
+_NAMED = re.compile(r"\s(?:id|name)=")
 _SIGNS = ("!!!", "???", "===")
 _COMMENT = "{/*"
 _DEEPEST = 3  # admonitions in admonitions that are opened
@@ -23,6 +27,10 @@ def opened(lines: list[str]) -> list[str]:
     """
     text = "\n".join(lines)
     found = _without_comments(lines) if _COMMENT in text else lines
+    if "markdown" in text:
+        found = _without_frames(found)
+    if "{" in text and _DIRECTIVE.search(text):
+        found = myst.opened(found)
     if not any(sign in text for sign in _SIGNS):
         return found
     for _ in range(_DEEPEST):
@@ -32,6 +40,16 @@ def opened(lines: list[str]) -> list[str]:
         if moved == found:
             break
         found = moved
+    return found
+
+
+def _without_frames(lines: list[str]) -> list[str]:
+    """The lines without those tags of HTML that say that what is in them is markdown."""
+    found, fence = [], ""
+    for line in lines:
+        fence = _fence(line, fence)
+        frame = not fence and "markdown" in line and _FRAME.match(line) and not _NAMED.search(line)
+        found.append("" if frame else line)
     return found
 
 
@@ -47,6 +65,8 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
             if line.count("`", 0, match.start()) % 2 == 0:
                 span = Span(number, match.start() + 1, number, match.end() + 1)
                 found.append(Link(match[2], match[1], span))
+    if any("}`" in line or "{toctree}" in line for line in lines):
+        found += myst.roles(lines, first)
     return found
 
 

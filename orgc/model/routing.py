@@ -24,9 +24,12 @@ class Sign(Value, frozen=True):
 
 
 class Slugs(Value, frozen=True):
-    """How a generator makes anchors of headings. `style`: as a forge does (empty), `python`, `python-unicode` or
-    `pymdown` (Python-Markdown's and PyMdown's), with their `separator`, `case` and `normal` form. `attributes`: `{#id}`
-    behind a heading is its id; `footnotes` and `emoji`: such signs are no part of it.
+    """How a generator makes anchors of headings.
+
+    `style`: as a forge does (empty), `python`, `python-unicode` or `pymdown` (Python-Markdown's and PyMdown's), with
+    their `separator`, `case` and `normal` form, or `docutils`: ids of docutils, and slugs of headings down to `depth`.
+    `attributes`: `{#id}` behind a heading is its id, or `{#id}` elsewhere is one; `footnotes` and `emoji`: such signs are
+    no part of it.
     """
 
     style: str = ""
@@ -36,17 +39,20 @@ class Slugs(Value, frozen=True):
     attributes: bool = True
     footnotes: bool = False
     emoji: bool = False
+    depth: int = 6
 
 
 class Publishing(Value, frozen=True):
     """What is known exactly of the addresses that a generator writes.
 
     `pages`: a page is written as a folder (`folder`) or as a file (`html`). `files`: links are paths of files first,
-    as they stand (`path`), also from the top with `/` (`top`), or never (empty). `left_out` are the lines of a
-    .gitignore that say what is not published, `made` the heads of addresses that no file is behind. `unknown`: pages
-    are made whose names nothing says. `versions`: an own address may begin with a version. `languages`, the first of
-    them without a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of that name
-    (`by_folder`).
+    as they stand (`path`), also from the top with `/` (`top`), or nothing else (`only`: with or without extension, and
+    only pages and `copied` folders have addresses). `left_out` are the lines of a .gitignore that say what is not
+    published, `made` the heads of addresses that no file is behind. `hidden`: heads of paths of files whose addresses
+    are not known, `drafts`: pages that call themselves drafts are left out also elsewhere. `unknown`: folders are made
+    whose names nothing says, `names`: so are labels, `titles`: titles of headings are labels. `versions`: an own address may begin with a version. `languages`,
+    the first of them without a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of
+    that name (`by_folder`).
     """
 
     pages: str = "folder"
@@ -54,7 +60,12 @@ class Publishing(Value, frozen=True):
     indexes: tuple[str, ...] = ("index",)
     left_out: tuple[str, ...] = ()
     made: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    drafts: bool = False
     unknown: bool = False
+    names: bool = False
+    titles: bool = False
+    copied: tuple[Mount, ...] = ()
     versions: bool = False
     languages: tuple[str, ...] = ()
     by_folder: bool = False
@@ -68,8 +79,8 @@ class Routing(Value, frozen=True):
     `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a relative
     address without extension starts there. `literal`: a link is a path of a file and nothing else. `lower`: addresses
     are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
-    top of its repository or site, so that nothing above it can be meant. `slugs`: how anchors are made. `published`:
-    what is known exactly of the addresses, None where links are read with lenience. `guessed` names the fields that the links say by their number
+    top of its repository or site, so that nothing above it can be meant. `slugs`: how anchors are made.
+    `published`: what is known exactly of the addresses, None where links are read with lenience. `guessed` names the fields that the links say by their number
     and no file states.
     """
 

@@ -84,6 +84,7 @@ def extract(
     ]
     redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
     redirects += [f"id:{s.text}" for s in scalars(document.meta.get("id"))]
+    redirects += ["draft:true" for s in scalars(document.meta.get("draft")) if s.text.lower() in ("true", "yes", "on")]
     return Unit(
         document.path,
         document.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
 from typing import Any
 
 from orgc.grammar.settings import host_of, inside, path_of, repository_of, table, under, values, words
@@ -12,7 +13,10 @@ from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
 
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 _HIDDEN = (".*", "/templates/")
-_MADE = ("404.html", "sitemap.xml", "search/", "assets/", "css/", "js/", "fonts/", "webfonts/", "search.html")
+_MADE = ("404.html", "sitemap.xml", "search/", "search.html", "assets/javascripts/", "assets/stylesheets/",
+         "assets/images/favicon.png", "assets/images/social/", "css/base.css", "css/bootstrap", "js/base.js", "webfonts/",
+         "img/favicon.ico", "img/grid.png")  # fmt: skip
+_INCLUDE = lazy(r"!include\s{1,9}[\"']?([\w./-]{1,200}mkdocs\.ya?ml)")
 _MAKERS = ("gen-files", "monorepo", "multirepo", "mkdocs-simple-hooks", "api-autonav", "autoapi", "jupyter", "simple",
            "mkdocstrings", "same-dir", "bibtex", "swagger-ui-tag", "autonav", "git-authors-index")  # fmt: skip
 _SLUGIFY = lazy(
@@ -33,7 +37,7 @@ def detect(settings: Settings) -> Routing | None:
         return Routing(
             "mkdocs",
             (Sign(path, f"docs_dir {docs}"),),
-            (Mount("", under(folder, docs)),),
+            (Mount("", under(folder, docs)), *_included(settings, folder, text)),
             path_of(site),
             tuple(filter(None, (host_of(site),))),
             tuple(filter(None, (repository_of(words(data.get("repo_url"))),))),
@@ -43,6 +47,15 @@ def detect(settings: Settings) -> Routing | None:
             published=_published(data, plugins, slash),
         )
     return None
+
+
+def _included(settings: Settings, folder: str, text: str) -> Iterator[Mount]:
+    """The documentation of parts that the monorepo plugin puts below the names of their sites."""
+    for match in _INCLUDE.finditer(text):
+        place = normpath(join(folder, match[1]))
+        data = values(place, settings.texts.get(place, ""))
+        if name := words(data.get("site_name")).strip("/"):
+            yield Mount(name, under(dirname(place), words(data.get("docs_dir")) or "docs"))
 
 
 def _named(value: Any) -> Iterator[tuple[str, Any]]:
@@ -60,7 +73,7 @@ def _redirects(plugins: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _address(path: str) -> str:
-    stem = re.sub(r"(?:^|(?<=/))(?:index|README)$", "", path.split("#")[0].removesuffix(".md"))
+    stem = re.sub(r"(?:^|(?<=/))(?:index|README)$", "", path.split("#", maxsplit=1)[0].removesuffix(".md"))
     return "/" + stem.strip("/")
 
 
@@ -89,16 +102,43 @@ def _slugs(text: str, extensions: dict[str, Any]) -> Slugs:
 def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool) -> Publishing:
     lists = (inside(data, "exclude_docs"), inside(data, "draft_docs"))
     left_out = (*_HIDDEN, *(line for text in lists for line in words(text).splitlines()))
-    absolute = words(
-        inside(data, "validation", "links", "absolute_links") or inside(data, "validation", "absolute_links")
-    )
+    links = inside(data, "validation", "links", "absolute_links") or inside(data, "validation", "absolute_links")
     mike = words(inside(data, "extra", "version", "provider")) == "mike" or "mike" in plugins
+    blog = next((plugins[name] for name in ("blog", "material/blog") if name in plugins), None)
+    languages = tuple(_languages(next((plugins[n] for n in ("i18n", "mkdocs-static-i18n") if n in plugins), None)))
+    posts, made = _blog(blog) if blog is not None or "blog" in plugins else ("", ())
     return Publishing(
         "folder" if slash else "html",
-        "top" if absolute == "relative_to_docs" else "path",
+        "top" if words(links) == "relative_to_docs" else "path",
         ("index", "README"),
         left_out,
-        _MADE,
+        (*_MADE, *made),
+        hidden=(posts,) if posts else (),
         unknown=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
         versions=mike,
+        languages=languages if len(languages) > 1 else (),
+        by_folder=words(inside(plugins, "i18n", "docs_structure")) == "folder",
     )
+
+
+def _blog(options: Any) -> tuple[str, tuple[str, ...]]:
+    """Where the posts of Material's blog stand, and the heads of the addresses that it makes."""
+    folder = words(inside(options, "blog_dir")).strip("./") if inside(options, "blog_dir") is not None else "blog"
+    top = f"{folder}/" if folder else ""
+    posts = (words(inside(options, "post_dir")) or "{blog}/posts").replace("{blog}", folder).strip("./")
+    dated = inside(options, "post_url_format") is None and inside(options, "post_url_date_format") is None
+    pages = ("archive/", "category/", "author/", "page/")
+    return f"{posts}/", tuple(top + page for page in (*pages, *(("1", "2") if dated else ("",))))
+
+
+def _languages(options: Any) -> Iterator[str]:
+    """The languages of the i18n plugin, the one without a folder first."""
+    found = inside(options, "languages")
+    first = words(inside(options, "default_language"))
+    names: list[str] = [str(name) for name in found] if isinstance(found, dict) else []
+    for language in found if isinstance(found, list) else ():
+        name = words(inside(language, "locale"))
+        if name and words(inside(language, "build")).lower() != "false":
+            names.append(name)
+            first = first or (name if words(inside(language, "default")).lower() == "true" else "")
+    yield from dict.fromkeys(name for name in (first or next(iter(names), ""), *names) if name and name != "default")

@@ -51,7 +51,11 @@ def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
     """Builds a site and gives each link on which orgc and the program disagree, and each that was not compared."""
     files: dict[str, str] = module.SITES[name]
     settings: dict[str, str] = getattr(module, "SERVED", {}).get(name, {})
-    published = Published(module.build(site), settings.get("base", ""), settings.get("host", "")).verdicts()
+    built = Published(module.build(site), settings.get("base", ""), settings.get("host", ""))
+    published = built.verdicts()
+    if unlinked := getattr(module, "UNLINKED", ""):
+        left = {marker: (unlinked, "no link") for marker in built.texts() if marker not in published}
+        published |= {k: v for k, v in left.items() if k not in getattr(module, "LITERAL", {}).get(name, {})}
     ours = said(site.source)
     literal: dict[str, str] = getattr(module, "LITERAL", {}).get(name, {})
     right: dict[str, str] = getattr(module, "RIGHT", {}).get(name, {})
@@ -69,6 +73,8 @@ def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
             continue
         verdict, address = published[marker]
         mine, message = ours.get((path, line), ("ok", ""))
+        if unlinked and address.startswith("#") and "ok" not in (mine, verdict):
+            mine = verdict  # to what is not there, as a place on the same page
         if mine != verdict:
             yield f"{name} {path}:{line} {marker}: {verdict} ({address}), orgc says {mine} {message}".rstrip()
     print(f"{module.PROGRAM} on {name}: {count} links compared")

@@ -18,6 +18,7 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.links: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.texts: set[str] = set()  # the markers in the text, of links and others
         self.moved = ""  # where a page that only redirects leads to
         self._address: str | None = None
         self.feed(text)
@@ -37,6 +38,7 @@ class Page(HTMLParser):
             self._address = None
 
     def handle_data(self, data: str) -> None:
+        self.texts.update(MARKER.findall(data))
         if self._address is not None and (match := MARKER.search(data)):
             self.links.setdefault(match[0], self._address)
 
@@ -56,6 +58,11 @@ class Published:
             for marker, address in self.page(path).links.items():
                 found.setdefault(marker, (self._judged(path, address), address))
         return found
+
+    def texts(self) -> set[str]:
+        """The markers that stand in a page, as links or not."""
+        pages = (self.page(path) for path in self.files if path.endswith((".html", ".htm")))
+        return {marker for page in pages for marker in page.texts}
 
     def _judged(self, page: str, address: str) -> Verdict:
         parts = urlsplit(address)
