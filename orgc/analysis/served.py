@@ -42,6 +42,7 @@ class Served:
         self._behind: dict[str, str] = {}  # by address, the file
         self._left: set[str] = set()
         self.pages: dict[str, Page] = {}
+        self._listed = frozenset(publishing.listed)
         self._only = publishing.files == "only"
         for mount in publishing.copied:
             for path in files.files:
@@ -61,8 +62,11 @@ class Served:
     def _add(self, path: str, written: str) -> None:
         hidden = any(written.startswith(head) for head in self._how.hidden)
         page = splitext(written)[1].lower() in _PAGES
-        if (written in self._out and (page or not self._only)) or (
-            path in self._drafts and (hidden or self._how.drafts)
+        unlisted = page and self._listed and not {written, splitext(written)[0]} & self._listed
+        if (
+            unlisted
+            or (written in self._out and (page or not self._only))
+            or (path in self._drafts and (hidden or self._how.drafts))
         ):
             self._left.add(path)
             return

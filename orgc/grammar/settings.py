@@ -13,15 +13,25 @@ _OPTION = r"""(?<![\w.]){name}["']?\s*[:=]\s*(["'`])([^"'`\n$]*)\1"""
 
 def yaml_values(text: str) -> dict[str, Any]:
     """A YAML mapping as text, lists and dictionaries; empty when it is none."""
+    found = _yaml(text)
+    return found if isinstance(found, dict) else {}
+
+
+def yaml_list(text: str) -> list[Any]:
+    """A YAML list as text, lists and dictionaries; empty when it is none."""
+    found = _yaml(text)
+    return found if isinstance(found, list) else []
+
+
+def _yaml(text: str) -> Any:
     from orgc.located_yaml import YamlFault, read_yaml
     from orgc.model.node import plain
 
     try:
         node = read_yaml(text)
     except YamlFault:
-        return {}
-    found = plain(node) if node is not None else None
-    return found if isinstance(found, dict) else {}
+        return None
+    return plain(node) if node is not None else None
 
 
 def toml_values(text: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from markdown_it.token import Token
 
-from orgc.markdown.extensions import opened, references
+from orgc.markdown.extensions import names, opened, references
 from orgc.markdown.flat import Parsed
 from orgc.markdown.html import html_blocks, readable
 from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
@@ -20,7 +20,6 @@ from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger, slug
 from orgc.model.span import Span
 
-_NAME = re.compile(r"(?:^|\s):(?:name|label):\s+([\w.:-]+)")
 _INLINE = re.compile(r"(?<!\{)\{:?[^{}#]*#([\w.:-]+)[^{}]*\}")
 _LIST = re.compile(r"\s*\{:?\s*(?=[#.]|\w+=)[^{}]*\}\s*$")  # of attributes, with an id in it or without
 _ID = re.compile(r"(?:^|[\s{:])#([\w.:-]+)")
@@ -38,6 +37,7 @@ def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))
     result.links += references(lines, first)
+    result.anchors += names(lines, first)
     if env.get("references"):
         result.links = [_defined(link, lines, first, env["references"]) for link in result.links]
     result.links.sort(key=lambda link: link.span)
@@ -119,8 +119,6 @@ class _Reader:
             close = _closing(tokens, i)
             return Block("table", line, end, rows=self.rows(tokens[i:close])), close + 1
         if kind in ("fence", "code_block"):
-            if token.info.startswith("{"):
-                self.named(token.content, line)
             return Block("code", line, end, info=token.info.strip(), content=token.content), i + 1
         if kind == "hr":
             return Block("rule", line, end), i + 1
@@ -149,8 +147,6 @@ class _Reader:
 
     def labels(self, inline: Inline, line: int) -> None:
         """Notes the places that a paragraph names: `(label)=` in MyST, `{: #id}` in kramdown."""
-        if ":name:" in inline.text or ":label:" in inline.text:
-            self.named(inline.text, line)
         if inline.text.startswith("(") and (match := _LABEL.match(inline.text)):
             self.result.anchors.append(Anchor(match[1], line, True))
         elif "{" in inline.text:
@@ -158,11 +154,6 @@ class _Reader:
                 before = inline.text[match.start() - 1 : match.start()]
                 tail = "after" if before.isspace() else "inline" if before else "before"
                 self.result.anchors.append(Anchor(match[1], line, kind="attribute", tail=tail))
-
-    def named(self, text: str, line: int) -> None:
-        """Notes the names that directives of MyST are given: `:name: a-table`."""
-        for match in _NAME.finditer(text[:2_000]):
-            self.result.anchors.append(Anchor(match[1], line, True))
 
     def tight(self, content: str, line: int) -> None:
         """Notes the lines of a paragraph that are headings to those who ask for no space after the signs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from orgc.markdown import myst
-from orgc.model.document import Link
+from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
 _MARKER = re.compile(r"^( {0,12})(?:!!!|\?\?\?\+?|===)\+?\s+[\w\"']")
@@ -68,6 +68,13 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
     if any("}`" in line or "{toctree}" in line for line in lines):
         found += myst.roles(lines, first)
     return found
+
+
+def names(lines: list[str], first: int = 1) -> list[Anchor]:
+    """The names that directives of MyST are given."""
+    if not any(":name:" in line or ":label:" in line for line in lines):
+        return []
+    return list(myst.names(lines, first)) if any(_DIRECTIVE.search(line) for line in lines) else []
 
 
 def _moved(lines: list[str]) -> list[str]:

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.model.document import Link
+from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
 _OPENS = re.compile(r"^([ \t]{0,12}(?:[-*+]|\d{1,3}[.)])?[ \t]{0,4})(`{3,}|~{3,}|:{3,})\s{0,3}\{([\w:.-]+)\}(.*)$")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,}|:{3,})(.*)$")
 _OPTION = re.compile(r"^\s*:[\w-]+:(?:\s.*)?$")
-_PROSE = frozenset(
-    "note tip warning important attention caution danger error hint seealso todo admonition dropdown details margin "
-    "sidebar topic epigraph highlights pull-quote compound container div only grid grid-item grid-item-card card "
-    "card-carousel tab-set tab-item tabs tab aside exercise solution proof theorem definition versionadded "
-    "versionchanged deprecated figure glossary list-table table rubric button-link".split()
-)
+_NAMED = re.compile(r"^\s*:(?:name|label):\s+([\w.:-]+)\s*$")
+_PROSE = frozenset({  # directives that hold text
+    "note", "tip", "warning", "important", "attention", "caution", "danger", "error", "hint", "seealso", "todo",
+    "admonition", "dropdown", "details", "margin", "sidebar", "topic", "epigraph", "highlights", "pull-quote",
+    "compound", "container", "div", "only", "grid", "grid-item", "grid-item-card", "card", "card-carousel",
+    "tab-set", "tab-item", "tabs", "tab", "aside", "exercise", "solution", "proof", "theorem", "definition",
+    "versionadded", "versionchanged", "deprecated", "figure", "glossary", "list-table", "table", "rubric",
+})  # fmt: skip
 _ROLE = re.compile(r"(?<![`\w{])\{(doc|ref|numref|any|download)\}`([^`\n]{1,300})`(?!`)")
 _ANGLED = re.compile(r"^(.*?)\s*<([^<>]*)>$", re.S)
 
@@ -46,11 +48,18 @@ def opened(lines: list[str]) -> list[str]:
             options = prose
             continue
         if options and _OPTION.match(line):
-            found.append(line if ":name:" in line or ":label:" in line else "")
+            found.append("")
             continue
         options = options and not line.strip() and not found[-1]
         found.append(line)
     return found
+
+
+def names(lines: list[str], first: int) -> Iterator[Anchor]:
+    """The names that options of directives give: `:name: a-table`."""
+    for number, line in enumerate(lines[first - 1 :], first):
+        if match := _NAMED.match(line):
+            yield Anchor(match[1], number, True)
 
 
 def roles(lines: list[str], first: int) -> Iterator[Link]:
@@ -72,7 +81,7 @@ def roles(lines: list[str], first: int) -> Iterator[Link]:
                     angled = _ANGLED.match(role[2])
                     target, text = (angled[2], angled[1]) if angled else (role[2], role[2])
                     span = Span(number, role.start() + 1, number, role.end() + 1)
-                    yield Link(f"{{{role[1]}}}`{target.strip()}`", text, span)
+                    yield Link(f"{{{role[1]}}} {target.strip()}", text, span)
 
 
 def _entry(line: str, number: int) -> Iterator[Link]:
@@ -83,6 +92,4 @@ def _entry(line: str, number: int) -> Iterator[Link]:
     if not target or target[0] in ":#-" or target == "self" or "*" in target or "//" in target:
         return
     start = len(line) - len(line.lstrip()) + 1
-    yield Link(
-        f"{{toctree}}`{target}`", angled[1] if angled else target, Span(number, start, number, start + len(text))
-    )
+    yield Link(f"{{toctree}} {target}", angled[1] if angled else target, Span(number, start, number, start + len(text)))

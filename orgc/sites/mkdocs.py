@@ -14,8 +14,8 @@ from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
 FILES = ("mkdocs.yml", "mkdocs.yaml")
 _HIDDEN = (".*", "/templates/")
 _MADE = ("404.html", "sitemap.xml", "search/", "search.html", "assets/javascripts/", "assets/stylesheets/",
-         "assets/images/favicon.png", "assets/images/social/", "css/base.css", "css/bootstrap", "js/base.js", "webfonts/",
-         "img/favicon.ico", "img/grid.png")  # fmt: skip
+         "assets/images/favicon.png", "assets/images/social/", "css/base.css", "css/bootstrap", "js/base.js",
+         "webfonts/",          "img/favicon.ico", "img/grid.png")  # fmt: skip
 _INCLUDE = lazy(r"!include\s{1,9}[\"']?([\w./-]{1,200}mkdocs\.ya?ml)")
 _MAKERS = ("gen-files", "monorepo", "multirepo", "mkdocs-simple-hooks", "api-autonav", "autoapi", "jupyter", "simple",
            "mkdocstrings", "same-dir", "bibtex", "swagger-ui-tag", "autonav", "git-authors-index")  # fmt: skip
@@ -112,7 +112,7 @@ def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool) -> Pu
         "top" if words(links) == "relative_to_docs" else "path",
         ("index", "README"),
         left_out,
-        (*_MADE, *made),
+        made=(*_MADE, *made),
         hidden=(posts,) if posts else (),
         unknown=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
         versions=mike,
