@@ -232,6 +232,34 @@ ANCHORS = {  # what settings say of anchors, and those of the page
 }
 
 
+def test_settings_of_mkdocs_may_come_from_elsewhere(compiled: Compile) -> None:
+    files = {
+        "mkdocs.yml": "INHERIT: mkdocs.base.yml\nplugins:\n  - group:\n      plugins:\n        - exclude: {glob: ['wip/*']}\n",
+        "mkdocs.base.yml": "docs_dir: !ENV [DOCS, handbook]\nsite_url: !ENV [SITE, 'https://acme.org/hb/']\nmarkdown_extensions:\n"
+        "  - pymdownx.tabbed:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n  - toc:\n      separator: _\n"
+        "  - pymdownx.snippets: {base_path: [parts]}\n",
+        "handbook/a.md": "# A b\n[a](/hb/a/) [dead](wip/x/y.md) [b](#a_b) [dead](b.md)\n",
+        "handbook/wip/x/y.md": "# Y\n",
+        "handbook/m.md": "# M\n--8<-- 'part.md'\n[a](#part)\n",
+        "parts/part.md": "# Part\n[a](a.md)\n",
+    }
+    meant, found = dead(compiled, files)
+    assert found - {("parts/part.md", "a.md")} == meant
+    org = compiled(files).org
+    assert {link.status for link in org.links if link.path == "parts/part.md"} == {"unknown"}
+    assert {link.status for link in org.links if link.path == "handbook/m.md"} == {"maybe-anchor"}
+
+
+def test_without_an_address_of_the_site_a_link_may_begin_with_any_folder(compiled: Compile) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/a.md": "# A\n[a](/hb/b/) [b](/b/) [dead](/hb/c/)\n",
+        "docs/b.md": "# B\n",
+    }
+    meant, found = dead(compiled, files)
+    assert found == meant
+
+
 @pytest.mark.parametrize("settings", ANCHORS)
 def test_anchors_are_made_as_the_settings_of_mkdocs_say(settings: str, compiled: Compile) -> None:
     others = {a for line in ANCHORS.values() for a in line.split()} | {"own-own", "raw", "a-b-1", "L12"}

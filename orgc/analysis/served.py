@@ -121,7 +121,11 @@ class Served:
         if not raw and (self._only or (found := self._file(path, place))):
             return self.document(path, place) or self._download(path, place) if self._only else found
         address = self.address(path, place)
-        return self.at(address) if address is not None else ""
+        found = self.at(address) if address is not None else ""
+        if not found and place.startswith("/") and not self._how.based:
+            first, _, rest = place.strip("/").partition("/")
+            return self.at(rest) if first not in self._languages else ""
+        return found
 
     def _file(self, path: str, place: str) -> str:
         """The published file that a link names by its path."""

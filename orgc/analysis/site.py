@@ -294,6 +294,8 @@ class Site:
                 return "case", found, anchor, found
         if odd := oddity(path, place, self.routing.generator not in (FORGE, "")):
             return odd[0], "", anchor, odd[1]
+        if any(path.startswith(f"{part}/") for part in self.routing.parts):
+            return "unknown", "", anchor, ""
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
         return "missing", candidate, anchor, self.files.namesake(candidate)

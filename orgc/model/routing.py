@@ -51,9 +51,9 @@ class Publishing(Value, frozen=True):
     what is not published, `listed` (unless empty) the pages that alone are, without extension, `made` the heads of
     addresses that no file is behind. `hidden`: heads of paths of files whose addresses are not known, `drafts`:
     pages that call themselves drafts are left out also elsewhere. `unknown`: folders are made whose names nothing
-    says, `names`: so are labels, `titles`: titles of headings are labels. `versions`: an own address may begin with
-    a version. `languages`, the first of them without a folder of its own: pages whose names end with
-    `.LANGUAGE.md`, or stand in a folder of that name (`by_folder`).
+    says, `names`: so are labels, `titles`: titles of headings are labels. `based`: it is known where the site
+    begins on its host. `versions`: an own address may begin with a version. `languages`, the first of them without
+    a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of that name (`by_folder`).
     """
 
     pages: str = "folder"
@@ -69,6 +69,7 @@ class Publishing(Value, frozen=True):
     titles: bool = False
     copied: tuple[Mount, ...] = ()
     versions: bool = False
+    based: bool = True
     languages: tuple[str, ...] = ()
     by_folder: bool = False
 
@@ -77,13 +78,14 @@ class Routing(Value, frozen=True):
     """How addresses lead to files.
 
     `mounts` are tried in order. `base` begins every path of the site. `hosts` are its own addresses with their base
-    (`example.com/handbook`), `repositories` its own sources (`github.com/owner/name`, and a folder inside after `//`).
-    `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a relative
-    address without extension starts there. `literal`: a link is a path of a file and nothing else. `lower`: addresses
-    are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
-    top of its repository or site, so that nothing above it can be meant.
-    `slugs`: how anchors are made. `published`: what is known exactly of the addresses, None where links are read with
-    lenience. `guessed` names the fields that the links say by their number and no file states.
+    (`example.com/handbook`), `repositories` its own sources (`github.com/owner/name`, and a folder inside after
+    `//`). `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a
+    relative address without extension starts there. `literal`: a link is a path of a file and nothing else.
+    `lower`: addresses are in lower case whatever the file is called. `labels`: a link may name a label of any page.
+    `top`: the root is the top of its repository or site, so that nothing above it can be meant. `slugs`: how
+    anchors are made. `published`: what is known exactly of the addresses, None where links are read with lenience.
+    `guessed` names the fields that the links say by their number and no file states. `parts` are folders of texts
+    that pages include, whose links are read there.
     """
 
     generator: str = ""
@@ -102,6 +104,7 @@ class Routing(Value, frozen=True):
     slugs: Slugs = Slugs()
     published: Publishing | None = None
     guessed: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Settings:

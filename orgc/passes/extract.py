@@ -29,6 +29,9 @@ from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
 _MACRO = lazy(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
+_INCLUDE = lazy(  # a text from elsewhere, or one that is made of program code
+    r"^\s*(?:;?-+8<-+\s*(?:[\"'].*)?$|:::\s+\w+(?:\.\w+)+\s*$|(?:`{3,}|:{3,})\s*\{(?:include|eval-rst|auto\w+|mdinclude)\})"
+)
 _LONG = 60  # characters of a paragraph that is no phrase everybody uses
 _FRAME = lazy(  # macros that frame text and make no heading
     r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
@@ -110,6 +113,8 @@ def extract(
 
 def _is_macro(line: str) -> bool:
     """Whether a line is filled in by a template of the site's."""
+    if ("8<" in line or ":::" in line or "```{" in line) and _INCLUDE.match(line):
+        return True
     return ("{" in line or "<%" in line) and bool(_MACRO.match(line)) and not _FRAME.match(line)
 
 

@@ -29,9 +29,9 @@ the day and the commit that deleted it. Links are read as the site serves them (
 found): relative paths, paths from the root with `/`, pretty URLs, `permalink`, `redirect_from`, redirect tables, and
 the full addresses of the organization's own site and repository. Where the generator's rules say exactly what is
 published (MkDocs, Sphinx with MyST, Jupyter Book), a link is dead that its readers find dead, whatever stands in the
-folder: a page that the settings leave out, an address with a slash too few, a path where an address is meant. Not judged: template macros, links out of the folder,
-commits and tags, a part of the site that a program makes (three dead links into it, none alive), and links that start
-with `/` where nothing says what that means.
+folder: a page that the settings leave out, an address with a slash too few, a path where an address is meant. Not
+judged: template macros, links out of the folder, commits and tags, a part of the site that a program makes (three
+dead links into it, none alive), and links that start with `/` where nothing says what that means.
 
 A file that is not there is an error. A warning: an own address when only the number of such links says that it is the
 organization's own; no target, a placeholder, `[[a](b)](c)`, `app.example.com` without a scheme, and on a forge a page

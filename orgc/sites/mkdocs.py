@@ -11,7 +11,8 @@ from orgc.grammar.settings import host_of, inside, path_of, repository_of, table
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
 
-FILES = ("mkdocs.yml", "mkdocs.yaml")
+_MAIN = ("mkdocs.yml", "mkdocs.yaml")
+FILES = (*_MAIN, "mkdocs.base.yml", "mkdocs-base.yml", "mkdocs_base.yml", "mkdocs.common.yml")  # those others inherit
 _HIDDEN = (".*", "/templates/")
 _MADE = ("404.html", "sitemap.xml", "search/", "search.html", "assets/javascripts/", "assets/stylesheets/",
          "assets/images/favicon.png", "assets/images/social/", "css/base.css", "css/bootstrap", "js/base.js",
@@ -19,34 +20,68 @@ _MADE = ("404.html", "sitemap.xml", "search/", "search.html", "assets/javascript
 _INCLUDE = lazy(r"!include\s{1,9}[\"']?([\w./-]{1,200}mkdocs\.ya?ml)")
 _MAKERS = ("gen-files", "monorepo", "multirepo", "mkdocs-simple-hooks", "api-autonav", "autoapi", "jupyter", "simple",
            "mkdocstrings", "same-dir", "bibtex", "swagger-ui-tag", "autonav", "git-authors-index")  # fmt: skip
-_SLUGIFY = lazy(
-    r"slugify\s{0,9}:\s{0,9}([^\n]{0,200}(?:\n\s{0,20}kwds[^\n]{0,200}(?:\n\s{1,20}[\w-]+:[^\n]{0,80}){0,4})?)"
-)
+_TOC = lazy(r"^([ \t]*)(-[ \t]*)?[\"']?(?:markdown\.extensions\.)?toc[\"']?[ \t]*:(.*)$", re.M)
+_SLUGIFY = lazy(r"slugify\s{0,9}:\s{0,9}(.*)", re.S)
+_ANYWHERE = ("ezlinks", "roamlinks", "obsidian-bridge", "obsidian-support", "wikilinks")  # a name is a link to its page
 _CASE = lazy(r"case[\"']?\s{0,3}:\s{0,3}[\"']?([\w-]+)")
 _NORMAL = lazy(r"normalize[\"']?\s{0,3}:\s{0,3}[\"']?(NF\w+)")
 
 
 def detect(settings: Settings) -> Routing | None:
     """What `mkdocs.yml` says: docs_dir, site_url, repo_url, what is left out, how anchors are made, the redirects."""
-    for path, folder, text in settings.named(*FILES):
-        data = values(path, text)
-        docs = words(data.get("docs_dir")) or "docs"
+    for path, folder, written in settings.named(*_MAIN):
+        text, data = written, values(path, written)
+        base = normpath(join(folder, words(data.get("INHERIT"))))
+        if base in settings.texts and base != path:
+            text = f"{text}\n{settings.texts[base]}"
+            data = _merged(values(base, settings.texts[base]), data)
+        docs = _scalar(data.get("docs_dir")) or "docs"
         plugins = dict(_named(data.get("plugins")))
-        site = words(data.get("site_url"))
-        slash = words(data.get("use_directory_urls")).lower() != "false"
+        extensions = dict(_named(data.get("markdown_extensions")))
+        site = _scalar(data.get("site_url"))
+        site = site if "//" in site else ""
+        slash = _scalar(data.get("use_directory_urls")).lower() != "false" and not _is_on(plugins, "offline")
         return Routing(
             "mkdocs",
             (Sign(path, f"docs_dir {docs}"),),
             (Mount("", under(folder, docs)), *_included(settings, folder, text)),
             path_of(site),
             tuple(filter(None, (host_of(site),))),
-            tuple(filter(None, (repository_of(words(data.get("repo_url"))),))),
+            tuple(filter(None, (repository_of(_scalar(data.get("repo_url"))),))),
             tuple(_redirects(plugins)),
             slash=slash,
-            slugs=_slugs(text, dict(_named(data.get("markdown_extensions")))),
-            published=_published(data, plugins, slash),
+            slugs=_slugs(text, extensions),
+            published=None
+            if any(map(plugins.__contains__, _ANYWHERE))
+            else _published(data, plugins, slash, bool(site)),
+            parts=tuple(under(folder, part) for part in _parts(inside(extensions, "pymdownx.snippets", "base_path"))),
         )
     return None
+
+
+def _merged(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    """Settings that inherit others: tables are merged, everything else is replaced."""
+    found = dict(base)
+    for key, value in data.items():
+        old = found.get(key)
+        found[key] = {**old, **value} if isinstance(old, dict) and isinstance(value, dict) else value
+    return found
+
+
+def _scalar(value: Any) -> str:
+    """A value; of `!ENV [NAME, value]` the last, which counts where no name is set."""
+    return words(value[-1] if isinstance(value, list) and value else value)
+
+
+def _is_on(plugins: dict[str, Any], name: str) -> bool:
+    return name in plugins and _scalar(inside(plugins, name, "enabled")).lower() != "false"
+
+
+def _parts(value: Any) -> Iterator[str]:
+    """The folders of texts that pages include."""
+    for item in value if isinstance(value, list) else [value]:
+        if name := words(item).strip("./"):
+            yield name
 
 
 def _included(settings: Settings, folder: str, text: str) -> Iterator[Mount]:
@@ -62,6 +97,8 @@ def _named(value: Any) -> Iterator[tuple[str, Any]]:
     """The plugins or extensions of a list or a table, each with its options."""
     for item in value if isinstance(value, list) else [value]:
         if isinstance(item, dict):
+            if isinstance(group := item.get("group"), dict):
+                yield from _named(group.get("plugins"))
             yield from ((str(key).removeprefix("markdown.extensions."), options) for key, options in item.items())
         elif isinstance(item, str):
             yield item.removeprefix("markdown.extensions."), {}
@@ -79,7 +116,7 @@ def _address(path: str) -> str:
 
 def _slugs(text: str, extensions: dict[str, Any]) -> Slugs:
     """How the `toc` extension makes anchors, and which others have a part in it."""
-    found = _SLUGIFY.search(text)
+    found = _SLUGIFY.search(_block(text))
     function = found[1] if found else ""
     style = "pymdown" if "pymdownx" in function else "python-unicode" if "unicode" in function else "python"
     case = _CASE.search(function)
@@ -99,9 +136,29 @@ def _slugs(text: str, extensions: dict[str, Any]) -> Slugs:
     )
 
 
-def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool) -> Publishing:
+def _block(text: str) -> str:
+    """The lines that say something of the `toc` extension: their tags name functions, which are no values of YAML."""
+    match = _TOC.search(text)
+    if match is None:
+        return ""
+    edge = len(match[1]) + len(match[2] or "")
+    lines = [match[3]]
+    for line in text[match.end() : match.end() + 5_000].splitlines()[1:]:
+        if line.strip() and len(line) - len(line.lstrip()) <= edge:
+            break
+        lines.append(line)
+    return "\n".join(lines)
+
+
+def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool, sited: bool) -> Publishing:
     lists = (inside(data, "exclude_docs"), inside(data, "draft_docs"))
-    left_out = (*_HIDDEN, *(line for text in lists for line in words(text).splitlines()))
+    globs = inside(plugins, "exclude", "glob")
+    excluded = [words(glob).strip("/").replace("*", "**") for glob in (globs if isinstance(globs, list) else [globs])]
+    left_out = (
+        *_HIDDEN,
+        *(line for text in lists for line in words(text).splitlines()),
+        *(f"/{glob}" for glob in excluded if glob),
+    )
     links = inside(data, "validation", "links", "absolute_links") or inside(data, "validation", "absolute_links")
     mike = words(inside(data, "extra", "version", "provider")) == "mike" or "mike" in plugins
     blog = next((plugins[name] for name in ("blog", "material/blog") if name in plugins), None)
@@ -116,6 +173,7 @@ def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool) -> Pu
         hidden=(posts,) if posts else (),
         unknown=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
         versions=mike,
+        based=sited,
         languages=languages if len(languages) > 1 else (),
         by_folder=words(inside(plugins, "i18n", "docs_structure")) == "folder",
     )

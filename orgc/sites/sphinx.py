@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -18,11 +19,13 @@ from orgc.grammar.settings import (
     yaml_list,
     yaml_values,
 )
+from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
 
 FILES = ("conf.py", "_toc.yml", "_config.yml", "_config.yaml", "myst.yml", ".readthedocs.yaml", ".readthedocs.yml")
 _MADE = ("_images/", "_downloads/", "_sources/", "_modules/", "_static/", "genindex.html", "py-modindex.html",
          "genindex/", "search.html", "search/", "searchindex.js", "objects.inv", "sitemap.xml", "404.html")  # fmt: skip
+_CUSTOM = lazy(r"^myst_heading_slug_func\s*=\s*(?!None|f?[\"'](?:docutils|github)\b|docutils|make_id)", re.M)
 _NAMERS = ("autodoc", "intersphinx", "autoapi", "autosummary", "breathe", "bibtex", "graphviz", "apidoc", "automodule")
 
 
@@ -40,7 +43,7 @@ def detect(settings: Settings) -> Routing | None:
             path_of(site),
             tuple(filter(None, (host_of(site),))),
             labels=True,
-            slugs=_slugs(text) if known else Slugs(),
+            slugs=_slugs(text) if known and _CUSTOM.search(text) is None else Slugs(),
             published=_published(settings, folder, text) if known else None,
         )
     for path, folder, text in settings.named("_toc.yml"):
