@@ -526,7 +526,183 @@ _TOP = """# Top
 [L#](https://acme.github.io/hb/people/leave/)
 [L#](https://acme.github.io/hb/people/gone/)
 """
+_ODD = """# Odd
+
+Setext [L800](gone.md)
+====================
+
+## Heading with [L801](gone.md) in it
+
+## Heading with <a name="in-heading"></a> a name
+
+## Repeated `code` & **bold** _under_
+
+## Ends with colon:
+
+## (Bracketed)
+
+## Q&A
+
+## Über uns / About us
+
+## A\\*B
+
+## "
+
+Text that goes on
+over lines with a [L#
+link](gone.md) and
+[L#](two.md
+"A title")
+
+[L#](<two.md>)
+[L#]( two.md )
+[L# [nested]](gone.md)
+[L# ![x](a.png)](gone.md)
+[L#](two.md#one%20two)
+[L#](two.md#q-a)
+[L#](two%2Emd)
+[L#](TWO.md)
+[L#](two.MD)
+[L#](upper.MD)
+[L#](other.markdown)
+[L#](../odd/two/)
+[L#](sub/../two.md)
+[L#](./././two.md)
+[L#](sub//three.md)
+[L#](sub/three.md/)
+[L#](two.md/)
+[L#](a+b.md)
+[L#](a%2Bb.md)
+[L#](a&b.md)
+[L802](a&amp;b.md)
+[L#](c#.md)
+[L#](c%23.md)
+[L#](😀.md)
+[L#](%F0%9F%98%80.md)
+[L#](données/été.md)
+[L#](donn%C3%A9es/%C3%A9t%C3%A9.md)
+[L#](page.html)
+[L#](page.html#there)
+[L#](data.json)
+[L#](sub/)
+[L#](sub)
+[L#](sub/index.html)
+[L#](readme/)
+[L#](readme/readme.md)
+[L#](readme/README.md)
+[L#](#in-heading)
+[L#](#heading-with-l801-in-it)
+[L#](#heading-with-a-name)
+[L#](#repeated-code-bold-under)
+[L#](#repeated-code-bold-_under_)
+[L#](#ends-with-colon)
+[L#](#bracketed)
+[L#](#qa)
+[L#](#uber-uns-about-us)
+[L#](#ab)
+[L#](http://)
+[L#](ftp://x.org/a)
+[L#](javascript:void(0))
+[L#](C:/x.md)
+[L#](file:///x.md)
+[L803]()
+<gone.md>
+<a href="gone/">L#</a> and
+<a href='../two/'>L#</a>
+<a href="">L804</a>
+<a href="#odd">L#</a>
+<a href="#even">L#</a>
+<a name="x" href="../two/#q-and-a">L#</a>
+
+* [L#](gone.md)
+  * [L#](gone.md)
+    * [L#](gone.md)
+
+      [L#](gone.md)
+
+1) [L#](gone.md)
+
++ item
+
+    ```
+    [L900](gone.md)
+    ```
+
+    [L#](gone.md)
+
+> quote
+> > [L#](gone.md)
+
+Term
+
+:   [L#](gone.md)
+
+***[L#](gone.md)***
+
+| a | b |
+|--|--|
+| `xy` | [L#](gone.md) |
+| [L#](two.md) \\| [x](two.md) | b |
+
+<details><summary>x</summary>
+
+[L902](gone.md)
+
+</details>
+
+<p>
+
+<a href="../gone/">L#</a>
+
+</p>
+
+<script>
+var x = '<a href="../gone/">L901</a>';
+</script>
+
+<table><tr><td><a href="../gone/">L#</a></td></tr></table>
+
+<br>[L#](gone.md)
+
+---
+[L#](gone.md)
+"""
+_TWO = """# Two
+
+## One two
+
+## Q&A
+
+[TOC]
+
+[L#](#one-two)
+[L#](odd.md#odd)
+[L#](odd.md#heading-with-a-name)
+[L#](sub/three.md)
+[L#](sub/three.md#three)
+[L#](three.md)
+"""
 SITES: dict[str, dict[str, str]] = {
+    "odd": numbered(
+        {
+            "mkdocs.yml": "site_name: Odd\nsite_url: https://hb.acme.org/\n",
+            "docs/index.md": "# Home\n",
+            "docs/odd.md": _ODD,
+            "docs/two.md": _TWO,
+            "docs/upper.MD": "# Upper\n",
+            "docs/other.markdown": "# Other\n",
+            "docs/sub/three.md": "# Three\n\n[L#](../two.md)\n[L#](../../two.md)\n[L#](/two/)\n[L#](/sub/three/)\n[L#](/sub/)\n",
+            "docs/a+b.md": "# X\n",
+            "docs/a&b.md": "# X\n",
+            "docs/c#.md": "# X\n",
+            "docs/😀.md": "# X\n",
+            "docs/données/été.md": "# X\n",
+            "docs/page.html": "<p id=there>x</p>",
+            "docs/data.json": "{}",
+            "docs/readme/readme.md": "# Small\n",
+        }
+    ),
     "plain": numbered(
         {
             "mkdocs.yml": "site_name: Handbook\nsite_url: https://docs.acme.org/hb/\nplugins:\n  - search\n  - redirects:\n"
@@ -597,11 +773,22 @@ SITES: dict[str, dict[str, str]] = {
 }
 _ASIDE = "it stands in code or a comment"
 LITERAL = {
+    "odd": {"L900": _ASIDE, "L901": _ASIDE, "L902": "what stands in HTML is left as it is"},
     "plain": {f"L{number}": _ASIDE for number in range(900, 907)},
 }
 
 
-RIGHT = {"plain": {"L800": "the top of the host is not the site's"}}
+_CONTENTS, _NOTHING = "the contents of the page lead to the heading by its words", "an address that says nothing"
+RIGHT = {
+    "odd": {
+        "L800": _CONTENTS,
+        "L801": _CONTENTS,
+        "L802": "an entity in an address is read as its sign everywhere else",
+        "L803": _NOTHING,
+        "L804": _NOTHING,
+    },
+    "plain": {"L800": "the top of the host is not the site's"},
+}
 
 
 def build(site: Site) -> Path:
