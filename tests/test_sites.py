@@ -190,7 +190,8 @@ FURTHER |= {  # where a generator says exactly what it publishes
         "[dead](people/leave.html) [dead](people/) [d](people/leave) [dead](drafts/x.md) [e](form.pdf) [f](/people/leave.md)\n"
         "{doc}`people/leave` {doc}`Text </people/leave>` {ref}`home` {ref}`a <nothing>` `{ref}` {download}`form.pdf` [dead](nothing)\n"
         "[g](#a-note) [dead](people/leave.md?x=1)\n\n````{note}\n:name: a-note\n[dead](gone.md)\n\n```{tip}\n[dead](lost.md)\n```\n````\n"
-        "<a href='people/leave.html'>x</a> <a href='_static/x.css'>x</a>\n\n```{code-block} md\n[x](no.md)\n```\n",
+        "<a href='people/leave.html'>x</a> <a href='_static/x.css'>x</a>\n\n```{image} gone.png\n```\n\n"
+        ":::{card} A\n:link: people/pay\n:link-type: doc\nText\n:::\n:::{card} B\n:link: home\n:link-type: ref\n:::\n\n```{code-block} md\n[x](no.md)\n```\n",
         "docs/people/leave.md": "# Leave\n## Sick & hurt\n### Deep & er\n[a](home) [b](#home) [c](../index) [dead](../index.html)\n",
         "docs/drafts/x.md": "# X\n",
         "docs/form.pdf": "",
@@ -205,7 +206,9 @@ FURTHER |= {  # where a generator says exactly what it publishes
         "people/pay.md": "# Pay\n",
     },
 }
-_ROLES = {("docs/index.md", "{ref} nothing"), ("docs/index.md", "{toctree} people/pay")}  # links without a text `dead`
+_ROLES = {  # links without a text `dead`
+    ("docs/index.md", href) for href in ("{ref} nothing", "{toctree} people/pay", "gone.png", "{doc} people/pay")
+}
 
 
 @pytest.mark.parametrize("name", FURTHER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from posixpath import dirname, join, normpath
 
@@ -11,6 +12,7 @@ from orgc.analysis.served import Served
 from orgc.model.pattern import lazy
 from orgc.model.routing import Publishing, Routing
 
+_KEPT = lazy(r"%(?=2[3-6BCF]|3[ABDF]|40)", re.I)  # of signs that mean something in an address
 _NAME = lazy(r"[\w-][\w .:+-]*")
 _OWN_NAMES = frozenset({"genindex", "modindex", "search"})  # labels that Sphinx defines
 _LABELS = ("ref", "numref", "any")
@@ -59,6 +61,10 @@ class Published:
     def with_query(self, raw: bool) -> bool:
         """Whether a question mark in an address means anything."""
         return raw or self._how.files != "only"
+
+    def written(self, place: str) -> str:
+        """An address without those escapes that the generator reads as they stand."""
+        return _KEPT.sub("%25", place) if self._how.files == "only" and "%" in place else place
 
     def on_site(self, place: str, anchor: str) -> Answer:
         """What an own address leads to."""

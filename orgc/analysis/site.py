@@ -108,6 +108,7 @@ class Site:
         place, _, anchor = href.partition("#")
         if "?" in place and published is not None and not published.with_query(raw):
             return "missing", "", "", ""
+        place = published.written(place) if published is not None and not raw else place
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
             return self._anchors.find(path, anchor, self._is_published(path))

@@ -67,6 +67,8 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
                 found.append(Link(match[2], match[1], span))
     if any("}`" in line or "{toctree}" in line for line in lines):
         found += myst.roles(lines, first)
+    if any(":link:" in line or "{image}" in line or "{figure}" in line for line in lines):
+        found += myst.options(lines, first)
     return found
 
 

@@ -19,6 +19,9 @@ _PROSE = frozenset({  # directives that hold text
     "tab-set", "tab-item", "tabs", "tab", "aside", "exercise", "solution", "proof", "theorem", "definition",
     "versionadded", "versionchanged", "deprecated", "figure", "glossary", "list-table", "table", "rubric",
 })  # fmt: skip
+_PICTURES = ("image", "figure")
+_TARGET = re.compile(r"^\s*:link:\s+(\S+)\s*$")
+_KIND = re.compile(r"^\s*:link-type:\s+(\w+)\s*$")
 _ROLE = re.compile(r"(?<![`\w{])\{(doc|ref|numref|any|download)\}`([^`\n]{1,300})`(?!`)")
 _ANGLED = re.compile(r"^(.*?)\s*<([^<>]*)>$", re.S)
 
@@ -82,6 +85,36 @@ def roles(lines: list[str], first: int) -> Iterator[Link]:
                     target, text = (angled[2], angled[1]) if angled else (role[2], role[2])
                     span = Span(number, role.start() + 1, number, role.end() + 1)
                     yield Link(f"{{{role[1]}}} {target.strip()}", text, span)
+
+
+def options(lines: list[str], first: int) -> Iterator[Link]:
+    """The links that directives of MyST make of themselves: cards with `:link:`, and pictures."""
+    stack: list[tuple[str, bool]] = []  # open fences, and whether what is in them is code
+    for number, line in enumerate(lines[first - 1 :], first):
+        match = _FENCE.match(line)
+        if match and stack and match[1].startswith(stack[-1][0]) and not match[2].strip():
+            stack.pop()
+        elif stack and stack[-1][1]:
+            continue
+        elif match:
+            directive = _OPENS.match(line)
+            name, argument = (directive[3], directive[4].strip()) if directive else ("", "")
+            if directive or match[1][0] != ":":
+                stack.append((match[1], name not in _PROSE and name not in _PICTURES))
+            if name in _PICTURES and argument:
+                yield _link(line, number, argument, argument, image=True)
+        elif option := _TARGET.match(line):
+            near = lines[max(0, number - 4) : number + 3]
+            kind = next((found[1] for text in near if (found := _KIND.match(text))), "url")
+            place = option[1]
+            yield _link(
+                line, number, place, f"{{{kind}}} {place}" if kind in ("doc", "ref", "any") else place, raw=True
+            )
+
+
+def _link(line: str, number: int, place: str, href: str, *, image: bool = False, raw: bool = False) -> Link:
+    start = line.rfind(place) + 1
+    return Link(href, "", Span(number, start, number, start + len(place)), image, raw)
 
 
 def _entry(line: str, number: int) -> Iterator[Link]:

@@ -352,6 +352,148 @@ exclude_patterns = ["_build", "drafts/**", "people/secret.md", "README.md"]
 html_static_path = ["_static"]
 html_extra_path = ["extra"]
 """
+_ODD = """# Odd
+
+(before)=
+
+Paragraph that is labelled.
+
+(a-table)=
+| A |
+|---|
+| [L#](gone.md) |
+
+## Heading with [a link](pay.md) and `code`
+
+## Ends with colon:
+
+## Q&A
+
+## "Smart" -- quotes...
+
+## Ünïcode — dash
+
+## 3. Numbered
+
+## Über / about
+
+## Same
+### Same
+#### Same
+
+Term
+: [L#](gone.md)
+
+[L#](#before)
+[L#](#a-table)
+[L#](before)
+[L#](Before)
+[L#](#heading-with-a-link-and-code)
+[L#](#ends-with-colon)
+[L#](#ends-with-colon-)
+[L#](#qa)
+[L#](#q-a)
+[L#](#smart----quotes)
+[L#](#smart-quotes)
+[L#](#ünïcode--dash)
+[L#](#unicode-dash)
+[L#](#3-numbered)
+[L#](#numbered)
+[L#](#über--about)
+[L#](#same)
+[L#](#same-1)
+[L#](#same-2)
+[L#](#same-3)
+[L#](#id1)
+[L#]( pay.md )
+[L#](<pay.md> "Title")
+[L#](pay.md#same%2D1)
+[L#](PAY.md)
+[L#](pay.MD)
+[L#](sub/../pay.md)
+[L#](a+b.md)
+[L#](a%2Bb.md)
+[L#](été.md)
+[L#](%C3%A9t%C3%A9.md)
+[L#](a%20b.md)
+[L#](<a b.md>)
+[L#](été)
+[L#](odd.md#odd)
+[L#](odd.md#ends-with-colon)
+[L#](odd.md#nothing)
+[L#](page.html)
+[L#](page.html#x)
+[L#](http://)
+[L805](tel:+1)
+[L#](ftp://x.org)
+<https://example.org/L#>
+
+- [L#](gone.md)
+  - [L#](gone.md)
+    1. [L#](gone.md)
+
++++
+
+[L#](gone.md)
+
+% a comment [L901](gone.md)
+
+[^note]: [L#](gone.md)
+
+Text[^note]
+
+:::{card} Title
+:link: pay
+:link-type: doc
+
+[L#](gone.md)
+:::
+
+:::{admonition} With [L#](gone.md)
+x
+:::
+
+```{list-table}
+:header-rows: 1
+
+* - A
+  - B
+* - [L#](gone.md)
+  - [L#](pay.md)
+```
+
+```{tip} A title
+```
+
+- item
+
+  ```{note}
+  [L#](gone.md)
+  ```
+
+{doc}`L# <./pay>` and
+{doc}`L# <../odd/pay>`
+{term}`L902 <x>`
+{ref}`L# <a-table>`
+{ref}`L# <Same>`
+``{doc}`L903 <gone>` ``
+
+<div>
+
+[L#](gone.md)
+
+</div>
+
+<details><summary>More</summary>
+
+[L#](gone.md)
+<a href="gone.html">L#</a>
+
+</details>
+
+***[L#](gone.md)***
+~~[L#](gone.md)~~
+"""
 SITES: dict[str, dict[str, str]] = {
     "myst": numbered(
         {
@@ -373,6 +515,18 @@ SITES: dict[str, dict[str, str]] = {
             "docs/extra/extra.txt": "x",
         }
     ),
+    "odd": numbered(
+        {
+            "conf.py": 'project = "Odd"\nextensions = [\n    "myst_parser",  # markdown\n    "sphinx_design",\n]\nmyst_enable_extensions = {"colon_fence", "deflist"}\nmyst_heading_anchors = 2\n',
+            "index.md": "# Home\n\n```{toctree}\nodd\n```\n",
+            "odd.md": _ODD,
+            "pay.md": "# Pay\n\n## Same\n\n## Same\n",
+            "a+b.md": "# X\n",
+            "été.md": "# X\n",
+            "a b.md": "# X\n",
+            "page.html": "<p id=x>x</p>",
+        }
+    ),
     "bare": numbered(
         {
             "conf.py": 'project = "Bare"\nextensions = ["myst_parser"]\nexclude_patterns = ["_build", "venv"]\n',
@@ -392,11 +546,17 @@ SITES: dict[str, dict[str, str]] = {
 }
 SERVED = {"myst": {"base": "/", "host": "hb.acme.org"}, "dirhtml": {"base": "/en/latest/", "host": "hb.acme.org"}}
 _ASIDE = "it stands in code or a comment"
-LITERAL = {"myst": {f"L{number}": _ASIDE for number in range(900, 906)}}
+LITERAL = {
+    "odd": {f"L{number}": _ASIDE for number in range(900, 904)},
+    "myst": {f"L{number}": _ASIDE for number in range(900, 906)},
+}
 
 
 _ELSEWHERE = "labels may be defined in a file that is no markdown"
-RIGHT = {"myst": {f"L{number}": _ELSEWHERE for number in range(800, 804)}}
+RIGHT = {
+    "odd": {"L805": "a number to call is an address, though MyST knows no such scheme unless it is told"},
+    "myst": {f"L{number}": _ELSEWHERE for number in range(800, 804)},
+}
 
 
 def build(site: Site) -> Path:
