@@ -253,6 +253,20 @@ def test_settings_of_mkdocs_may_come_from_elsewhere(compiled: Compile) -> None:
     assert {link.status for link in org.links if link.path == "handbook/m.md"} == {"maybe-anchor"}
 
 
+def test_symbolic_links_are_published_where_they_stand(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "CONTRIBUTING.md": "# C\n[x](docs/a.md)\n",
+        "parts/one.md": "# One\n",
+        "docs/a.md": "# A\n[a](c.md) [b](../c/) [c](parts/one.md#one) [d](../parts/one/) [dead](parts/two.md) [dead](d.md)\n",
+    }
+    write_files(tmp_path, dict(files))
+    (tmp_path / "docs" / "c.md").symlink_to("../CONTRIBUTING.md")
+    (tmp_path / "docs" / "parts").symlink_to("../parts", target_is_directory=True)
+    org = compile_folder(tmp_path).org
+    assert {link.link.text for link in org.links if link.status != "ok"} == {"dead"}
+
+
 def test_without_an_address_of_the_site_a_link_may_begin_with_any_folder(compiled: Compile) -> None:
     files = {
         "mkdocs.yml": "site_name: x\n",

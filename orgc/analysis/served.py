@@ -52,6 +52,9 @@ class Served:
             inside = f"{mount.folder}/" if mount.folder else ""
             for path in sorted(p for p in files.files if p.startswith(inside)):
                 self._add(path, join(mount.url, path[len(inside) :]))
+            for link, target in sorted(files.symlinks.items()):
+                if link.startswith(inside):
+                    self._lead(files, target, join(mount.url, link[len(inside) :]))
         if len(self._languages) > 1:
             self._fall_back()
         self._folders = {""}
@@ -85,6 +88,17 @@ class Served:
         self.pages[path] = Page(source, language, address)
         if address:
             self._behind[address] = path
+
+    def _lead(self, files: Files, target: str, written: str) -> None:
+        """A symbolic link: what it leads to is published there too, and read where it stands."""
+        below = f"{target}/" if target else ""
+        found = [target] if target in files.files else [p for p in files.files if p.startswith(below)]
+        for path in sorted(found):
+            at = written + path[len(target) :] if path == target else join(written, path[len(below) :])
+            source, language = self._in_language(at)
+            if at not in self._out:
+                self._sources[language].setdefault(source, path)
+                self._behind.setdefault(self._address(source, language), path)
 
     def _fall_back(self) -> None:
         """Pages that are not there in a language are shown in the first one, and what belongs to none in each."""
