@@ -8,15 +8,18 @@ from orgc.markdown import myst
 from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
-_MARKER = re.compile(r"^( {0,12})(?:!!!|\?\?\?\+?|===)\+?\s+[\w\"']")
+_MARKER = re.compile(r"^( {0,12})(?:(?:!!!|\?\?\?\+?|===)\+?\s+[\w\"']|:[ ]{3}\S)")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _REF = re.compile(
     r"\[([^\[\]]{0,200})\]\((\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}[\"'`][^\"'`\n]{0,300}[\"'`]\s{0,9}[>%]\}\})\)"
 )
 _DIRECTIVE = re.compile(r"(?:`{3}|~{3}|:{3})\s{0,3}\{\w")
 _FRAME = re.compile(r"^\s{0,12}<\w+(?:\s[^<>]{0,300})?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]{0,300})?>\s*$")
+_OPENS = re.compile(
+    r"^\s{0,12}<(?:p|div|figure|li|td|section|article|center)(?:\s[^<>]{0,300})?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]{0,300})?>(?=\S)"
+)
 _NAMED = re.compile(r"\s(?:id|name)=")
-_SIGNS = ("!!!", "???", "===")
+_SIGNS = ("!!!", "???", "===", "\n:   ")
 _COMMENT = "{/*"
 _DEEPEST = 3  # admonitions in admonitions that are opened
 
@@ -48,6 +51,9 @@ def _without_frames(lines: list[str]) -> list[str]:
     found, fence = [], ""
     for line in lines:
         fence = _fence(line, fence)
+        if not fence and "markdown" in line and (opens := _OPENS.match(line)):
+            found.append(line[opens.end() :])
+            continue
         frame = not fence and "markdown" in line and _FRAME.match(line) and not _NAMED.search(line)
         found.append("" if frame else line)
     return found

@@ -371,6 +371,122 @@ _PATHS = """# Paths
 [L#](assets/logo.png)
 [L#](assets/gone.png)
 """
+_ODD = """# Home
+
+## Same
+
+## Same
+
+!!! tip "See [L#](people/gone.md)"
+
+    ## Same
+
+    | a | b |
+    |---|---|
+    | [L#](people/gone.md) | [x](people/leave.md) |
+
+!!! note
+    [L#](people/gone.md)
+    !!! note
+        [L#](people/gone.md)
+
+- item
+
+    !!! note
+
+        [L#](people/gone.md)
+
+    === "A"
+
+        [L#](people/gone.md)
+
+1. one
+
+    ```yaml
+    [L900](gone.md)
+    ```
+
+2. two
+
+    ??? question
+
+        - [L#](people/gone.md)
+
+!!! note
+    text
+
+    ```md
+    [L901](gone.md)
+    ```
+
+    [L#](people/gone.md)
+
+/// note | Title
+[L#](people/gone.md)
+///
+
+<div class="grid" markdown>
+<div markdown>
+[L#](people/gone.md)
+</div>
+</div>
+
+<div class="grid cards" markdown>
+
+-   :material-home:{ .lg .middle } __Home__
+
+    ---
+
+    Text
+
+    [:octicons-arrow-right-24: L#](people/gone.md)
+
+-   [:octicons-arrow-right-24: L#](people/leave.md)
+
+</div>
+
+<a href="people/leave/" class="md-button">L#</a>
+<a href="people/leave.md" markdown>L#</a>
+
+<p markdown>[L#](people/gone.md)</p>
+
+<span markdown>[L#](people/gone.md)</span>
+
+[L#](people/leave.md#ask){ .md-button }
+[L#](people/leave.md#ask_1)
+[L#](people/leave.md#ask_2)
+[L#](#same)
+[L#](#same_1)
+[L#](#same_2)
+[L#](#same_3)
+[L#](/hb/people/leave/)
+[L#](/people/leave/)
+[L#](https://acme.github.io/hb/people/leave/)
+[L#](https://acme.github.io/hb/people/leave/#ask)
+[L#](https://acme.github.io/hb/people/leave/#asks)
+[L#](https://acme.github.io/hb/people/gone/)
+[L800](https://acme.github.io/other/)
+[L#](people/)
+[L#](people)
+[L#](people/index.md)
+[L#](tags.md)
+![L#](img/a.png){ align=left }
+![L#](img/b.png){ align=left }
+[![x](img/a.png) L#](people/gone.md)
+
+Apple
+:   [L#](people/gone.md)
+
+    [L#](people/gone.md)
+
+- [x] [L#](people/gone.md)
+* [L#](people/gone.md)
+
+^^[L#](people/gone.md)^^
+~~[L#](people/gone.md)~~
+{++[L#](people/gone.md)++}
+"""
+SERVED = {"odd": {"base": "/hb/", "host": "acme.github.io"}}
 SITES: dict[str, dict[str, str]] = {
     "blocks": numbered(
         {
@@ -380,6 +496,18 @@ SITES: dict[str, dict[str, str]] = {
             "docs/heads.md": _HEADS,
             "docs/pay.md": "# Pay\n",
             "docs/img/a.png": "",
+        }
+    ),
+    "odd": numbered(
+        {
+            "mkdocs.yml": "site_name: Odd\nsite_url: https://acme.github.io/hb/\ntheme:\n  name: material\nplugins:\n  - search\n  - tags:\n      tags_file: tags.md\n"
+            + _EXTENSIONS,
+            "docs/index.md": _ODD,
+            "docs/tags.md": "# Tags\n",
+            "docs/people/index.md": "---\ntags: [a]\n---\n# People\n\n[L#](../index.md)\n[L#](../tags.md)\n[L#](../tags.md#a)\n",
+            "docs/people/leave.md": "# Leave\n\n## Ask {#ask}\n\n## Ask\n\n[L#](#ask)\n[L#](#ask_1)\n[L#](#ask_2)\n",
+            "docs/img/a.png": "",
+            "includes/part.md": "Part\n",
         }
     ),
     "unicode": numbered(
@@ -466,10 +594,11 @@ SITES: dict[str, dict[str, str]] = {
     ),
 }
 _CODE = "it stands in code or in HTML"
-LITERAL = {"blocks": {f"L{number}": _CODE for number in range(900, 905)}}
+LITERAL = {"odd": {"L900": _CODE, "L901": _CODE}, "blocks": {f"L{number}": _CODE for number in range(900, 905)}}
 
 
 RIGHT = {
+    "odd": {"L800": "another site of the same host"},
     "blocks": {"L800": "which names between colons are signs is in no settings"},
     "blog": {"L800": "dates and titles make the addresses of posts"},
 }
