@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import orgc.sites
+from orgc.grammar.ignoring import LeftOut
 from tests.conftest import Compile, compile_folder, write_files
 
 # Files of a site; in each, links whose text is `dead` lead nowhere when it is served, all others lead somewhere.
@@ -80,7 +81,7 @@ SITES: dict[str, dict[str, str]] = {
         "docs/conf.py": "project = 'Handbook'\nextensions = ['myst_parser']\n",
         "docs/index.md": "(home)=\n# Home\n[a](people/leave.md) [b](people/leave) [c](sick-leave) [d](#sick-leave)\n"
         "[dead](people/pay.md)\n",
-        "docs/people/leave.md": "# Leave\n\n(sick-leave)=\n\n## Sick leave\n[a](home) [b](../index.html#home)\n",
+        "docs/people/leave.md": "# Leave\n\n(sick-leave)=\n\n## Sick leave\n[a](home) [dead](../index.html#home)\n",
     },
     "vitepress": {
         "docs/.vitepress/config.mts": "export default { base: '/hb/' }\n",
@@ -132,11 +133,191 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
 }
 
 
+FURTHER |= {  # where a generator says exactly what it publishes
+    "mkdocs, addresses": {
+        "mkdocs.yml": "site_url: https://docs.acme.org/hb/\n",
+        "README.md": "# R\n[x](docs/index.md) [x](docs/people/leave.md#leave)\n",
+        "docs/index.md": "# Home\n[a](people/leave.md) [b](people/leave/) [c](people/leave) [dead](people/) [dead](people/leave.html)\n"
+        "[dead](../README.md) [dead](/people/leave/) [e](/other/) [dead](https://docs.acme.org/hb/people/leave.md)\n"
+        "[f](https://docs.acme.org/hb/sitemap.xml) [dead](https://docs.acme.org/hb/img/b.png) <a href='people/leave/'>x</a>\n",
+        "docs/people/leave.md": "# Leave\n[dead](leave/) [dead](pay) [a](../pay/) [dead](../index) [b](../../) [c](../index.md) [d](.)\n"
+        "[e](../../people/pay/index.html) [dead](..) [dead](../../people)\n",
+        "docs/people/pay.md": "# Pay\n",
+        "docs/img/a.png": "",
+    },
+    "mkdocs, left out": {
+        "mkdocs.yml": "exclude_docs: |\n  secret.md\n  wip/\n  !wip/idea.md\n  /keep/p*\n  *.psd\ndraft_docs: drafts/\nnot_in_nav: |\n  odd.md\n",
+        "docs/index.md": "# Home\n[dead](secret.md) [dead](team/secret.md) [dead](wip/x.md) [a](wip/idea.md) [dead](keep/p.md) [b](keep/x.md)\n"
+        "[dead](drafts/x.md) [c](odd.md) [dead](.x/x.md) [dead](templates/x.md) [dead](img/a.psd) [dead](team/README.md) [d](team/)\n",
+        **{
+            f"docs/{p}.md": "# X\n"
+            for p in ("secret", "team/secret", "wip/x", "wip/idea", "keep/p", "keep/x", "drafts/x", "odd")
+        },
+        **{f"docs/{p}.md": "# X\n" for p in (".x/x", "templates/x", "team/README", "team/index")},
+        "docs/img/a.psd": "",
+    },
+    "mkdocs, files": {
+        "mkdocs.yml": "site_url: https://hb.acme.org\nuse_directory_urls: false\nvalidation:\n  links:\n    absolute_links: relative_to_docs\n",
+        "docs/index.md": "# Home\n[a](/people/leave.md) [b](people/leave.html) [dead](/people/pay.md) [dead](people/) [c](/people/leave.html)\n",
+        "docs/people/leave.md": "# Leave\n[a](../index.html) [b](../../index.html) [dead](index.html)\n",
+    },
+    "mkdocs, languages": {
+        "mkdocs.yml": "plugins:\n  - i18n:\n      languages:\n        - {locale: en, default: true}\n        - {locale: de}\n",
+        "docs/index.md": "# Home\n[a](pay.md) [b](de/pay/) [c](leave.md#leave) [dead](leave.md#urlaub) [dead](leave.de.md) [dead](fr/)\n",
+        "docs/index.de.md": "# Start\n[a](leave.md#urlaub) [dead](leave.md#leave) [b](pay.md) [c](index.de.md)\n",
+        "docs/leave.md": "# Leave\n",
+        "docs/leave.de.md": "# Urlaub\n",
+        "docs/pay.en.md": "# Pay\n",
+    },
+    "mkdocs, blog and parts": {
+        "mkdocs.yml": "plugins:\n  blog: {}\n  monorepo: {}\nnav:\n  - Team: '!include teams/a/mkdocs.yml'\n",
+        "docs/index.md": "# Home\n[a](blog/posts/x.md) [dead](blog/posts/draft.md) [dead](blog/posts/y.md) [c](team-a/roles.md)\n",
+        "docs/blog/posts/x.md": "---\ndate: 2024-01-01\n---\n# X\n[a](../../index.md) [dead](../index.md)\n",
+        "docs/blog/posts/draft.md": "---\ndate: 2024-01-01\ndraft: true\n---\n# X\n",
+        "teams/a/mkdocs.yml": "site_name: team-a\n",
+        "teams/a/docs/roles.md": "# Roles\n[a](../index.md) [dead](index.md)\n",
+    },
+    "mkdocs, frames and notes": {
+        "mkdocs.yml": "site_name: x\nmarkdown_extensions: [attr_list, md_in_html, footnotes]\n",
+        "docs/index.md": '# Home\n<div class="grid" markdown>\n[dead](a.md)\n</div>\n\nText[^1]\n\n[^1]: [dead](b.md)\n\n'
+        "[a](#of-link){#of-link} [b](#of-table)\n\n| a |\n|---|\n| b |\n{: #of-table }\n",
+    },
+    "sphinx, names": {
+        "docs/conf.py": "project = 'x'\nextensions = ['myst_parser']\nmyst_heading_anchors = 2\nexclude_patterns = ['drafts/**']  # later\n"
+        "html_static_path = ['_static']\n",
+        "docs/index.md": "(home)=\n# Home\n\n```{toctree}\n:maxdepth: 1\npeople/leave\nPay <people/pay>\nteams/*\n```\n\n"
+        "[a](people/leave.md#sick--hurt) [b](people/leave.md#sick-hurt) [dead](people/leave.md#deepest) [c](people/leave.md#deep-er)\n"
+        "[dead](people/leave.html) [dead](people/) [d](people/leave) [dead](drafts/x.md) [e](form.pdf) [f](/people/leave.md)\n"
+        "{doc}`people/leave` {doc}`Text </people/leave>` {ref}`home` {ref}`a <nothing>` `{ref}` {download}`form.pdf` [dead](nothing)\n"
+        "[g](#a-note) [dead](people/leave.md?x=1)\n\n````{note}\n:name: a-note\n[dead](gone.md)\n\n```{tip}\n[dead](lost.md)\n```\n````\n"
+        "<a href='people/leave.html'>x</a> <a href='_static/x.css'>x</a>\n\n```{image} gone.png\n```\n\n"
+        ":::{card} A\n:link: people/pay\n:link-type: doc\nText\n:::\n:::{card} B\n:link: home\n:link-type: ref\n:::\n\n```{code-block} md\n[x](no.md)\n```\n",
+        "docs/people/leave.md": "# Leave\n## Sick & hurt\n### Deep & er\n[a](home) [b](#home) [c](../index) [dead](../index.html)\n",
+        "docs/drafts/x.md": "# X\n",
+        "docs/form.pdf": "",
+        "docs/_static/x.css": "",
+    },
+    "jupyter book": {
+        "_config.yml": "title: x\nonly_build_toc_files: true\nhtml:\n  baseurl: https://hb.acme.org/\n",
+        "_toc.yml": "format: jb-book\nroot: intro\nparts:\n  - chapters:\n      - file: people/leave\n",
+        "intro.md": "# Intro\n[a](people/leave.md) [dead](people/pay.md) [b](https://hb.acme.org/people/leave.html) [dead](https://hb.acme.org/people/pay.html)\n"
+        "[c](https://hb.acme.org/) [dead](people/leave.html)\n",
+        "people/leave.md": "# Leave\n",
+        "people/pay.md": "# Pay\n",
+    },
+}
+_ROLES = {  # links without a text `dead`
+    ("docs/index.md", href) for href in ("{ref} nothing", "{toctree} people/pay", "gone.png", "{doc} people/pay")
+}
+
+
 @pytest.mark.parametrize("name", FURTHER)
 def test_links_into_what_a_generator_makes(name: str, compiled: Compile) -> None:
     meant, found = dead(compiled, FURTHER[name])
     assert meant
+    assert found - _ROLES == meant
+    assert name != "sphinx, names" or found >= _ROLES
+
+
+_HEADINGS = "# Café -- bar\n## A b\n## A b\n## 日本\n## Own {#own}\n## :x: Sign[^1]\n#Tight\n\n## --help\n<h2>Raw</h2>\n\n[^1]: Note\n"
+_TOC = "markdown_extensions:\n  - toc:\n      "
+ANCHORS = {  # what settings say of anchors, and those of the page
+    "": "cafe-bar a-b a-b_1 _1 own-own x-sign1 tight -help",
+    "markdown_extensions: [attr_list, footnotes]": "own x-sign _1",
+    "markdown_extensions: [extra, pymdownx.emoji]": "own sign x-sign",
+    _TOC + "separator: _": "cafe_--_bar a_b a_b_1 --help",
+    _TOC + "slugify: !!python/name:markdown.extensions.toc.slugify_unicode": "café-bar 日本",
+    _TOC
+    + "slugify: !!python/object/apply:pymdownx.slugs.slugify {kwds: {case: lower}}": "café----bar 日本 a-b_1 --help",
+    _TOC
+    + "slugify: !!python/object/apply:pymdownx.slugs.slugify\n        kwds:\n          case: none": "Café----bar A-b",
+    _TOC + "slugify: !!python/name:pymdownx.slugs.uslugify": "café----bar a-b",
+}
+
+
+def test_settings_of_mkdocs_may_come_from_elsewhere(compiled: Compile) -> None:
+    files = {
+        "mkdocs.yml": "INHERIT: mkdocs.base.yml\nplugins:\n  - group:\n      plugins:\n        - exclude: {glob: ['wip/*']}\n",
+        "mkdocs.base.yml": "docs_dir: !ENV [DOCS, handbook]\nsite_url: !ENV [SITE, 'https://acme.org/hb/']\nmarkdown_extensions:\n"
+        "  - pymdownx.tabbed:\n      slugify: !!python/object/apply:pymdownx.slugs.slugify\n  - toc:\n      separator: _\n"
+        "  - pymdownx.snippets: {base_path: [parts]}\n",
+        "handbook/a.md": "# A b\n[a](/hb/a/) [dead](wip/x/y.md) [b](#a_b) [dead](b.md)\n",
+        "handbook/wip/x/y.md": "# Y\n",
+        "handbook/m.md": "# M\n--8<-- 'part.md'\n[a](#part)\n",
+        "parts/part.md": "# Part\n[a](a.md)\n",
+    }
+    meant, found = dead(compiled, files)
+    assert found - {("parts/part.md", "a.md")} == meant
+    org = compiled(files).org
+    assert {link.status for link in org.links if link.path == "parts/part.md"} == {"unknown"}
+    assert {link.status for link in org.links if link.path == "handbook/m.md"} == {"maybe-anchor"}
+
+
+def test_symbolic_links_are_published_where_they_stand(tmp_path: Path) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "CONTRIBUTING.md": "# C\n[x](docs/a.md)\n",
+        "parts/one.md": "# One\n",
+        "docs/a.md": "# A\n[a](c.md) [b](../c/) [c](parts/one.md#one) [d](../parts/one/) [dead](parts/two.md) [dead](d.md)\n",
+    }
+    write_files(tmp_path, dict(files))
+    (tmp_path / "docs" / "c.md").symlink_to("../CONTRIBUTING.md")
+    (tmp_path / "docs" / "parts").symlink_to("../parts", target_is_directory=True)
+    org = compile_folder(tmp_path).org
+    assert {link.link.text for link in org.links if link.status != "ok"} == {"dead"}
+
+
+def test_without_an_address_of_the_site_a_link_may_begin_with_any_folder(compiled: Compile) -> None:
+    files = {
+        "mkdocs.yml": "site_name: x\n",
+        "docs/a.md": "# A\n[a](/hb/b/) [b](/b/) [dead](/hb/c/)\n",
+        "docs/b.md": "# B\n",
+    }
+    meant, found = dead(compiled, files)
     assert found == meant
+
+
+@pytest.mark.parametrize("settings", ANCHORS)
+def test_anchors_are_made_as_the_settings_of_mkdocs_say(settings: str, compiled: Compile) -> None:
+    others = {a for line in ANCHORS.values() for a in line.split()} | {"own-own", "raw", "a-b-1", "L12"}
+    links = " ".join(f"[x](#{anchor})" for anchor in sorted(others))
+    org = compiled({"mkdocs.yml": f"site_name: x\n{settings}\n", "docs/index.md": f"{_HEADINGS}\n{links}\n"}).org
+    alive = {link.link.href[1:] for link in org.links if link.status == "ok"}
+    assert set(ANCHORS[settings].split()) <= alive
+    assert not alive & {"raw", "a-b-1", "L12"}
+    assert "own" not in alive or "own-own" not in alive
+
+
+def test_pages_that_a_plugin_makes_are_not_judged(compiled: Compile) -> None:
+    links = (
+        "[a](blog/category/news/) [b](blog/2024/01/31/x/) [c](reference/api/) [d](assets/javascripts/x.js) [dead](x/y/)"
+    )
+    files = {"mkdocs.yml": "plugins: [blog, gen-files]\n", "docs/index.md": f"# A\n{links}\n", "docs/x/z.md": "# Z\n"}
+    org = compiled(dict(files)).org
+    assert {link.link.text for link in org.links if link.status != "unknown"} == {"dead"}
+
+
+def test_a_page_that_is_not_published_is_named(compiled: Compile) -> None:
+    files = {"mkdocs.yml": "exclude_docs: a.md\n", "docs/a.md": "# A\n", "docs/b.md": "# B\n[x](a.md)\n"}
+    found = [d.message for d in compiled(dict(files)).linted.diagnostics if d.rule == "dead-link"]
+    assert found == ["`a.md` leads to `docs/a.md`, which is not published"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "out", "kept"),
+    [
+        ("*.md", "a.md x/a.md", "a.txt"),
+        ("/a\nb/", "a a/x b/x y/b/x", "x/a b"),
+        ("x/**/y\n!x/k/y", "x/y x/a/y/z", "x/k/y y"),
+        ("[ab].md\n?.txt\n[!x]y", "a.md b.txt zy", "c.md ab.txt xy"),
+        ("# a\n\\#b\n\n[z", "#b [z", "a b"),
+        ("*" * 50 + "a\n" + "**/" * 50 + "b", "b x/b", "a"),
+    ],
+)
+def test_lists_of_what_is_left_out(lines: str, out: str, kept: str) -> None:
+    found = LeftOut(lines.splitlines())
+    assert all(path in found for path in out.split())
+    assert not any(path in found for path in kept.split())
 
 
 def test_capitals_in_an_address_are_told_where_a_generator_serves_it_in_lower_case(compiled: Compile) -> None:
@@ -256,7 +437,9 @@ def test_settings_above_the_root_count_up_to_the_top_of_the_repository(tmp_path:
     assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "_config.yml", "hugo.toml", "docusaurus.config.js", "book.json"])
+@pytest.mark.parametrize(
+    "name", ["mkdocs.yml", "_config.yml", "_toc.yml", "conf.py", "hugo.toml", "docusaurus.config.js", "book.json"]
+)
 @pytest.mark.parametrize("text", ["", "[", "{{{", "- a\n- b\n", "\x00\xff", "docs_dir: ../../..\n", "source: {a: b}\n"])
 def test_broken_settings_are_no_fault(name: str, text: str, compiled: Compile) -> None:
     result = compiled({name: text.encode("latin-1"), "a.md": "# A\n[x](/b) [dead](c.md)\n", "b.md": "# B\n"})

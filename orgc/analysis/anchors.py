@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from difflib import get_close_matches
 
 from orgc.analysis.oddities import PLACEHOLDERS
+from orgc.analysis.slugs import anchors_of
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
 from orgc.model.pattern import lazy
@@ -15,8 +15,7 @@ from orgc.model.unit import Unit
 
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
-_DUPLICATE = lazy(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
-_HYPHENS = lazy(r"-{2,}")
+_NUMBER = lazy(r"(?:id|footnote-(?:reference-)?|cite)\d+")  # what docutils makes of an id that is taken
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
 _REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
 
@@ -27,56 +26,64 @@ def page_of_ref(href: str) -> tuple[str, str] | None:
     return (match[1], match[2] or "") if match else None
 
 
-def folded(slug: str) -> str:
-    """An anchor as Python-Markdown makes it: without accents, and with one hyphen for several signs in a row."""
-    plain = unicodedata.normalize("NFKD", slug).encode("ascii", "ignore").decode()
-    return _HYPHENS.sub("-", plain).strip("-")
-
-
 class Anchors:
     """The anchors of every page, looked up by page."""
 
     def __init__(self, units: dict[str, Unit[Entity]], routing: Routing) -> None:
         self._units = units
         self._routing = routing
-        self._slugs: dict[str, frozenset[str]] = {}
-        self._alike: dict[str, tuple[frozenset[str], frozenset[str]]] = {}  # in lower case, and letters alone
+        self._slugs: dict[tuple[str, bool], dict[str, str]] = {}
+        self._alike: dict[
+            tuple[str, bool], tuple[frozenset[str], frozenset[str]]
+        ] = {}  # in lower case, and letters alone
+        self._titles: dict[str, str] | None = None
         self.labels: dict[str, str] = {}
         for unit in units.values() if routing.labels else ():
             for anchor in unit.anchors:
                 if anchor.label:
                     self.labels.setdefault(anchor.slug.lower(), unit.path)
 
-    def find(self, target: str, anchor: str) -> Answer:
-        """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant."""
+    def titled(self, title: str) -> str:
+        """The page with a heading of this text in lower case, where such are labels; empty when there is none."""
+        if self._routing.published is None or not self._routing.published.titles:
+            return ""
+        if self._titles is None:
+            self._titles = {}
+            for unit in self._units.values():
+                for anchor in unit.anchors:
+                    if anchor.kind == "heading":
+                        self._titles.setdefault(" ".join(anchor.text.lower().split()), unit.path)
+        return self._titles.get(title) or self._titles.get(title.rpartition(":")[2].strip(), "")
+
+    def find(self, target: str, anchor: str, published: bool = True) -> Answer:
+        """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant. `published`: the page is
+        looked at as the generator publishes it, not as a forge shows its source.
+        """
         unit = self._units.get(target)
-        if (
-            not anchor
-            or unit is None
-            or unit.empty
-            or anchor.startswith((":~:", "/", "!"))
-            or anchor.lower() == "top"
-            or _LINE.fullmatch(anchor)
+        if not anchor or unit is None or unit.empty or anchor.startswith((":~:", "/", "!")) or anchor.lower() == "top":
+            return "ok", target, anchor, ""
+        built = published and self._routing.generator not in (FORGE, "site", "")
+        exact = self._of(unit, published, built)
+        if anchor in exact:
+            return "ok", target, exact[anchor], ""
+        if page := self.labels.get(anchor.lower()):
+            return "ok", page, anchor, ""
+        made = built and self._routing.slugs.style
+        if not made and (_LINE.fullmatch(anchor) or anchor.removeprefix("user-content-") in exact):
+            return "ok", target, anchor, ""
+        if made == "docutils" and _NUMBER.fullmatch(anchor):
+            return "ok", target, anchor, ""
+        if made and anchor.startswith(
+            ("__", "tag:", "fn:", "fnref:") if self._routing.slugs.footnotes else ("__", "tag:")
         ):
             return "ok", target, anchor, ""
-        if target not in self._slugs:
-            built = self._routing.generator not in (FORGE, "site", "")
-            self._slugs[target] = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
-        exact = self._slugs[target]
-        if self._routing.folded:
-            exact = frozenset(map(folded, exact))
-        there = anchor in exact or anchor.removeprefix("user-content-") in exact
-        page = target if there else self.labels.get(anchor.lower())
-        if page:
-            return "ok", page, anchor, ""
-        if target not in self._alike:
-            self._alike[target] = frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
-        lower, loosened = self._alike[target]
-        if self._routing.generator == "mkdocs" and _DUPLICATE.sub(r"-\1", anchor) in exact:
-            return "ok", target, anchor, ""
+        key = (target, published)
+        if key not in self._alike:
+            self._alike[key] = frozenset(map(str.lower, exact)), frozenset(map(loose, exact))
+        lower, loosened = self._alike[key]
         if self._routing.generator == "gitbook" and loose(anchor.removeprefix("id-").replace("-and-", "-")) in loosened:
             return "ok", target, anchor, ""
-        if anchor.lower() in lower or loose(anchor) in loosened:
+        if anchor.lower() in lower or (loose(anchor) and loose(anchor) in loosened):
             right = next((a for a in sorted(exact) if loose(a) == loose(anchor)), "")
             return "loose-anchor", target, anchor, right
         if unit.generated or anchor.lower() in PLACEHOLDERS:
@@ -87,3 +94,14 @@ class Anchors:
         alike.sort(key=lambda k: (-len(wanted & set(k.split("-"))), k))
         near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
+
+    def _of(self, unit: Unit[Entity], published: bool, built: bool) -> dict[str, str]:
+        """The anchors of a page, each with the slug by which orgc knows it."""
+        key = (unit.path, published)
+        if key not in self._slugs:
+            if built and self._routing.slugs.style:
+                self._slugs[key] = anchors_of(unit.anchors, self._routing.slugs)
+            else:
+                kept = (a for a in unit.anchors if not (built and a.replaced) and a.kind != "tight")
+                self._slugs[key] = {a.slug: a.slug for a in kept}
+        return self._slugs[key]

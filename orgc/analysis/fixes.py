@@ -52,7 +52,7 @@ def fixes(org: Org, site: Site, diagnostics: Iterable[Diagnostic], lines: Lines)
 
 
 def _of_link(org: Org, site: Site, found: Diagnostic, link: ResolvedLink, lines: list[str]) -> Fix | None:
-    if link.own or link.link.raw or "?" in link.link.href:
+    if link.own or link.link.raw or "?" in link.link.href or link.link.href.startswith("{"):
         return None
     href = link.link.href
     if link.status in ("missing", "no-extension") and link.hint:

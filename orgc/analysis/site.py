@@ -10,12 +10,15 @@ from urllib.parse import unquote
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.oddities import FORGE_PAGES, oddity
+from orgc.analysis.published import Published
+from orgc.analysis.redirects import Redirects, url_of
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
+from orgc.analysis.served import Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.pattern import lazy
-from orgc.model.routing import FORGE, Routing
+from orgc.model.routing import FORGE, Mount, Routing
 from orgc.model.unit import Unit
 
 _SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
@@ -23,10 +26,10 @@ _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
 _RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
 _MACRO_SIGN = frozenset("{<$%")
+_ROLE = lazy(r"\{(\w+)\} (.*)")  # of MyST, as `markdown/myst.py` writes it
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
-_HOPS = 5  # redirects followed
 
 
 class Site:
@@ -57,14 +60,20 @@ class Site:
                     continue
                 if "{" not in alias and (address := self._permalink(unit.path, alias)):
                     self._permalinks.setdefault(address, unit.path)
-        self._redirects = {_url(old): new for old, new in self.routing.redirects if not old.endswith("*")}
-        self._splats: dict[str, str] = {}
-        for old, new in self.routing.redirects:
-            if old.endswith("*"):
-                self._splats.setdefault(_url(old[:-1]), new)
+        self._moved = Redirects(self.routing, files, self._permalinks).moved
         self._anchors = Anchors(self.units, self.routing)
+        self._published = self._exactly(routing.mounts if routing and not content_root else self.routing.mounts)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
         self._rooted = bool(self.routing.mounts) or declared or self.routing.top
+
+    def _exactly(self, mounts: tuple[Mount, ...]) -> Published | None:
+        """What is published of these mounts, None where the generator's rules don't say it exactly."""
+        how = self.routing.published
+        if how is None:
+            return None
+        drafts = frozenset(unit.path for unit in self.units.values() if "draft:true" in unit.aliases)
+        served = Served(self.files, self.routing.base, how, mounts, drafts)
+        return Published(served, how, self.routing, self._anchors, self.files, self._moved)
 
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
@@ -87,14 +96,29 @@ class Site:
             href = _BASE_URL.sub("", href, count=1)
             if (filtered := _RELATIVE_URL.fullmatch(href)) is not None:
                 href = filtered["path"]
+        published = self._published if self._published is not None and path in self._published else None
+        if self.routing.labels:
+            if href.startswith("{") and (role := _ROLE.fullmatch(href)):
+                return published.role(path, role[1], role[2]) if published is not None else ("template", "", "", "")
+            href = href.removeprefix("project:").removeprefix("path:")
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
         if href.startswith("http") or _SCHEME.match(href):
             return "external", "", "", ""
         place, _, anchor = href.partition("#")
+        if "?" in place and published is not None and not published.with_query(raw):
+            return "missing", "", "", ""
+        place = published.written(place) if published is not None and not raw else place
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
-            return self._anchors.find(path, anchor)
+            return self._anchors.find(path, anchor, self._is_published(path))
+        if published is not None:
+            if (answer := published.answer(path, place, anchor, raw)) is not None:
+                return answer
+            near = self._target(path, place)[0] if not raw else ""
+            if near and near in self.files.files:
+                return "missing", normpath(join(dirname(path), place)), anchor, near
+            return self._missing(path, place, anchor)
         target, bare = self._target(path, place)
         if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
             target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
@@ -108,6 +132,9 @@ class Site:
         if target:
             return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
+
+    def _is_published(self, path: str) -> bool:
+        return self._published is None or path in self._published
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
         """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""
@@ -144,6 +171,8 @@ class Site:
         return None
 
     def _on_site(self, place: str, anchor: str) -> Answer:
+        if self._published is not None:
+            return self._published.on_site(place, anchor)
         found = self._absolute(place)
         if found:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
@@ -168,7 +197,7 @@ class Site:
             roots = ancestors(path) if not self.routing.mounts else []
             return self._absolute(place.strip("/"), roots), False
         candidate = normpath(join(dirname(path), place))
-        if found := self._permalinks.get(_url(place)) if self._permalinks else "":
+        if found := self._permalinks.get(url_of(place)) if self._permalinks else "":
             return found, False
         if candidate.startswith(".."):
             return None, False
@@ -183,13 +212,13 @@ class Site:
             return found, False
         if bare and not is_index(path):
             served = normpath(join(stem_of(path), place))  # the page served as a folder
-            page = self.files.page(served) or self._permalinks.get(_url(self._served(served)), "")
+            page = self.files.page(served) or self._permalinks.get(url_of(self._served(served)), "")
             if page and not served.startswith(".."):
                 return page, False
         if found and bare:
             return found, False
         address = self._served(candidate)
-        moved = self._moved(address) or self._permalinks.get(_url(address), "")
+        moved = self._moved(address) or self._permalinks.get(url_of(address), "")
         return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
     def _absolute(self, place: str, roots: list[str] | None = None) -> str:
@@ -199,7 +228,7 @@ class Site:
         if base and (place == base or place.startswith(f"{base}/")):
             places.insert(0, place[len(base) :].strip("/"))
         for candidate in places:
-            if found := self._permalinks.get(_url(candidate)) or self._moved(candidate):
+            if found := self._permalinks.get(url_of(candidate)) or self._moved(candidate):
                 return found
             for mount in self.routing.mounts:
                 if mount.url and candidate != mount.url and not candidate.startswith(f"{mount.url}/"):
@@ -232,47 +261,19 @@ class Site:
         found = self.files.other_case(candidate) or self.files.urlized(candidate)
         return self.files.page(found) if found else ""
 
-    def _moved(self, place: str, hops: int = 0) -> str:
-        """Where a redirect of the site leads from a path: a file, or an address elsewhere; empty when there is none."""
-        if not self.routing.redirects or hops > _HOPS:
-            return ""
-        key = _url(place)
-        new = self._redirects.get(key)
-        if new is None:
-            around = (key, *ancestors(key)) if self._splats else ()
-            new = next((self._splats[f].replace(":splat", "") for f in around if f in self._splats), None)
-            if new is None:
-                return ""
-            if new.startswith("/"):
-                return self.files.page(normpath(join(self._top(), new.strip("/")))) or "//"
-        if "//" in new:
-            return new
-        target = new.split("#")[0].strip("/")
-        if found := self._permalinks.get(_url(target)):
-            return found
-        for mount in self.routing.mounts:
-            inner = target[len(mount.url) :].strip("/") if f"{target}/".startswith(f"{mount.url}/") else target
-            path = normpath(join(mount.folder, inner)) if inner else mount.folder
-            if found := self.files.page(path) or self.files.without_number(path):
-                return found
-        return self._moved(target, hops + 1)
-
-    def _top(self) -> str:
-        return self.routing.mounts[0].folder if self.routing.mounts else ""
-
     def _permalink(self, path: str, alias: str) -> str:
         """The address that a key of a page gives it: a whole path, or a name instead of the file's."""
         if alias.startswith(("http://", "https://")):
             alias = "/" + alias.split("//", 1)[1].partition("/")[2]
         if alias.startswith("id:"):
-            return _url(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
+            return url_of(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
         relative = self.routing.generator == "hugo" and not alias.startswith(("/", "slug:"))
         if relative or alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
-            return _url(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
+            return url_of(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
         if alias.startswith("slug:/"):
             inside = (m for m in self.routing.mounts if m.url and path.startswith(f"{m.folder}/"))
-            return _url(f"{next((m.url for m in inside), '')}/{alias[6:]}")
-        return _url(alias) if "/" in alias else ""
+            return url_of(f"{next((m.url for m in inside), '')}/{alias[6:]}")
+        return url_of(alias) if "/" in alias else ""
 
     def _plain(self, address: str) -> str:
         """An address without the numbers that order its folders, where the generator leaves them out."""
@@ -294,12 +295,8 @@ class Site:
                 return "case", found, anchor, found
         if odd := oddity(path, place, self.routing.generator not in (FORGE, "")):
             return odd[0], "", anchor, odd[1]
+        if any(path.startswith(f"{part}/") for part in self.routing.parts):
+            return "unknown", "", anchor, ""
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
         return "missing", candidate, anchor, self.files.namesake(candidate)
-
-
-def _url(text: str) -> str:
-    """A site path as compared: no slashes around it, no `index.html` or `.html`."""
-    text = text.strip().strip("/")
-    return text.removesuffix("index.html").removesuffix(".html").strip("/")

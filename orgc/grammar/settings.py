@@ -13,15 +13,25 @@ _OPTION = r"""(?<![\w.]){name}["']?\s*[:=]\s*(["'`])([^"'`\n$]*)\1"""
 
 def yaml_values(text: str) -> dict[str, Any]:
     """A YAML mapping as text, lists and dictionaries; empty when it is none."""
+    found = _yaml(text)
+    return found if isinstance(found, dict) else {}
+
+
+def yaml_list(text: str) -> list[Any]:
+    """A YAML list as text, lists and dictionaries; empty when it is none."""
+    found = _yaml(text)
+    return found if isinstance(found, list) else []
+
+
+def _yaml(text: str) -> Any:
     from orgc.located_yaml import YamlFault, read_yaml
     from orgc.model.node import plain
 
     try:
         node = read_yaml(text)
     except YamlFault:
-        return {}
-    found = plain(node) if node is not None else None
-    return found if isinstance(found, dict) else {}
+        return None
+    return plain(node) if node is not None else None
 
 
 def toml_values(text: str) -> dict[str, Any]:
@@ -53,6 +63,22 @@ def values(path: str, text: str) -> dict[str, Any]:
 def option(text: str, name: str) -> str:
     """The text that program code assigns to `name` (`baseUrl: '/docs/'`), empty when it is no literal."""
     match = re.search(_OPTION.format(name=name), text)
+    return match[2].strip() if match else ""
+
+
+def strings(text: str, name: str) -> tuple[str, ...]:
+    """The texts in the lists that program code in Python gives to `name` at the beginning of a line, or adds to it."""
+    found: list[str] = []
+    for match in re.finditer(rf"^{name}\s{{0,9}}\+?=\s{{0,9}}(\[[^\[\]]{{0,9000}}\])", text, re.M):
+        for line in match[1].splitlines():
+            found += (m[2] for m in re.finditer(r"""(["'])([^"'\n]*)\1""", re.sub(r"\s#.*", "", line.strip())))
+    found += (m[2] for m in re.finditer(rf"""^{name}\.append\(\s{{0,9}}(["'])([^"'\n]*)\1""", text, re.M))
+    return tuple(found)
+
+
+def assigned(text: str, name: str) -> str:
+    """The word or text that program code in Python gives to `name` at the beginning of a line, empty for all else."""
+    match = re.search(rf"""^{name}\s{{0,9}}=\s{{0,9}}[rfbu]?(["']?)([^"'\n#]*)\1""", text, re.M)
     return match[2].strip() if match else ""
 
 

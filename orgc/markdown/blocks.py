@@ -12,15 +12,18 @@ from typing import Any
 import msgspec
 from markdown_it.token import Token
 
-from orgc.markdown.extensions import opened, references
+from orgc.markdown.extensions import names, opened, references
 from orgc.markdown.flat import Parsed
 from orgc.markdown.html import html_blocks, readable
 from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
-from orgc.model.slug import Slugger
+from orgc.model.slug import Slugger, slug
 from orgc.model.span import Span
 
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_INLINE = re.compile(r"(?<!\{)\{:?[^{}#]*#([\w.:-]+)[^{}]*\}")
+_LIST = re.compile(r"\s*\{:?\s*(?=[#.]|\w+=)[^{}]*\}\s*$")  # of attributes, with an id in it or without
+_ID = re.compile(r"(?:^|[\s{:])#([\w.:-]+)")
+_TIGHT = re.compile(r"^(#{1,6})([^#\s!].*?)#*$", re.M)
 _KEY = re.compile(r"[A-Z][A-Za-z _-]{1,24}:\s+\S")  # `Reports to: the CFO`
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -34,6 +37,7 @@ def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))
     result.links += references(lines, first)
+    result.anchors += names(lines, first)
     if env.get("references"):
         result.links = [_defined(link, lines, first, env["references"]) for link in result.links]
     result.links.sort(key=lambda link: link.span)
@@ -84,7 +88,10 @@ class _Reader:
         self.html(token.content, line)
         yield Block("html", line, end, content=token.content)
         for block in html_blocks(token.content, line):
-            yield self.heading(block.level, block.line, block.end, block.text) if block.kind == "heading" else block
+            if block.kind == "heading":
+                yield self.heading(block.level, block.line, block.end, block.text, "markdown" not in token.content)
+            else:
+                yield block
 
     def block(self, tokens: list[Token], i: int) -> tuple[Block | None, int]:
         """The block that starts at token `i`, and the index after it."""
@@ -95,6 +102,8 @@ class _Reader:
             inline = self.inline(tokens[i + 1])
             if kind == "paragraph_open":
                 self.labels(inline, line)
+                if "#" in (content := tokens[i + 1].content):
+                    self.tight(content, line)
                 return Block("paragraph", line, end, text=inline), i + 3
             return self.heading(int(token.tag[1]), line, end, inline), i + 3
         if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
@@ -122,21 +131,36 @@ class _Reader:
             last -= 1
         return self.first + start, max(last, self.first + start)
 
-    def heading(self, level: int, line: int, end: int, inline: Inline) -> Block:
-        match = _ATTRIBUTES.search(inline.text)
-        if match:
-            self.result.anchors.append(Anchor(match[1], line))
+    def heading(self, level: int, line: int, end: int, inline: Inline, raw: bool = False) -> Block:
+        tail = ""
+        match = _LIST.search(inline.text) if "{" in inline.text else None
+        named = _ID.search(match[0]) if match else None
+        if match and (named or not raw):
+            tail = match[0]
+            if named:
+                self.result.anchors.append(Anchor(named[1], line, kind="attribute"))
             inline = Inline(inline.text[: match.start()], inline.marks, inline.runs)
         slug = self.slug(inline.text)
-        self.result.anchors.append(Anchor(slug, line, replaced=match is not None))
+        anchor = Anchor(slug, line, False, named is not None, "raw" if raw else "heading", level, inline.text, tail)
+        self.result.anchors.append(anchor)
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:
         """Notes the places that a paragraph names: `(label)=` in MyST, `{: #id}` in kramdown."""
         if inline.text.startswith("(") and (match := _LABEL.match(inline.text)):
             self.result.anchors.append(Anchor(match[1], line, True))
-        elif "{" in inline.text and (match := _ATTRIBUTES.search(inline.text)):
-            self.result.anchors.append(Anchor(match[1], line))
+        elif "{" in inline.text:
+            for match in _INLINE.finditer(inline.text):
+                before = inline.text[match.start() - 1 : match.start()]
+                tail = "after" if before.isspace() else "inline" if before else "before"
+                self.result.anchors.append(Anchor(match[1], line, kind="attribute", tail=tail))
+
+    def tight(self, content: str, line: int) -> None:
+        """Notes the lines of a paragraph that are headings to those who ask for no space after the signs."""
+        for match in _TIGHT.finditer(content):
+            place = line + content.count("\n", 0, match.start())
+            text = match[2].strip()
+            self.result.anchors.append(Anchor(slug(text), place, kind="tight", level=len(match[1]), text=text))
 
     def item(self, token: Token, line: int, end: int, children: list[Block]) -> Block:
         number = int(token.info) if token.info.isdigit() and len(token.info) < 10 else 0
@@ -154,6 +178,8 @@ class _Reader:
                 cells, column = [], 0
             elif token.type == "inline":
                 cell = self.inline(token, column)
+                if "{" in cell.text:
+                    self.labels(cell, self.first + (token.map or [0])[0])
                 if token.content:
                     source = self.lines[self.first + (token.map or [0])[0] - 1]
                     found = source.find(token.content, column)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import re
 
-from orgc.model.document import Link
+from orgc.markdown import myst
+from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
-_MARKER = re.compile(r"^( {0,12})(?:!!!|\?\?\?\+?|===)\+?\s+[\w\"']")
+_MARKER = re.compile(r"^( {0,12})(?:(?:!!!|\?\?\?\+?|===)\+?\s+[\w\"']|:[ ]{3}\S)")
 _FENCE = re.compile(r"^\s*(`{3,}|~{3,})")
 _REF = re.compile(
     r"\[([^\[\]]{0,200})\]\((\{\{[<%]\s{0,9}(?:rel)?ref\s{1,9}[\"'`][^\"'`\n]{0,300}[\"'`]\s{0,9}[>%]\}\})\)"
 )
-_SIGNS = ("!!!", "???", "===")
+_DIRECTIVE = re.compile(r"(?:`{3}|~{3}|:{3})\s{0,3}\{\w")
+_FRAME = re.compile(r"^\s{0,12}<\w+(?:\s[^<>]{0,300})?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]{0,300})?>\s*$")
+_OPENS = re.compile(
+    r"^\s{0,12}<(?:p|div|figure|li|td|section|article|center)(?:\s[^<>]{0,300})?\smarkdown(?:=[\"']?\w+[\"']?)?(?:\s[^<>]{0,300})?>(?=\S)"
+)
+_NAMED = re.compile(r"\s(?:id|name)=")
+_SIGNS = ("!!!", "???", "===", "\n:   ")
 _COMMENT = "{/*"
 _DEEPEST = 3  # admonitions in admonitions that are opened
 
@@ -23,6 +30,10 @@ def opened(lines: list[str]) -> list[str]:
     """
     text = "\n".join(lines)
     found = _without_comments(lines) if _COMMENT in text else lines
+    if "markdown" in text:
+        found = _without_frames(found)
+    if "{" in text and _DIRECTIVE.search(text):
+        found = myst.opened(found)
     if not any(sign in text for sign in _SIGNS):
         return found
     for _ in range(_DEEPEST):
@@ -32,6 +43,19 @@ def opened(lines: list[str]) -> list[str]:
         if moved == found:
             break
         found = moved
+    return found
+
+
+def _without_frames(lines: list[str]) -> list[str]:
+    """The lines without those tags of HTML that say that what is in them is markdown."""
+    found, fence = [], ""
+    for line in lines:
+        fence = _fence(line, fence)
+        if not fence and "markdown" in line and (opens := _OPENS.match(line)):
+            found.append(line[opens.end() :])
+            continue
+        frame = not fence and "markdown" in line and _FRAME.match(line) and not _NAMED.search(line)
+        found.append("" if frame else line)
     return found
 
 
@@ -47,7 +71,18 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
             if line.count("`", 0, match.start()) % 2 == 0:
                 span = Span(number, match.start() + 1, number, match.end() + 1)
                 found.append(Link(match[2], match[1], span))
+    if any("}`" in line or "{toctree}" in line for line in lines):
+        found += myst.roles(lines, first)
+    if any(":link:" in line or "{image}" in line or "{figure}" in line for line in lines):
+        found += myst.options(lines, first)
     return found
+
+
+def names(lines: list[str], first: int = 1) -> list[Anchor]:
+    """The names that directives of MyST are given."""
+    if not any(":name:" in line or ":label:" in line for line in lines):
+        return []
+    return list(myst.names(lines, first)) if any(_DIRECTIVE.search(line) for line in lines) else []
 
 
 def _moved(lines: list[str]) -> list[str]:

@@ -19,6 +19,14 @@ from markdown_it.token import Token
 
 BlockRule = Callable[[StateBlock, int, int, bool], bool]
 
+
+def _reference(state: StateBlock, line: int, last: int, silent: bool) -> bool:
+    """A definition of a link; `[^1]: text` is a note, whose text is read as a paragraph."""
+    if state.src.startswith("[^", state.bMarks[line] + state.tShift[line]):
+        return False
+    return rules_block.reference(state, line, last, silent)
+
+
 _FENCE: tuple[BlockRule, ...] = (rules_block.fence,)
 _LIST: tuple[BlockRule, ...] = (rules_block.list_block,)
 _ALL: dict[str, tuple[BlockRule, ...]] = {
@@ -30,7 +38,7 @@ _ALL: dict[str, tuple[BlockRule, ...]] = {
     "_": (rules_block.hr,),
     "+": _LIST,
     **dict.fromkeys("0123456789", _LIST),
-    "[": (rules_block.reference,),
+    "[": (_reference,),
     "<": (rules_block.html_block,),
     "#": (rules_block.heading,),
 }

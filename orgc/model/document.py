@@ -126,13 +126,21 @@ class Block(Value, frozen=True):
 
 class Anchor(Value, frozen=True):
     """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site. One that is
-    `replaced` by an id of the author's is there on a forge alone.
+    `replaced` by an id of the author's is there on a forge alone. Of a heading there is also its `level`, its `text`,
+    from which generators make other slugs, and `tail`, the list of attributes (`{#id .class}`) written behind it.
+
+    `kind`: a heading, one in HTML (`raw`), one without a space after its signs (`tight`: `#Pay`, no heading to
+    CommonMark), an id in HTML (`id`), or one in a list of attributes (`attribute`).
     """
 
     slug: str
     line: int
     label: bool = False
     replaced: bool = False
+    kind: Literal["heading", "raw", "tight", "id", "attribute"] = "id"
+    level: int = 0
+    text: str = ""
+    tail: str = ""
 
 
 class Link(Value, frozen=True):

@@ -23,17 +23,69 @@ class Sign(Value, frozen=True):
     says: str
 
 
+class Slugs(Value, frozen=True):
+    """How a generator makes anchors of headings.
+
+    `style`: as a forge does (empty), `python`, `python-unicode` or `pymdown` (Python-Markdown's and PyMdown's), with
+    their `separator`, `case` and `normal` form, or `docutils`: ids of docutils, and slugs of headings to a `depth`.
+    `attributes`: `{#id}` behind a heading is its id, or `{#id}` elsewhere is one; `footnotes` and `emoji`: such signs
+    are no part of it.
+    """
+
+    style: str = ""
+    separator: str = "-"
+    case: str = ""
+    normal: str = "NFC"
+    attributes: bool = True
+    footnotes: bool = False
+    emoji: bool = False
+    depth: int = 6
+
+
+class Publishing(Value, frozen=True):
+    """What is known exactly of the addresses that a generator writes.
+
+    `pages`: a page is written as a folder (`folder`) or as a file (`html`). `files`: links are paths of files
+    first, as they stand (`path`), also from the top with `/` (`top`), or nothing else (`only`: with extension or
+    without, and only pages and `copied` folders have addresses). `left_out` are the lines of a .gitignore that say
+    what is not published, `listed` (unless empty) the pages that alone are, without extension, `made` the heads of
+    addresses that no file is behind. `hidden`: heads of paths of files whose addresses are not known, `drafts`:
+    pages that call themselves drafts are left out also elsewhere. `unknown`: folders are made whose names nothing
+    says, `names`: so are labels, `titles`: titles of headings are labels. `based`: it is known where the site
+    begins on its host. `versions`: an own address may begin with a version. `languages`, the first of them without
+    a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of that name (`by_folder`).
+    """
+
+    pages: str = "folder"
+    files: str = "path"
+    indexes: tuple[str, ...] = ("index",)
+    left_out: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+    drafts: bool = False
+    unknown: bool = False
+    names: bool = False
+    titles: bool = False
+    copied: tuple[Mount, ...] = ()
+    versions: bool = False
+    based: bool = True
+    languages: tuple[str, ...] = ()
+    by_folder: bool = False
+
+
 class Routing(Value, frozen=True):
     """How addresses lead to files.
 
     `mounts` are tried in order. `base` begins every path of the site. `hosts` are its own addresses with their base
-    (`example.com/handbook`), `repositories` its own sources (`github.com/owner/name`, and a folder inside after `//`).
-    `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a relative
-    address without extension starts there. `literal`: a link is a path of a file and nothing else. `lower`: addresses
-    are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
-    top of its repository or site, so that nothing above it can be meant. `folded`: anchors have no accents, and one
-    hyphen where a heading has several signs in a row. `guessed` names the fields that the links say by their number
-    and no file states.
+    (`example.com/handbook`), `repositories` its own sources (`github.com/owner/name`, and a folder inside after
+    `//`). `redirects` lead from a path to a path or address. `slash`: every page is served as a folder, so a
+    relative address without extension starts there. `literal`: a link is a path of a file and nothing else.
+    `lower`: addresses are in lower case whatever the file is called. `labels`: a link may name a label of any page.
+    `top`: the root is the top of its repository or site, so that nothing above it can be meant. `slugs`: how
+    anchors are made. `published`: what is known exactly of the addresses, None where links are read with lenience.
+    `guessed` names the fields that the links say by their number and no file states. `parts` are folders of texts
+    that pages include, whose links are read there.
     """
 
     generator: str = ""
@@ -49,8 +101,10 @@ class Routing(Value, frozen=True):
     labels: bool = False
     unnumbered: bool = False
     top: bool = False
-    folded: bool = False
+    slugs: Slugs = Slugs()
+    published: Publishing | None = None
     guessed: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 class Settings:

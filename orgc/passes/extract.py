@@ -13,6 +13,7 @@ import msgspec
 from orgc.grammar.claims import claims_of_scope
 from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
+from orgc.grammar.macros import is_macro
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
@@ -28,11 +29,7 @@ from orgc.model.unit import Ignore, Unit
 from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
-_MACRO = lazy(r"^\s*(?:\{\{.*\}\}|\{%-?\s*(?:for|include|render)\b.*%\}|<%=.*%>)\s*$")
 _LONG = 60  # characters of a paragraph that is no phrase everybody uses
-_FRAME = lazy(  # macros that frame text and make no heading
-    r"^\s*\{\{[%<]\s*/?\s*(?:details|pageinfo|alert|note|tip|info|warning|hint|callout|panel|tabs?|expand|button|figure)\b"
-)
 _KEPT = frozenset({"sources", "generated", "verified", "resource", "imported"})  # known, and kept as they are
 _LONGEST_TAIL = 12  # items of an announced list that are a part of a norm
 _NO_NORMS = frozenset({"example", "examples"})
@@ -84,6 +81,7 @@ def extract(
     ]
     redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
     redirects += [f"id:{s.text}" for s in scalars(document.meta.get("id"))]
+    redirects += ["draft:true" for s in scalars(document.meta.get("draft")) if s.text.lower() in ("true", "yes", "on")]
     return Unit(
         document.path,
         document.id,
@@ -96,7 +94,7 @@ def extract(
         tuple(_ignores(document)),
         document.diagnostics,
         not any(line.strip() for line in document.lines),
-        any(map(_is_macro, document.lines[document.body_line - 1 :])),
+        any(map(is_macro, document.lines[document.body_line - 1 :])),
         tuple(redirects),
         tuple(claims),
         contacts_of(list(document.sections)),
@@ -105,11 +103,6 @@ def extract(
         tuple(duties),
         tuple(named.values()),
     )
-
-
-def _is_macro(line: str) -> bool:
-    """Whether a line is filled in by a template of the site's."""
-    return ("{" in line or "<%" in line) and bool(_MACRO.match(line)) and not _FRAME.match(line)
 
 
 def _sketch(document: Document) -> Iterator[int]:

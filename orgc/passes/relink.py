@@ -52,7 +52,7 @@ def _address(found: ResolvedLink, place: Callable[[str], str], old: str, new: st
     """
     href = found.link.href
     written, hash_, anchor = href.partition("#")
-    if "://" in href or not written or written.startswith("/"):
+    if "://" in href or href.startswith("{") or not written or written.startswith("/"):
         return ""
     aims = normpath(f"{dirname(old) or '.'}/{unquote(written)}")
     if found.status == "missing":

@@ -24,7 +24,8 @@ Refunds have [limits](#limits).
 
 ## How to fix
 
-Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces. An anchor
+Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces; on sites of
+MkDocs and Sphinx as their settings make it (without accents, `_1` for the second of a name, ids of docutils). An anchor
 that differs from one only in punctuation or case works on some sites and is information; one that is not there at all
 is a warning. Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not
 judged.
@@ -59,7 +60,7 @@ def check_org(org: Org) -> Iterator[Finding]:
             hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
         dead = found.status == "no-anchor" or (
             found.status == "loose-anchor"
-            and (org.routing.generator in _EXACT or org.routing.folded)
+            and (org.routing.generator in _EXACT or org.routing.slugs.style)
             and bool(found.hint)
             and found.hint.lower() != found.anchor.lower()
         )

@@ -27,9 +27,11 @@ See [the limits](approval-limits.md).
 Link to where the page is now: when one file of that name exists elsewhere, it is named; where git remembers the file,
 the day and the commit that deleted it. Links are read as the site serves them (`orgc show --site` says how that was
 found): relative paths, paths from the root with `/`, pretty URLs, `permalink`, `redirect_from`, redirect tables, and
-the full addresses of the organization's own site and repository. Not judged: template macros, links out of the folder,
-commits and tags, a part of the site that a program makes (three dead links into it, none alive), and links that start
-with `/` where nothing says what that means.
+the full addresses of the organization's own site and repository. Where the generator's rules say exactly what is
+published (MkDocs, Sphinx with MyST, Jupyter Book), a link is dead that its readers find dead, whatever stands in the
+folder: a page that the settings leave out, an address with a slash too few, a path where an address is meant. Not
+judged: template macros, links out of the folder, commits and tags, a part of the site that a program makes (three
+dead links into it, none alive), and links that start with `/` where nothing says what that means.
 
 A file that is not there is an error. A warning: an own address when only the number of such links says that it is the
 organization's own; no target, a placeholder, `[[a](b)](c)`, `app.example.com` without a scheme, and on a forge a page
@@ -94,9 +96,13 @@ def _missing(found: ResolvedLink) -> Finding:
     if found.own:
         what = "page" if found.own == "site" else "path"
         message = f"`{link.href}` is an address of this organization's own {found.own}, which has no such {what}"
+    if found.hint == "left-out":
+        message = f"`{link.href}` leads to `{found.target}`, which is not published"
     if found.gone:
         message += f": it was {found.gone}"
-    if found.hint and found.gone:
+    if found.hint == "left-out":
+        hint = "the settings of the site leave it out: publish it, or take the link out"
+    elif found.hint and found.gone:
         hint = f"it was moved to `{found.hint}`"
     elif found.hint:
         hint = f"a file of that name is at `{found.hint}`"

@@ -4,7 +4,8 @@ One file a generator, found by being here. It has `PROGRAM` (the name and versio
 (what is installed for it, with versions where the registry has several), `SITES` (by name, the files of a small site)
 and `build(site)`, which runs the program and gives the folder it wrote. A link of a site stands alone on its line and
 its text begins with a marker, `L1`, `L2` and so on, each once in the site; an image has the marker as its alternative
-text. `LITERAL` (if there) names the markers by site that the program doesn't make a link of, and why.
+text. `LITERAL` (if there) names the markers by site that the program doesn't make a link of, and why; `RIGHT` those on
+which a reader of the source would not say what the built site does, and why.
 
 The verdict of the program is read from what it wrote: an address that no file stands behind is dead, whatever the
 program printed. Web servers differ in `page` and `page/`; both are right where one is.
@@ -50,6 +51,18 @@ class Site(NamedTuple):
             last = "\n".join((done.stdout + done.stderr).splitlines()[-30:])
             raise RuntimeError(f"{command[0]} failed on {self.name}:\n{last}")
         return done.stdout + done.stderr
+
+
+def numbered(files: Mapping[str, str]) -> dict[str, str]:
+    """The files of a site, each `L#` replaced by the next marker."""
+    count = 0
+
+    def marker(match: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return f"L{count}"
+
+    return {path: re.sub(r"\bL#(?!\w)", marker, text) for path, text in files.items()}
 
 
 def markers(files: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:

@@ -40,17 +40,25 @@ def said(source: Path) -> dict[tuple[str, int], tuple[Verdict, str]]:
     done = subprocess.run(
         [*command, "--fail-on", "never", "--as-of", AS_OF.isoformat()], capture_output=True, text=True, check=True
     )
-    found = json.loads(done.stdout)["diagnostics"]
-    return {(d["path"], d["line"]): (LINK_RULES[d["rule"]], d["message"]) for d in found if d["rule"] in LINK_RULES}
+    found: dict[tuple[str, int], tuple[Verdict, str]] = {}
+    for d in json.loads(done.stdout)["diagnostics"]:
+        for place in (d, *d.get("labels", ())) if d["rule"] in LINK_RULES else ():  # also where `[text][name]` stands
+            found[place["path"], place["line"]] = LINK_RULES[d["rule"]], d["message"]
+    return found
 
 
 def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
     """Builds a site and gives each link on which orgc and the program disagree, and each that was not compared."""
     files: dict[str, str] = module.SITES[name]
     settings: dict[str, str] = getattr(module, "SERVED", {}).get(name, {})
-    published = Published(module.build(site), settings.get("base", ""), settings.get("host", "")).verdicts()
+    built = Published(module.build(site), settings.get("base", ""), settings.get("host", ""))
+    published = built.verdicts()
+    if unlinked := getattr(module, "UNLINKED", ""):
+        left = {marker: (unlinked, "no link") for marker in built.texts() if marker not in published}
+        published |= {k: v for k, v in left.items() if k not in getattr(module, "LITERAL", {}).get(name, {})}
     ours = said(site.source)
     literal: dict[str, str] = getattr(module, "LITERAL", {}).get(name, {})
+    right: dict[str, str] = getattr(module, "RIGHT", {}).get(name, {})
     count = 0
     for marker, path, line in markers(files):
         if marker in literal:
@@ -61,8 +69,12 @@ def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
             yield f"{name} {path}:{line} {marker} is in no page that was built"
             continue
         count += 1
+        if marker in right:
+            continue
         verdict, address = published[marker]
         mine, message = ours.get((path, line), ("ok", ""))
+        if unlinked and address.startswith("#") and "ok" not in (mine, verdict):
+            mine = verdict  # to what is not there, as a place on the same page
         if mine != verdict:
             yield f"{name} {path}:{line} {marker}: {verdict} ({address}), orgc says {mine} {message}".rstrip()
     print(f"{module.PROGRAM} on {name}: {count} links compared")

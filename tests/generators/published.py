@@ -18,12 +18,16 @@ class Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.links: dict[str, str] = {}
         self.ids: set[str] = set()
+        self.texts: set[str] = set()  # the markers in the text, of links and others
+        self.moved = ""  # where a page that only redirects leads to
         self._address: str | None = None
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
         self.ids.update(filter(None, (found.get("id"), found.get("name") if tag == "a" else None)))
+        if tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.moved = found.get("content", "").partition("url=")[2].strip("'\"")
         if tag == "a" and "href" in found:
             self._address = found["href"]
         if tag == "img" and (match := MARKER.search(found.get("alt", ""))):
@@ -34,6 +38,7 @@ class Page(HTMLParser):
             self._address = None
 
     def handle_data(self, data: str) -> None:
+        self.texts.update(MARKER.findall(data))
         if self._address is not None and (match := MARKER.search(data)):
             self.links.setdefault(match[0], self._address)
 
@@ -53,6 +58,11 @@ class Published:
             for marker, address in self.page(path).links.items():
                 found.setdefault(marker, (self._judged(path, address), address))
         return found
+
+    def texts(self) -> set[str]:
+        """The markers that stand in a page, as links or not."""
+        pages = (self.page(path) for path in self.files if path.endswith((".html", ".htm")))
+        return {marker for page in pages for marker in page.texts}
 
     def _judged(self, page: str, address: str) -> Verdict:
         parts = urlsplit(address)
@@ -81,4 +91,6 @@ class Published:
         name = unquote(fragment)
         if not name or name.lower() == "top" or not file.endswith((".html", ".htm")):
             return "ok"
+        if moved := self.page(file).moved:  # its script takes the fragment along
+            return self._judged(file, moved if "#" in moved else f"{moved}#{fragment}")
         return "ok" if name in self.page(file).ids or fragment in self.page(file).ids else "dead-anchor"
