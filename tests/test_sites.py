@@ -217,7 +217,7 @@ def test_pages_that_hugo_makes_are_not_dead(link: str, compiled: Compile) -> Non
     files = {
         "hugo.toml": 'baseURL = "https://a.org/"\n',
         "content/a.md": f"# A\n[x]({link})\n",
-        "content/b/_index.md": "# B\n",
+        "content/b/_index.md": "---\ntags: [Foo]\n---\n# B\n",
     }
     assert not [d for d in compiled(files).linted.diagnostics if d.rule == "dead-link"]
 

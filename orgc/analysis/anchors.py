@@ -5,11 +5,13 @@ from __future__ import annotations
 import unicodedata
 from difflib import get_close_matches
 
+from orgc.analysis.heading_ids import NOTE, WAYS, heading_ids
 from orgc.analysis.oddities import PLACEHOLDERS
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
 from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
+from orgc.model.serving import HugoSite
 from orgc.model.slug import loose
 from orgc.model.unit import Unit
 
@@ -18,13 +20,16 @@ Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 _DUPLICATE = lazy(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
 _HYPHENS = lazy(r"-{2,}")
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
-_REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
+_REF = lazy(
+    r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]"
+    r"(?:\s+lang\s*=\s*[\"'`][\w-]*[\"'`])?\s*[>%]\}\}(?:#([\w:.%-]*))?$"
+)
 
 
 def page_of_ref(href: str) -> tuple[str, str] | None:
     """The path and the anchor that a `ref` or `relref` of Hugo names, None for everything else."""
     match = _REF.match(href) if href.startswith("{{") else None
-    return (match[1], match[2] or "") if match else None
+    return (match[1], match[2] or match[3] or "") if match else None
 
 
 def folded(slug: str) -> str:
@@ -40,12 +45,24 @@ class Anchors:
         self._units = units
         self._routing = routing
         self._slugs: dict[str, frozenset[str]] = {}
+        serving = routing.serving
+        hugo = serving if isinstance(serving, HugoSite) else None
+        self._counts = (hugo.raw, hugo.block) if hugo else (True, True)  # ids in HTML, ids of paragraphs
+        self._emoji = hugo is not None and hugo.emoji
         self._alike: dict[str, tuple[frozenset[str], frozenset[str]]] = {}  # in lower case, and letters alone
         self.labels: dict[str, str] = {}
         for unit in units.values() if routing.labels else ():
             for anchor in unit.anchors:
                 if anchor.label:
                     self.labels.setdefault(anchor.slug.lower(), unit.path)
+
+    def _of(self, unit: Unit[Entity]) -> frozenset[str]:
+        """The anchors of a page as its generator makes them."""
+        if self._routing.ids in WAYS:
+            found = heading_ids(self._routing.ids, unit.anchors, *self._counts)
+            return found | heading_ids(self._routing.ids, unit.anchors, *self._counts, True) if self._emoji else found
+        built = self._routing.generator not in (FORGE, "site", "")
+        return frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
 
     def find(self, target: str, anchor: str) -> Answer:
         """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant."""
@@ -57,11 +74,11 @@ class Anchors:
             or anchor.startswith((":~:", "/", "!"))
             or anchor.lower() == "top"
             or _LINE.fullmatch(anchor)
+            or (self._routing.ids and NOTE.fullmatch(anchor))
         ):
             return "ok", target, anchor, ""
         if target not in self._slugs:
-            built = self._routing.generator not in (FORGE, "site", "")
-            self._slugs[target] = frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
+            self._slugs[target] = self._of(unit)
         exact = self._slugs[target]
         if self._routing.folded:
             exact = frozenset(map(folded, exact))

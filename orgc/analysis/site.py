@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterable
 from posixpath import basename, dirname, join, normpath
@@ -9,6 +10,7 @@ from urllib.parse import unquote
 
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
+from orgc.analysis.landing import Landing, published
 from orgc.analysis.oddities import FORGE_PAGES, oddity
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
@@ -22,10 +24,12 @@ _SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
 _RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
+_LISTS = lazy(r"/(?:tags|categories)(?:/|$)")  # whose pages follow from front matter
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
+_NEVER = datetime.date(2999, 12, 31)  # nothing lies after it
 _HOPS = 5  # redirects followed
 
 
@@ -43,11 +47,13 @@ class Site:
         content_root: str = "",
         bundles: tuple[str, ...] = (),
         routing: Routing | None = None,
+        today: datetime.date = _NEVER,
     ) -> None:
         self.bundles = bundles
         self.files = files
         self.units = {unit.path: unit for unit in units}
         self.routing = completed(routing, files, self.units.values(), content_root)
+        self._published = published(self.routing, files, self.units, today)
         self._permalinks: dict[str, str] = {}
         for unit in self.units.values():
             for alias in unit.aliases:
@@ -71,14 +77,18 @@ class Site:
         href = link.href.strip()
         own = self._own(href)
         if own is None:
-            status, target, anchor, hint = self._resolve(path, href, link.raw)
+            status, target, anchor, hint = self._resolve(path, href, link)
             return ResolvedLink(path, link, status, target, anchor, hint)
         kind, (status, target, anchor, hint) = own
         if status not in FOUND and status != "missing":
             status, target = "external", ""
         return ResolvedLink(path, link, status, target, anchor, hint, kind, _FIELDS[kind] not in self.routing.guessed)
 
-    def _resolve(self, path: str, href: str, raw: bool = False) -> Answer:
+    def knows(self, part: str) -> bool:
+        """Whether it is known which pages lie in a folder at the top of the site."""
+        return self._published is not None and bool(self._published.served.find(f"{part}/"))
+
+    def _resolve(self, path: str, href: str, link: Link) -> Answer:
         if not href:
             return "empty", "", "", ""
         if self.routing.generator == "hugo" and (named := page_of_ref(href)):
@@ -95,8 +105,10 @@ class Site:
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
             return self._anchors.find(path, anchor)
+        if self._published is not None and path in self._published.served.home:
+            return self._answer(self._published.resolve(path, place, link), path, place, anchor)
         target, bare = self._target(path, place)
-        if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
+        if not target and link.raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
             target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
         if target is None:
             forge = FORGE_PAGES.search(place)  # `../../issues` from a page that a forge shows
@@ -108,6 +120,22 @@ class Site:
         if target:
             return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
+
+    def _answer(self, found: Landing, path: str, place: str, anchor: str) -> Answer:
+        """The answer for an address on a page of which it is known where it is published."""
+        if found.target:
+            return self._anchors.find(found.target, anchor) if "//" not in found.target else ("ok", "", "", "")
+        if found.unknown:
+            return "unknown", "", anchor, ""
+        if (moved := self._moved(found.address)) and "//" not in moved:
+            return self._anchors.find(moved, anchor)
+        if moved:
+            return "external", "", "", ""
+        if (odd := oddity(path, place, True)) and not (odd[1] == "generated" and _LISTS.match(place)):
+            return odd[0], "", anchor, odd[1]
+        if found.case:
+            return "case", found.case, anchor, found.case
+        return "missing", found.address, anchor, found.hint or self.files.namesake(place)
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
         """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""
@@ -144,6 +172,8 @@ class Site:
         return None
 
     def _on_site(self, place: str, anchor: str) -> Answer:
+        if self._published is not None and not place.startswith(("http:", "https:")):
+            return self._answer(self._published.on_site(place), "", f"/{place}", anchor)
         found = self._absolute(place)
         if found:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")

@@ -68,6 +68,18 @@ def words(value: Any) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) else ""
 
 
+def lowered(data: Any, depth: int = 0) -> Any:
+    """Values whose keys, four levels deep, are in lower case, for programs that read keys in any."""
+    if not isinstance(data, dict) or depth > 4:
+        return data
+    return {str(key).lower(): lowered(value, depth + 1) for key, value in data.items()}
+
+
+def listed(value: Any) -> list[str]:
+    """A text or a list of texts as a list."""
+    return [found for one in (value if isinstance(value, list) else [value]) if (found := words(one))]
+
+
 def table(value: Any) -> tuple[tuple[str, str], ...]:
     """A mapping of text to text, in order."""
     items = value.items() if isinstance(value, dict) else ()

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from markdown_it.token import Token
 
-from orgc.markdown.extensions import opened, references
+from orgc.markdown.extensions import attributes, opened, references
 from orgc.markdown.flat import Parsed
 from orgc.markdown.html import html_blocks, readable
 from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
@@ -20,7 +20,7 @@ from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger
 from orgc.model.span import Span
 
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*#([\w.:-]+)[^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:(?:\.[\w-]+|[\w-]+=[\"'][^\"'{}]*[\"'])\s+){0,9}#([\w.:-]+)[^{}]*\}\s*$")
 _KEY = re.compile(r"[A-Z][A-Za-z _-]{1,24}:\s+\S")  # `Reports to: the CFO`
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -34,6 +34,7 @@ def parse_markdown(lines: list[str], first: int = 1) -> Parsed:
     reader = _Reader(lines, first, env, result)
     result.blocks = list(reader.blocks(tokens))
     result.links += references(lines, first)
+    result.anchors += attributes(lines, first)
     if env.get("references"):
         result.links = [_defined(link, lines, first, env["references"]) for link in result.links]
     result.links.sort(key=lambda link: link.span)
@@ -84,7 +85,9 @@ class _Reader:
         self.html(token.content, line)
         yield Block("html", line, end, content=token.content)
         for block in html_blocks(token.content, line):
-            yield self.heading(block.level, block.line, block.end, block.text) if block.kind == "heading" else block
+            if block.kind == "heading":
+                block = self.heading(block.level, block.line, block.end, block.text, "", raw=True)
+            yield block
 
     def block(self, tokens: list[Token], i: int) -> tuple[Block | None, int]:
         """The block that starts at token `i`, and the index after it."""
@@ -96,7 +99,7 @@ class _Reader:
             if kind == "paragraph_open":
                 self.labels(inline, line)
                 return Block("paragraph", line, end, text=inline), i + 3
-            return self.heading(int(token.tag[1]), line, end, inline), i + 3
+            return self.heading(int(token.tag[1]), line, end, inline, tokens[i + 1].content), i + 3
         if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
             close = _closing(tokens, i)
             children = tuple(self.blocks(tokens[i + 1 : close]))
@@ -122,13 +125,16 @@ class _Reader:
             last -= 1
         return self.first + start, max(last, self.first + start)
 
-    def heading(self, level: int, line: int, end: int, inline: Inline) -> Block:
+    def heading(self, level: int, line: int, end: int, inline: Inline, source: str, raw: bool = False) -> Block:
+        """A heading and its anchors; `source` is its text as written, `raw` is true in HTML."""
         match = _ATTRIBUTES.search(inline.text)
         if match:
             self.result.anchors.append(Anchor(match[1], line))
             inline = Inline(inline.text[: match.start()], inline.marks, inline.runs)
         slug = self.slug(inline.text)
-        self.result.anchors.append(Anchor(slug, line, replaced=match is not None))
+        if match:
+            source = _ATTRIBUTES.sub("", source)
+        self.result.anchors.append(Anchor(slug, line, replaced=match is not None, raw=raw, source=source))
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:
@@ -180,7 +186,7 @@ class _Reader:
             span = Span(line + row - 1, col + 1, line + row - 1, col + 2)
             for key, value in attrs:
                 if key in ("id", "name") and value:
-                    self.result.anchors.append(Anchor(value, span.line))
+                    self.result.anchors.append(Anchor(value, span.line, raw=True))
                 elif value and (key, name) in (("href", "a"), ("src", "img")):
                     self.result.links.append(Link(value.strip(), "", span, name == "img", True))
 

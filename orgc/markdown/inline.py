@@ -207,7 +207,7 @@ class _Flattener(Flat):
             self.parsed.comments.append(Comment(match[1].strip(), span))
             return
         if match := _ATTR_ID.search(token.content):
-            self.parsed.anchors.append(Anchor(match[1], span.line))
+            self.parsed.anchors.append(Anchor(match[1], span.line, raw=True))
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
             self.link(href, "", span, image=match[1].lower() == "img", raw=True)

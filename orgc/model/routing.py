@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgc.model.serving import Serving
 from orgc.model.value import Value
 
 FORGE = "forge"  # nothing serves it but the forge that hosts it: links are literal
@@ -33,7 +34,8 @@ class Routing(Value, frozen=True):
     are in lower case whatever the file is called. `labels`: a link may name a label of any page. `top`: the root is the
     top of its repository or site, so that nothing above it can be meant. `folded`: anchors have no accents, and one
     hyphen where a heading has several signs in a row. `guessed` names the fields that the links say by their number
-    and no file states.
+    and no file states. `ids` names the way in which the generator makes anchors of headings, where it is known.
+    `serving`: what the settings say of every page's address, where orgc knows the generator's rules to the letter.
     """
 
     generator: str = ""
@@ -51,6 +53,8 @@ class Routing(Value, frozen=True):
     top: bool = False
     folded: bool = False
     guessed: tuple[str, ...] = ()
+    ids: str = ""
+    serving: Serving | None = None
 
 
 class Settings:

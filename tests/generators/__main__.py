@@ -41,7 +41,12 @@ def said(source: Path) -> dict[tuple[str, int], tuple[Verdict, str]]:
         [*command, "--fail-on", "never", "--as-of", AS_OF.isoformat()], capture_output=True, text=True, check=True
     )
     found = json.loads(done.stdout)["diagnostics"]
-    return {(d["path"], d["line"]): (LINK_RULES[d["rule"]], d["message"]) for d in found if d["rule"] in LINK_RULES}
+    lines: dict[tuple[str, int], tuple[Verdict, str]] = {}
+    for d in found:
+        if d["rule"] in LINK_RULES:  # a link whose address is defined elsewhere is told there, and labelled
+            for place in (d, *d.get("labels", ())):
+                lines[place["path"], place["line"]] = LINK_RULES[d["rule"]], d["message"]
+    return lines
 
 
 def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
@@ -56,6 +61,8 @@ def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
         if marker in literal:
             if marker in published:
                 yield f"{name} {path}:{line} {marker} is a link after all"
+            if (path, line) in ours:
+                yield f"{name} {path}:{line} {marker} is no link, orgc says {' '.join(ours[path, line])}"
             continue
         if marker not in published:
             yield f"{name} {path}:{line} {marker} is in no page that was built"

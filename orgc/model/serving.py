@@ -1,0 +1,76 @@
+"""What the settings of a generator say of the addresses of its pages, as values that the analysis reads."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from orgc.model.value import Value
+
+Hook = Literal["plain", "portable", "unknown"]
+
+
+class Root(Value, frozen=True):
+    """A folder that is published, the address where it begins (without slashes around) and the language of its pages."""
+
+    folder: str
+    url: str = ""
+    language: str = ""
+
+
+class HugoSite(Value, frozen=True):
+    """Hugo. `permalinks` are patterns by section, `ugly` the sections without folders for pages (`*`: all).
+    `built` are those of `draft`, `future` and `expired` that are published. `links` and `pictures` say what a template
+    makes of addresses: nothing, the address of a page that they name as a file, or what nobody knows. `based`: an
+    address that begins with `/` is below the address of the site. `raw`: HTML is kept. `block`: paragraphs may have ids.
+    """
+
+    pages: tuple[Root, ...]
+    statics: tuple[Root, ...]
+    languages: tuple[tuple[str, str], ...] = ()  # name, and where its addresses begin; the default one first
+    permalinks: tuple[tuple[str, str], ...] = ()
+    ugly: tuple[str, ...] = ()
+    lower: bool = True
+    accents: bool = True
+    dated: bool = False  # the date may stand in the file's name
+    taxonomies: tuple[str, ...] = ()
+    built: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()  # where addresses begin that other repositories fill
+    links: Hook = "unknown"
+    pictures: Hook = "unknown"
+    based: bool = False
+    raw: bool = False
+    block: bool = False
+    emoji: bool = False  # `:tada:` is a picture before anything else is read
+
+
+class JekyllCollection(Value, frozen=True):
+    """A collection of Jekyll: whether its pages are published, and under which pattern."""
+
+    name: str
+    output: bool = False
+    permalink: str = ""
+
+
+class JekyllSite(Value, frozen=True):
+    """Jekyll. `defaults` are a path, a type, a key and its value each. `plugins` are those that change where pages are
+    or where links lead. `bare`: nothing is known of the path before an address, so that it may be left out.
+    """
+
+    source: str
+    permalink: str = "date"
+    collections: tuple[JekyllCollection, ...] = ()
+    collected: str = ""  # the folder that holds the collections
+    exclude: tuple[str, ...] = ()
+    include: tuple[str, ...] = ()
+    defaults: tuple[tuple[str, str, str, str], ...] = ()
+    plugins: tuple[str, ...] = ()
+    extensions: tuple[str, ...] = ()
+    linked: bool = False  # relative links in collections are rewritten too
+    future: bool = False
+    unpublished: bool = False
+    drafts: bool = False
+    pages: bool = False  # built by GitHub Pages, as far as anybody can tell
+
+
+Serving = HugoSite | JekyllSite
