@@ -31,11 +31,11 @@ SITES: dict[str, dict[str, str]] = {
         "book/people/leave.md": "# Leave\n[a](../SUMMARY.md) [b](/previous/page) [dead](broken-reference)\n",
     },
     "jekyll": {
-        "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\ncollections:\n  policies:\n    output: true\n",
-        "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [b](/policies/travel.html) [c](/2024/03/01/start/)\n"
-        "[d](/about/us) [e]({{ site.baseurl }}/policies/travel) [dead]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
-        "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/old/travel/) [dead](../gone.md)\n",
-        "_posts/2024-03-01-start.md": "# Start\n",
+        "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\nplugins: [jekyll-redirect-from]\ncollections:\n  policies:\n    output: true\n",
+        "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [dead](/policies/travel.html) [c](/hb/2024/03/01/start/)\n"
+        "[d](/hb/about/us) [e]({{ site.baseurl }}/policies/travel) [dead]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
+        "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/hb/old/travel/) [dead](../gone.md)\n",
+        "_posts/2024-03-01-start.md": "---\n---\n# Start\n",
         "about.md": "---\npermalink: /about/us/\n---\n# Us\n",
     },
     "middleman": {

@@ -1,4 +1,4 @@
-"""The anchors that generators make of headings, to the letter, where orgc knows how: Hugo's three ways and kramdown's two."""
+"""The anchors that generators make of headings, where orgc knows how: Hugo in three ways, kramdown in two."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 
 NOTE = lazy(r"fn(?:ref)?\d*:[\w-]+")  # a footnote, and the way back from it
+_CODE = lazy(r"`[^`]*`")
 _EMOJI = lazy(r":[a-z0-9_+-]{1,40}:")
 _CLASSES = lazy(r"\s*\{\s*[.\w][^{}]*\}\s*$")  # attributes of a heading that are no id
 _HUGO = ("hugo-github", "hugo-github-ascii", "hugo-blackfriday")
@@ -27,19 +28,32 @@ def heading_ids(way: str, anchors: Iterable[Anchor], raw: bool, block: bool, emo
     seen: dict[str, int] = {}
     anchors = tuple(anchors)
     own = {anchor.line for anchor in anchors if anchor.replaced}
+    listed = _beside(anchors) if way not in _HUGO else frozenset()
     for anchor in anchors:
         if anchor.raw:
             if raw and anchor.source is None:
                 found.add(anchor.slug)
         elif anchor.source is not None:
-            if anchor.replaced:
+            if anchor.replaced or anchor.line in listed:
                 continue
             source = _EMOJI.sub("", anchor.source) if emoji else anchor.source
-            made = make(_CLASSES.sub("", source) if way in _HUGO else source) or empty
+            if way in _HUGO:
+                source = _CLASSES.sub("", source)
+            elif way == "kramdown-gfm":
+                source = _typographic(anchor)
+            made = make(source) or empty
             found.add(_free(made, seen, found) if numbers else _counted(made, seen))
         elif block or anchor.line in own:
             found.add(anchor.slug)
     return frozenset(found)
+
+
+def _beside(anchors: tuple[Anchor, ...]) -> frozenset[int]:
+    """The lines of headings whose id stands in the line below (`{: #id}`), or above when no other heading has it."""
+    heads = {anchor.line for anchor in anchors if anchor.source is not None and not anchor.raw}
+    ids = {a.line for a in anchors if a.source is None and not a.raw and not a.label} - heads
+    below = {line - 1 for line in ids} & heads
+    return frozenset(below | ({line + 1 for line in ids if line - 1 not in below} & heads))
 
 
 def _free(made: str, seen: dict[str, int], found: set[str]) -> str:
@@ -87,12 +101,18 @@ def _blackfriday(text: str) -> str:
 
 
 def _kramdown(text: str) -> str:
-    """kramdown's own: ASCII alone, from the first letter on."""
+    """Kramdown's own: ASCII alone, from the first letter on."""
     return _NOT_KRAMDOWN.sub("", _LEADING.sub("", text)).replace(" ", "-").lower()
 
 
+def _typographic(anchor: Anchor) -> str:
+    """The text of a heading in which two hyphens are a dash, unless they stand in code."""
+    dashed = "--" in anchor.text and "--" in _CODE.sub("", anchor.source or "")
+    return anchor.text.replace("---", "—").replace("--", "–") if dashed else anchor.text
+
+
 def _gfm(text: str) -> str:
-    """kramdown where it reads the markdown of GitHub."""
+    """Kramdown where it reads the markdown of GitHub."""
     return re.sub(r"[ \t]", "-", re.sub(r"[^\w\- \t]", "", text.lower()))
 
 
@@ -102,5 +122,5 @@ WAYS: dict[str, tuple[Callable[[str], str], str, bool]] = {
     "hugo-blackfriday": (_blackfriday, "heading", True),
     "hugo-none": (lambda _: "", "", True),
     "kramdown": (_kramdown, "section", False),
-    "kramdown-gfm": (_gfm, "section", False),
+    "kramdown-gfm": (_gfm, "", False),
 }

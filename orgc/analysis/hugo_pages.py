@@ -1,4 +1,4 @@
-"""Where Hugo publishes each page: bundles, sections, slugs, permalinks, languages, aliases, taxonomies, static files."""
+"""Where Hugo publishes each page: bundles, sections, slugs, permalinks, languages, aliases, taxonomies."""
 
 from __future__ import annotations
 

@@ -1,17 +1,18 @@
-"""Where an address on a published page leads, to the letter: what the generator rewrites, then what a browser asks for."""
+"""Where an address on a published page leads: what the generator rewrites, then what a browser asks for."""
 
 from __future__ import annotations
 
 import datetime
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, stem_of
 from orgc.analysis.hugo_pages import hugo_pages
-from orgc.analysis.served import Served
+from orgc.analysis.jekyll_pages import jekyll_pages
+from orgc.analysis.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.routing import Routing
-from orgc.model.serving import Hook, HugoSite
+from orgc.model.serving import Hook, HugoSite, JekyllSite
 from orgc.model.unit import Unit
 from orgc.model.value import Value
 
@@ -30,65 +31,79 @@ class Landing(Value, frozen=True):
 
 
 class Published:
-    """What is published and how addresses on its pages are read."""
+    """What is published, and how addresses on its pages are read where nothing rewrites them."""
 
-    def __init__(self, routing: Routing, site: HugoSite, served: Served, files: Files) -> None:
-        self.routing = routing
-        self.site = site
+    def __init__(self, routing: Routing, served: Served, files: Files) -> None:
+        self.base = routing.base
         self.served = served
         self.files = files
+
+    def resolve(self, path: str, place: str, link: Link) -> Landing:
+        """Where an address leads that stands on the published page `path`."""
+        raise NotImplementedError
+
+    def on_site(self, place: str) -> Landing:
+        """Where an address of the own site leads, `place` below it."""
+        target = self.served.find(place)
+        if target:
+            return Landing(place, target)
+        if self.served.is_vague(place):
+            return Landing(place, unknown=True)
+        other = self.served.other_case(place)
+        return Landing(place, case=other if other != MADE else "")
+
+    def _beside(self, path: str, place: str) -> Landing:
+        """Where an address leads that a browser reads from the page's own."""
+        address = self.served.seen_from(path, place, self.base)
+        return self.on_site(address) if address is not None else Landing(place)
+
+    def _from_top(self, place: str) -> Landing:
+        """Where an address leads that begins with `/`: nowhere, when it leaves out the path of the site."""
+        bare = place.lstrip("/")
+        if not self.base or bare == self.base or bare.startswith(f"{self.base}/"):
+            return self.on_site(bare[len(self.base) :].lstrip("/") if self.base else bare)
+        first, slash, _ = bare.partition("/")
+        if slash and first not in self.served.parts:
+            return Landing(f"/{bare}", unknown=True)  # of another site on the same host
+        there = self.served.find(bare)
+        return Landing(f"/{bare}", hint=there if there != MADE else "")
+
+
+class HugoPublished(Published):
+    """A site of Hugo: templates may make addresses of the paths of files, and leave HTML out."""
+
+    def __init__(self, routing: Routing, site: HugoSite, served: Served, files: Files) -> None:
+        super().__init__(routing, served, files)
+        self.site = site
         self._names: dict[str, list[str]] = {}
         for source in served.home:
             self._names.setdefault(basename(source).lower(), []).append(source)
 
     def resolve(self, path: str, place: str, link: Link) -> Landing:
-        """Where an address leads that stands on the published page `path`."""
         if link.raw and not self.site.raw:
             return Landing(unknown=True)  # HTML is left out
         hook: Hook = "plain" if link.raw else self.site.pictures if link.image else self.site.links
         named = self.named(path, place) if hook != "plain" else ""
         if named and hook == "portable":
             return Landing(target=named)
-        if place.startswith("/"):
-            found = self._from_top(place, hook)
-        else:
-            address = self.served.seen_from(path, place, self.routing.base)
-            found = self._at(address) if address is not None else Landing(place)
+        found = self._hooked(place, hook) if place.startswith("/") else self._beside(path, place)
         if not found.target and hook == "unknown" and (not place.startswith("/") or place.endswith(".md")):
             if named:
                 return Landing(target=named)
-            if self._drafted(path, place):
+            if not place.startswith("/") and self.files.page(normpath(join(dirname(path), place))):
                 return Landing(unknown=True)
         return found
 
-    def on_site(self, place: str) -> Landing:
-        """Where an address of the own site leads, `place` below it."""
-        return self._at(place)
-
-    def _from_top(self, place: str, hook: Hook) -> Landing:
-        base = self.routing.base
+    def _hooked(self, place: str, hook: Hook) -> Landing:
+        """Where an address leads that begins with `/`, which the site's own may be put before."""
         bare = place.lstrip("/")
-        if not base:
-            return self._at(bare)
-        below = bare == base or bare.startswith(f"{base}/")
-        if self.site.based:
-            found = self._at(bare)
-            return found if found.target or not below or hook == "plain" else self._at(bare[len(base) + 1 :])
-        if below:
-            return self._at(bare[len(base) + 1 :])
-        found = self._at(bare)
-        if hook == "unknown":
-            return found
-        return Landing(f"/{bare}", hint=found.target if found.target != "//" else "")
-
-    def _at(self, address: str) -> Landing:
-        target = self.served.find(address)
-        if target:
-            return Landing(address, target)
-        if self.served.is_vague(address):
-            return Landing(address, unknown=True)
-        other = self.served.other_case(address)
-        return Landing(address, case=other if other != "//" else "")
+        if self.base and self.site.based:
+            found = self.on_site(bare)
+            return found if found.target or hook == "plain" else self._from_top(place)
+        found = self._from_top(place)
+        if not found.target and self.base and hook == "unknown":
+            return self.on_site(bare)
+        return found
 
     def named(self, path: str, place: str) -> str:
         """The published page that an address means as the path or the name of a file; empty when there is none."""
@@ -107,15 +122,52 @@ class Published:
         same = self._names.get(name.lower(), []) or self._names.get(f"{name}.md".lower(), [])
         return same[0] if len(same) == 1 else ""
 
-    def _drafted(self, path: str, place: str) -> bool:
-        """Whether there is a file where an address leads from the page's own, whatever is published."""
-        return not place.startswith("/") and bool(self.files.page(normpath(join(dirname(path), place))))
+
+class JekyllPublished(Published):
+    """A site of Jekyll: a plugin makes addresses of the paths of files."""
+
+    def __init__(self, routing: Routing, site: JekyllSite, served: Served, files: Files) -> None:
+        super().__init__(routing, served, files)
+        self.site = site
+        self.rewrites = "jekyll-relative-links" in site.plugins
+        self.names = [r.split("//")[0].rsplit("/", 1)[-1] for r in routing.repositories if site.pages and not self.base]
+
+    def resolve(self, path: str, place: str, link: Link) -> Landing:
+        if self.rewrites and not link.raw and (self.site.linked or not self._collected(path)):
+            bare = join(self.site.source, place.lstrip("/")) if place.startswith("/") else join(dirname(path), place)
+            source = normpath(bare)
+            if source in self.served.home and not place.endswith("/") and ")" not in place and "?" not in link.href:
+                return Landing(target=source)
+        if not place.startswith("/"):
+            return self._beside(path, place)
+        found = self._from_top(place)
+        if not found.target and self.base and self.site.domain:
+            found = self.on_site(place.lstrip("/"))
+        for name in self.names:  # a project's pages are below its name
+            if not found.target and place.lower().startswith(f"/{name}/"):
+                found = self.on_site(place[len(name) + 2 :])
+        return found
+
+    def source_of(self, written: str, post: bool) -> str:
+        """The published source that `link` or `post_url` of Liquid names."""
+        if not post:
+            source = normpath(join(self.site.source, written.strip("/")))
+            return source if source in self.served.home else ""
+        name = written.strip("/")
+        return next((s for s in self.served.home if "_posts/" in s and stem_of(s).endswith(f"/{name}")), "")
+
+    def _collected(self, path: str) -> bool:
+        inside = path[len(self.site.source) + 1 :] if self.site.source else path
+        return inside.startswith(self.site.collected) or "_posts/" in inside
 
 
 def published(routing: Routing, files: Files, units: dict[str, Unit[Entity]], today: datetime.date) -> Published | None:
     """What the generator publishes; None where orgc does not know its rules to the letter."""
-    serving = routing.serving
-    if isinstance(serving, HugoSite):
-        served = hugo_pages(serving, files, units, today)
-        return Published(routing, serving, served, files) if served.home else None
+    site = routing.serving
+    if isinstance(site, HugoSite):
+        served = hugo_pages(site, files, units, today)
+        return HugoPublished(routing, site, served, files) if served.home else None
+    if isinstance(site, JekyllSite):
+        served = jekyll_pages(site, files, units, today)
+        return JekyllPublished(routing, site, served, files) if served.home else None
     return None

@@ -21,6 +21,7 @@ class Served:
         for published, source in files.items():
             if source != MADE:
                 self.home.setdefault(source, published)
+        self.parts = frozenset(path.partition("/")[0] for path in files)  # what lies at the top
         self._lower = {path.lower(): path for path in sorted(files, reverse=True)}
 
     def find(self, address: str) -> str:

@@ -10,7 +10,8 @@ from urllib.parse import unquote
 
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
-from orgc.analysis.landing import Landing, published
+from orgc.analysis.landing import JekyllPublished, Landing, published
+from orgc.analysis.liquid import Written, written
 from orgc.analysis.oddities import FORGE_PAGES, oddity
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
@@ -22,8 +23,6 @@ from orgc.model.unit import Unit
 
 _SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
-_BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
-_RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
 _LISTS = lazy(r"/(?:tags|categories)(?:/|$)")  # whose pages follow from front matter
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
@@ -86,17 +85,18 @@ class Site:
 
     def knows(self, part: str) -> bool:
         """Whether it is known which pages lie in a folder at the top of the site."""
-        return self._published is not None and bool(self._published.served.find(f"{part}/"))
+        return self._published is not None and (part in self._published.served.parts or part == self.routing.base)
 
     def _resolve(self, path: str, href: str, link: Link) -> Answer:
         if not href:
             return "empty", "", "", ""
         if self.routing.generator == "hugo" and (named := page_of_ref(href)):
             return self._ref(path, *named)
-        if self.routing.generator in ("jekyll", "eleventy") and href.startswith("{"):
-            href = _BASE_URL.sub("", href, count=1)
-            if (filtered := _RELATIVE_URL.fullmatch(href)) is not None:
-                href = filtered["path"]
+        if self.routing.generator in ("jekyll", "eleventy") and (said := written(href)):
+            if said.source:
+                return self._named(said)
+            whole = said.whole and self.routing.base and self._published is not None
+            href = f"/{self.routing.base}{said.address}" if whole and said.address.startswith("/") else said.address
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
         if href.startswith("http") or _SCHEME.match(href):
@@ -121,6 +121,14 @@ class Site:
             return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
 
+    def _named(self, said: Written) -> Answer:
+        """What Liquid names by the path of its file."""
+        place, _, anchor = said.address.partition("#")
+        if not isinstance(self._published, JekyllPublished):
+            return "template", "", "", ""
+        source = self._published.source_of(unquote(place), said.post)
+        return self._anchors.find(source, unquote(anchor)) if source else ("missing", place, anchor, "")
+
     def _answer(self, found: Landing, path: str, place: str, anchor: str) -> Answer:
         """The answer for an address on a page of which it is known where it is published."""
         if found.target:
@@ -131,7 +139,8 @@ class Site:
             return self._anchors.find(moved, anchor)
         if moved:
             return "external", "", "", ""
-        if (odd := oddity(path, place, True)) and not (odd[1] == "generated" and _LISTS.match(place)):
+        known = self.routing.generator == "jekyll" or _LISTS.match(place)
+        if (odd := oddity(path, place, True)) and not (odd[1] == "generated" and known):
             return odd[0], "", anchor, odd[1]
         if found.case:
             return "case", found.case, anchor, found.case

@@ -85,9 +85,8 @@ class _Reader:
         self.html(token.content, line)
         yield Block("html", line, end, content=token.content)
         for block in html_blocks(token.content, line):
-            if block.kind == "heading":
-                block = self.heading(block.level, block.line, block.end, block.text, "", raw=True)
-            yield block
+            heading = block.kind == "heading"
+            yield self.heading(block.level, block.line, block.end, block.text, "", True) if heading else block
 
     def block(self, tokens: list[Token], i: int) -> tuple[Block | None, int]:
         """The block that starts at token `i`, and the index after it."""
@@ -134,7 +133,7 @@ class _Reader:
         slug = self.slug(inline.text)
         if match:
             source = _ATTRIBUTES.sub("", source)
-        self.result.anchors.append(Anchor(slug, line, replaced=match is not None, raw=raw, source=source))
+        self.result.anchors.append(Anchor(slug, line, False, match is not None, raw, source, inline.text))
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:

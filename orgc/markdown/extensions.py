@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
@@ -17,7 +18,15 @@ _REF = re.compile(
 _LISTED = re.compile(r"\{:[^{}#\n]{0,200}#([\w.:-]{1,100})[^{}\n]{0,200}\}")
 _ALONE = re.compile(r"^\s*\{(?:\s*\.[\w-]+\s){0,9}\s*#([\w.:-]{1,100})[^{}]{0,200}\}\s*$")
 _HTML_REF = re.compile(rf"<a\s[^<>]{{0,200}}?href=[\"']?(?P<href>{_CALL}{_LANG})")
-_SHOWN = re.compile(r"\{\{[<%]\s{0,9}(/?)\s{0,9}(?:highlight|mermaid|katex|math|plantuml)\b")
+_FILLED = r"(?:(?:\{\{[^{}\n]{1,200}\}\}|\{%[^{}%\n]{1,300}%\})[^\s()<>{}]{0,300}){1,4}"
+_LIQUID = re.compile(
+    rf"!?\[(?P<text>[^\[\]]{{0,200}})\]\(\s{{0,9}}(?P<href>{_FILLED})(?:\s{{1,9}}[\"'][^\"'\n]{{0,200}}[\"'])?\s{{0,9}}\)"
+)
+_LIQUID_NAMED = re.compile(rf"^ {{0,3}}\[(?P<text>[^\[\]^]{{1,200}})\]:\s{{0,9}}(?P<href>{_FILLED})")
+_SHOWN = re.compile(
+    r"\{\{[<%]\s{0,9}(?P<end>/?)\s{0,9}(?:highlight|mermaid|katex|math|plantuml)\b[^{}\n]{0,200}\}\}|"
+    r"\{%-?\s{0,9}(?P<close>end)?(?:comment|highlight)\b[^{}%\n]{0,200}%\}|\{:(?P<shut>/|:)comment\s?/?\}"
+)
 _SIGNS = ("!!!", "???", "===")
 _COMMENT = "{/*"
 _DEEPEST = 3  # admonitions in admonitions that are opened
@@ -29,7 +38,7 @@ def opened(lines: list[str]) -> list[str]:
     """
     text = "\n".join(lines)
     found = _without_comments(lines) if _COMMENT in text else lines
-    if "{{" in text and _SHOWN.search(text):
+    if ("{{" in text or "{%" in text or "{::" in text) and _SHOWN.search(text):
         found = _without_code(found)
     if not any(sign in text for sign in _SIGNS):
         return found
@@ -59,33 +68,53 @@ def attributes(lines: list[str], first: int = 1) -> list[Anchor]:
 
 
 def references(lines: list[str], first: int = 1) -> list[Link]:
-    """The links of a body whose addresses are Hugo's `ref` or `relref`, which are no links to plain markdown."""
+    """The links of a body whose addresses a template writes, which are no links to plain markdown: `ref` and `relref`
+    of Hugo, and what Liquid writes.
+    """
     found: list[Link] = []
-    if not any("ref " in line and "{{" in line for line in lines):
+    if not any("{{" in line or "{%" in line for line in lines):
         return found
     fence = ""
     for number, line in enumerate(lines[first - 1 :], first):
         fence = _fence(line, fence)
-        if fence or "ref " not in line:
+        if fence or ("{{" not in line and "{%" not in line):
             continue
-        for pattern, raw in ((_REF, False), (_HTML_REF, True)):
+        for pattern in (_REF, _HTML_REF) if "ref " in line else (_LIQUID,):
             for match in pattern.finditer(line):
-                if line.count("`", 0, match.start()) % 2 == 0:
+                if " " in match["href"] and line.count("`", 0, match.start()) % 2 == 0:  # else it is a link already
                     span = Span(number, match.start() + 1, number, match.end() + 1)
-                    found.append(Link(match["href"], "" if raw else match["text"], span, raw=raw))
+                    raw = pattern is _HTML_REF
+                    text, image = "" if raw else match["text"], match[0].startswith("!")
+                    found.append(Link(match["href"], text, span, image, raw))
+        if (named := _LIQUID_NAMED.match(line)) and " " in named["href"]:
+            defined = Span(number, named.start("href") + 1, number, named.end("href") + 1)
+            found += _uses(lines, first, named["text"], named["href"], defined)
     return found
 
 
+def _uses(lines: list[str], first: int, name: str, href: str, defined: Span) -> Iterator[Link]:
+    """The links of a body that name a definition."""
+    wanted = re.compile(
+        rf"\[([^\[\]]{{1,200}})\](?:\[{re.escape(name)}\])|\[({re.escape(name)})\](?:\[\])?(?![\[(:])", re.I
+    )
+    for number, line in enumerate(lines[first - 1 :], first):
+        for match in wanted.finditer(line) if "[" in line else ():
+            yield Link(
+                href, match[1] or match[2], Span(number, match.start() + 1, number, match.end() + 1), defined=defined
+            )
+
+
 def _without_code(lines: list[str]) -> list[str]:
-    """What stands between shortcodes of Hugo that show code is no text."""
-    found, inside = [], False
+    """What stands between shortcodes that show code, or between marks of a comment of Liquid, is no text."""
+    found, inside, fence = [], False, ""
     for line in lines:
-        match = _SHOWN.search(line) if "{{" in line else None
-        if match:
-            inside = not match[1]
-            found.append(line)
-        else:
-            found.append("" if inside else line)
+        kept = line
+        fence = fence if inside else _fence(line, fence)
+        for match in _SHOWN.finditer(line) if "{" in line and not fence else ():
+            closes = bool(match["end"] or match["close"] or match["shut"] == "/")
+            kept = " " * match.end() + kept[match.end() :] if closes else kept[: match.end()]
+            inside = not closes
+        found.append(kept if kept != line or not inside or _SHOWN.search(line) else "")
     return found if not inside else lines
 
 

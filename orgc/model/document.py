@@ -127,7 +127,8 @@ class Block(Value, frozen=True):
 class Anchor(Value, frozen=True):
     """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site. One that is
     `replaced` by an id of the author's is there on a forge alone. `raw`: it stands in HTML. `source` is a heading's
-    text as it is written, of which programs make the anchor; None for what is no heading.
+    text as it is written, of which programs make the anchor; None for what is no heading, and
+    `text` what is read of it.
     """
 
     slug: str
@@ -136,6 +137,7 @@ class Anchor(Value, frozen=True):
     replaced: bool = False
     raw: bool = False
     source: str | None = None
+    text: str = ""
 
 
 class Link(Value, frozen=True):

@@ -6,11 +6,12 @@ from typing import Literal
 
 from orgc.model.value import Value
 
+OWN_PLUGINS = "_plugins"  # among the plugins of Jekyll: code of the site's own
 Hook = Literal["plain", "portable", "unknown"]
 
 
 class Root(Value, frozen=True):
-    """A folder that is published, the address where it begins (without slashes around) and the language of its pages."""
+    """A folder that is published, the address where it begins and the language of its pages."""
 
     folder: str
     url: str = ""
@@ -21,7 +22,8 @@ class HugoSite(Value, frozen=True):
     """Hugo. `permalinks` are patterns by section, `ugly` the sections without folders for pages (`*`: all).
     `built` are those of `draft`, `future` and `expired` that are published. `links` and `pictures` say what a template
     makes of addresses: nothing, the address of a page that they name as a file, or what nobody knows. `based`: an
-    address that begins with `/` is below the address of the site. `raw`: HTML is kept. `block`: paragraphs may have ids.
+    address that begins with `/` is below the address of the site. `raw`: HTML is kept. `block`: paragraphs may have
+    ids.
     """
 
     pages: tuple[Root, ...]
@@ -53,24 +55,26 @@ class JekyllCollection(Value, frozen=True):
 
 
 class JekyllSite(Value, frozen=True):
-    """Jekyll. `defaults` are a path, a type, a key and its value each. `plugins` are those that change where pages are
-    or where links lead. `bare`: nothing is known of the path before an address, so that it may be left out.
+    """Jekyll. `collected` is how the paths of collections begin, `defaults` are a path, a type, a key and its value
+    each, `plugins` those that may change where pages are or where links lead. `linked`: relative links are rewritten in
+    collections too. `pages`: GitHub Pages builds it, as far as anybody can tell; `domain`: it has a domain of its own.
     """
 
     source: str
     permalink: str = "date"
     collections: tuple[JekyllCollection, ...] = ()
-    collected: str = ""  # the folder that holds the collections
+    collected: str = "_"
     exclude: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     defaults: tuple[tuple[str, str, str, str], ...] = ()
     plugins: tuple[str, ...] = ()
     extensions: tuple[str, ...] = ()
-    linked: bool = False  # relative links in collections are rewritten too
+    linked: bool = False
     future: bool = False
     unpublished: bool = False
     drafts: bool = False
-    pages: bool = False  # built by GitHub Pages, as far as anybody can tell
+    pages: bool = False
+    domain: bool = False
 
 
 Serving = HugoSite | JekyllSite

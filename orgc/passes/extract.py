@@ -45,8 +45,11 @@ _FIELDS = {
     "replaced_by": "replaced_by",
 }
 _ADDRESS = frozenset(
-    "title slug url permalink aliases redirect_from redirect_to date publishdate pubdate expirydate unpublishdate draft "
-    "published headless lang layout categories category tags tag ext".split()
+    (
+        *("title", "slug", "url", "permalink", "aliases", "redirect_from", "redirect_to", "lang", "layout"),
+        *("date", "publishdate", "pubdate", "expirydate", "unpublishdate", "draft", "published", "headless"),
+        *("categories", "category", "tags", "tag"),
+    )
 )
 _MOST_VALUES = 50  # of one key
 _LONGEST_VALUE = 300  # characters

@@ -1,4 +1,4 @@
-"""Hugo: content is served with every page as a folder, in lower case; languages, mounts, permalinks and hooks change that."""
+"""Hugo: content is served, every page as a folder, in lower case, but for what languages, mounts and patterns say."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501, RUF001
+# ruff: noqa: E501
 """Hugo: pages as folders, bundles, slugs and aliases, `ref`, render hooks, languages, permalinks, mounts."""
 
 from __future__ import annotations
