@@ -103,6 +103,8 @@ class _Hugo:
             elif not self._is_page(path):
                 rest.append((path, root, around))
         for path, root, around in rest:
+            if basename(path) == "_content.gotmpl":  # a program makes pages here
+                self.vague.append(join(root.url, dirname(_below(path, root.folder))))
             if around is not None:
                 for place in leaves.get(around, ()):
                     self.found.setdefault(join(place, path[len(around) + 1 :]), path)
@@ -110,6 +112,8 @@ class _Hugo:
                 below = self._cased(_sanitized(join(root.url, _below(path, root.folder))))
                 for prefix in {self._begin(root.language or self.default), ""}:
                     self.found.setdefault(join(prefix, below), path)
+                    if below.endswith((".html", ".htm")):  # a page, when it has front matter
+                        self.found.setdefault(join(prefix, below.rpartition(".")[0], "index.html"), path)
 
     def _is_page(self, path: str) -> bool:
         lower = path.lower()

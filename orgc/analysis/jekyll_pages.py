@@ -79,6 +79,7 @@ class _Jekyll:
                 self.found.setdefault(place, MADE)
         if "jekyll-sitemap" in self.site.plugins:
             self.found.setdefault("robots.txt", MADE)
+        self.vague += self.site.languages
         if _LISTING & set(self.site.plugins):
             self.vague += ["tags", "tag", "categories", "category"]
         return Served(self.found, self.vague)

@@ -75,6 +75,7 @@ class JekyllSite(Value, frozen=True):
     drafts: bool = False
     pages: bool = False
     domain: bool = False
+    languages: tuple[str, ...] = ()  # that a plugin may put before addresses
 
 
 Serving = HugoSite | JekyllSite

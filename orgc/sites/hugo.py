@@ -28,6 +28,7 @@ _FINDS = (
     "Site.Pages",
     "RegularPages",
 )
+_BOOK = "BookPortableLinks"  # the theme Book finds pages where the settings ask for it
 _BASES = ("relURL", "absURL", "relLangURL", "absLangURL")
 
 
@@ -191,18 +192,25 @@ def _themes(data: dict[str, Any]) -> list[str]:
 
 def _hook(settings: Settings, folder: str, data: dict[str, Any], name: str) -> tuple[Hook, bool]:
     """What the template for links or pictures makes of an address, and whether it puts the site's own before it."""
+    book = words(inside(data, "params", "bookportablelinks")).lower() not in ("", "false")
     own = under(folder, "layouts")
     themes = [under(folder, f"{words(data.get('themesdir')) or 'themes'}/{theme}") for theme in _themes(data)]
     for place in (own, *(f"{theme}/layouts" for theme in themes)):
         for path, text in settings.texts.items():
             if path.startswith(f"{place}/") and path.endswith(name):
+                if _BOOK in text and not book:
+                    return "plain", False
                 found: Hook = "portable" if any(sign in text for sign in _FINDS) else "plain"
                 based = any(sign in text for sign in _BASES)
                 return ("unknown" if based and found == "plain" else found), based
+    kind = "link" if "link" in name else "image"
+    hooks = inside(data, "markup", "goldmark", "renderhooks", kind)
+    if book or _true(inside(hooks, "enabledefault")) or words(inside(hooks, "useembedded")) in ("always", "fallback"):
+        return "portable", False
     seen = [any(p.startswith(f"{place}/") and p.endswith(".html") for p in settings.paths) for place in (own, *themes)]
     if not all(seen[1:]) or not any(seen):
         return "unknown", False
-    return ("unknown" if len(_languages(data)) > 1 and not themes and not seen[0] else "plain"), False
+    return "plain", False
 
 
 def _permalinks(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

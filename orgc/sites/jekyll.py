@@ -84,6 +84,7 @@ def _serving(data: dict[str, Any], root: str, settings: Settings, folder: str) -
         words(data.get("show_drafts")).lower() == "true",
         pages,
         cname,
+        tuple(listed(data.get("languages"))),
     )
 
 

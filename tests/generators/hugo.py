@@ -708,6 +708,16 @@ A paragraph.
         + "\n[L?](pay.md)\n\n[L?](../pay/)\n\n[L?](gone.md)\n\n[L?](../gone/)\n",
         "content/people/pay.md": _TITLE.format("Pay"),
     },
+    "book": {  # the theme Book, whose hook finds pages where the settings ask for it
+        **_LAYOUTS,
+        "layouts/_default/_markup/render-link.html": '{{- if .Page.Site.Params.BookPortableLinks -}}{{- $u := urls.Parse .Destination -}}{{- $h := .Destination -}}'
+        '{{- with .Page.GetPage $u.Path -}}{{- $h = .RelPermalink -}}{{- end -}}<a href="{{ $h | safeURL }}">{{ .Text | safeHTML }}</a>'
+        '{{- else -}}<a href="{{ .Destination | safeURL }}">{{ .Text | safeHTML }}</a>{{- end -}}',
+        "hugo.toml": 'baseURL = "https://acme.org/"\n',
+        "content/_index.md": _TITLE.format("Home") + "\n[L?](docs/leave.md)\n\n[L?](docs/leave/)\n\n[L?](docs/page/)\n",
+        "content/docs/leave.md": _TITLE.format("Leave"),
+        "content/docs/page.html": _TITLE.format("Page") + "<p>x</p>\n",
+    },
     "shortcodes": {  # as the themes Docsy and Book have them
         **_LAYOUTS,
         **{

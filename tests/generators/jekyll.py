@@ -618,6 +618,93 @@ _SITES: dict[str, dict[str, str]] = {
         "x.md": "---\npermalink: /page/about/:basename/\n---\n# X\n",
         "headings.md": _T.format("H") + _HEADINGS,
     },
+    "theme": {  # as the themes Minimal Mistakes and Just the Docs are set up
+        "_config.yml": "url: https://acme.org\nbaseurl: ''\npermalink: /:categories/:title/\ninclude: [_pages]\nexclude: [README.md, '*.tmp.md', scripts/]\nplugins: [jekyll-redirect-from]\ncollections:\n  docs:\n    output: true\n    permalink: /:collection/:path/\n"
+        "defaults:\n  - scope: {path: '', type: posts}\n    values: {layout: null}\n  - scope: {path: _docs, type: docs}\n    values: {toc: true}\n  - scope: {path: guides, type: pages}\n    values: {permalink: '/g/:basename/'}\n",
+        "Gemfile": "gem 'jekyll'\n",
+        "index.md": _T.format("Home")
+        + """
+[L?](/about/)
+
+[L?](/_pages/about/)
+
+[L?](/_pages/team/)
+
+[L?](/team/)
+
+[L?](/docs/start/)
+
+[L?](/docs/a/b/)
+
+[L?](/docs/a/)
+
+[L?](/docs/a/index/)
+
+[L?](/guides/one/)
+
+[L?](/g/one/)
+
+[L?](/hr/first/)
+
+[L?](/first/)
+
+[L?](/README.html)
+
+[L?](/README.md)
+
+[L?](/x.tmp/)
+
+[L?](/scripts/y/)
+
+[L?](/old-about/)
+
+[L?](/tags/)
+
+[L?](/sitemap.xml)
+
+[L?](docs/start/)
+
+[L?](_docs/start.md)
+
+[L?](/docs/start/#setup)
+
+[L?](/docs/start/#set-up)
+
+[L?](/404.html)
+
+[L?](/redirected/)
+
+[L?](/docs/upper-Case/)
+
+[L?](/docs/Upper-Case/)
+
+[L?](/docs/sp%20ace/)
+
+[L?](/a.b/)
+
+[L?](/two/levels/page/)
+
+[L?](/two/levels/)
+
+[L?](/two/)
+""",
+        "_pages/about.md": "---\npermalink: /about/\nredirect_from: /old-about/\n---\n# About\n\n[L?](../docs/start/)\n",
+        "_pages/team.md": _T.format("Team") + "# Team\n\n[L?](../about/)\n\n[L?](../../about/)\n",
+        "_docs/start.md": _T.format("Start") + "# Start\n\n## Setup\n\n[L?](../a/b/)\n\n[L?](a/b/)\n\n[L?](../../about/)\n",
+        "_docs/a/b.md": _T.format("B") + "# B\n",
+        "_docs/a/index.md": _T.format("A") + "# A\n",
+        "_docs/Upper-Case.md": _T.format("U") + "# U\n",
+        "_docs/sp ace.md": _T.format("S") + "# S\n",
+        "guides/one.md": _T.format("One") + "# One\n",
+        "_posts/2024-01-01-first.md": "---\ncategories: hr\n---\n# First\n\n[L?](../../about/)\n",
+        "README.md": "# R\n",
+        "x.tmp.md": _T.format("X") + "# X\n",
+        "scripts/y.md": _T.format("Y") + "# Y\n",
+        "404.html": "---\npermalink: /404.html\n---\nnot found\n",
+        "redirected.md": "---\nredirect_to: https://other.org/\n---\n",
+        "a.b.md": _T.format("AB") + "# AB\n",
+        "two/levels/page.md": _T.format("P") + "# P\n",
+    },
     "source": {  # in a folder of the repository
         "_config.yml": "source: site\nurl: https://acme.org\n",
         "Gemfile": "gem 'github-pages', group: :jekyll_plugins\n",
