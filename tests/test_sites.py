@@ -95,7 +95,7 @@ def dead(compiled: Compile, files: dict[str, str]) -> tuple[set[tuple[str, str]]
     """The links that are meant to be dead, and those that are found to be."""
     org = compiled(dict(files)).org
     meant = {(link.path, link.link.href) for link in org.links if link.link.text == "dead"}
-    bad = ("missing", "malformed", "placeholder", "unknown", "no-anchor", "empty", "case", "no-extension")
+    bad = ("missing", "malformed", "placeholder", "unknown", "no-anchor", "loose-anchor", "empty", "case", "no-extension")
     return meant, {(link.path, link.link.href) for link in org.links if link.status in bad}
 
 
@@ -120,6 +120,69 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
         '[dead]({{< relref "legal/pension.md" >}}) [c]({{% relref "#leave" %}}) `[x]({{< ref "no.md" >}})`\n',
         "content/people/pay.md": '# Pay\n## Bands\n[a]({{< relref "leave.md" >}})\n',
         "archetypes/default.md": '---\ntitle: "{{ replace .Name "-" " " }}"\n---\n',
+    },
+    "hugo, where pages are": {
+        "hugo.toml": "baseURL = 'https://acme.org/hb/'\n[permalinks]\nposts = '/:year/:title/'\n[taxonomies]\ntag = 'tags'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "static/img/a.png": "",
+        "content/_index.md": "# Home\n[a](/hb/2024/first-post/) [dead](/hb/posts/first/) [a](/hb/posts/) [dead](/hb/people/draft/) [dead](/hb/people/old/)\n"
+        "[dead](/hb/people/later/) [a](/hb/people/pay/) [dead](/hb/people/pay.md) [dead](people/pay.md) [dead](/people/pay/) [a](img/a.png) [dead](/hb/static/img/a.png)\n"
+        "[a](/hb/trip/map.png) [dead](/hb/trip/notes/) [a](/hb/tags/money/) [dead](/hb/tags/none/) [dead](/hb/categories/) [dead](/hb/people/Pay/) [a](/hb/moved/)\n",
+        "content/posts/first.md": "---\ntitle: First post\ndate: 2024-03-01\n---\n",
+        "content/people/pay.md": "---\ntags: [Money]\naliases: [/moved]\n---\n[a](../) [dead](../posts/) [a](../../posts/) [dead](pay) [dead](../../../people/pay/)\n",
+        "content/people/draft.md": "---\ndraft: true\n---\n",
+        "content/people/old.md": "---\nexpiryDate: 2020-01-01\n---\n",
+        "content/people/later.md": "---\npublishDate: 2999-01-01\n---\n",
+        "content/trip/index.md": "# Trip\n![a](map.png)\n",
+        "content/trip/notes.md": "# Notes\n",
+        "content/trip/map.png": "",
+    },
+    "hugo, a hook that finds pages": {
+        "hugo.yaml": "baseURL: https://acme.org/\n",
+        "layouts/_default/_markup/render-link.html": "{{ with .Page.GetPage .Destination }}{{ .RelPermalink }}{{ end }}",
+        "content/_index.md": "# Home\n[a](people/pay.md) [a](people/pay) [dead](people/draft.md) [dead](people/gone.md)\n",
+        "content/people/pay.md": "---\nslug: money\n---\n[a](../_index.md) [a](leave.md) [a](../money/)\n",
+        "content/people/leave.md": "# Leave\n",
+        "content/people/draft.md": "---\ndraft: true\n---\n",
+    },
+    "hugo, languages": {
+        "config/_default/hugo.toml": "baseURL = 'https://acme.org/'\n",
+        "config/_default/languages.toml": "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/en/pay.md": "# Pay\n[a](/pay/) [dead](/en/pay/) [a](/de/lohn/) [dead](/lohn/) [a](/de/)\n",
+        "content/de/lohn.md": "# Lohn\n[a](../../pay/) [dead](../pay/)\n",
+    },
+    "hugo, anchors": {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n[markup.goldmark.parser]\nautoHeadingIDType = 'blackfriday'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/a.md": "# A\n## Café & Bar: now?\n[a](#café-bar-now) [dead](#café--bar-now)\n## See [it](/a/)\n[a](#see-it-a)\n"
+        "## Sorted {.wide}\n[a](#sorted)\n\nText\n{#para}\n\n[dead](#para)\n<a name='raw'></a>[dead](#raw) [a](#fn:1)\n",
+    },
+    "jekyll, where pages are": {
+        "_config.yml": "url: https://acme.org\npermalink: pretty\nexclude: [old]\ninclude: [_pages]\ncollections:\n  policies: {output: true}\n  secret: {output: false}\n"
+        "defaults:\n  - scope: {path: guides}\n    values: {permalink: '/g/:basename/'}\n",
+        "Gemfile": "gem 'jekyll'\n",
+        "index.md": "---\n---\n[a](/people/pay/) [dead](/people/pay.md) [dead](people/pay.md) [a](people/pay) [a](/policies/travel/) [dead](/secret/x/) [dead](/old/y/) [dead](/people/off/)\n"
+        "[a](/_pages/team/) [a](/g/one/) [dead](/guides/one/) [a](/hr/2024/03/01/hired/) [dead](/2024/03/01/hired/) [dead](/2999/01/01/later/) [a](/plain.md) [dead](/plain/)\n",
+        "people/pay.md": "---\n---\n[a](../leave/) [dead](leave/)\n",
+        "people/leave.md": "---\n---\n# Leave\n",
+        "people/off.md": "---\npublished: false\n---\n",
+        "_policies/travel.md": "---\n---\n# Travel\n",
+        "_secret/x.md": "---\n---\n# X\n",
+        "_pages/team.md": "---\n---\n# Team\n",
+        "guides/one.md": "---\n---\n# One\n",
+        "old/y.md": "---\n---\n# Y\n",
+        "plain.md": "# Plain\n",
+        "_posts/2024-03-01-hired.md": "---\ncategories: HR\n---\n# Hired\n",
+        "_posts/2999-01-01-later.md": "---\n---\n# Later\n",
+    },
+    "jekyll, on GitHub Pages": {
+        "_config.yml": "url: https://acme.org\nbaseurl: /hb\n",
+        "index.md": "# Home\n[a](people/pay.md) [a](/people/pay.md) [dead](people/gone.md) [dead](/people/pay.html) [a](/hb/people/pay.html) [a](people/) [a](people/README.md)\n"
+        "<a href='people/pay.html'>a</a> [dead]({{ '/people/gone' | relative_url }}) [a]({{ site.baseurl }}/people/pay)\n"
+        "[a]({% link people/pay.md %}#bonus) [dead]({% link people/pay.md %}#none) [dead]({{ site.baseurl }}/people/gone.html) [dead][x] {% comment %}[x](none.md){% endcomment %}\n\n[x]: {{ site.baseurl }}/none.html\n",
+        "people/pay.md": "# Pay\n## Bonus\n## A -- B\n## Listed\n{: #own}\n[a](#a--b) [dead](#a----b) [a](#own) [dead](#listed) [dead](#Bonus)\n",
+        "people/README.md": "# People\n[a](pay.md) [a](../index.md)\n",
     },
     "mkdocs, inside its blocks": {
         "mkdocs.yml": "site_name: Handbook\n",
@@ -277,3 +340,18 @@ def test_html_is_read_as_what_it_says(compiled: Compile) -> None:
     assert [[c.text for c in row] for row in table.rows] == [["up to $10", "Lead"]]
     norm = next(iter(org.norms.values()))
     assert (norm.text.text, norm.span.line) == ("The CFO must pay it.", 4)
+
+
+def test_a_part_of_a_site_is_read_by_the_settings_above_it(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n",
+        ".git/HEAD": "ref: refs/heads/main\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/a.md": "---\nslug: first\n---\n[a](/people/b/) [b](/img/a.png) [dead](/people/c/) [c](../people/b/)\n",
+        "content/people/b.md": "# B\n[a](../../first/) [dead](../../a/)\n",
+        "static/img/a.png": "",
+    }
+    write_files(tmp_path, dict(files))
+    org = compile_folder(tmp_path / "content").org
+    assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
+    assert {link.link.text for link in org.links if link.status == "ok"} == {"a", "c"}

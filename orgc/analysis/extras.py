@@ -19,6 +19,7 @@ from orgc.grammar.settings import (
 )
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
+from orgc.model.serving import JekyllSite, Root, Serving
 
 EXTRA_FILES = ("_redirects", "netlify.toml", "vercel.json", "CNAME", "package.json", ".git/config")
 _ORIGIN = lazy(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.M)
@@ -61,17 +62,44 @@ def _rebased(routing: Routing, place: str) -> Routing:
     """Folders that settings above the root name, seen from the root; those beside it serve nothing of it."""
     mounts = []
     for mount in routing.mounts:
-        if not mount.folder.startswith(".."):
-            mounts.append(mount)
-            continue
-        folder = normpath(join(place, mount.folder))
-        folder = "" if folder == "." else folder
-        if folder == place or folder.startswith(f"{place}/"):
-            mounts.append(Mount(mount.url, folder[len(place) :].strip("/")))
-        elif not folder or place.startswith(f"{folder}/"):
-            mounts.append(Mount(join(mount.url, place[len(folder) :].strip("/")), ""))
+        if (seen := _seen(mount.folder, place)) is not None:
+            mounts.append(Mount(join(mount.url, seen[1]) if seen[1] else mount.url, seen[0]))
     repositories = tuple(r if "//" in r or not place else f"{r}//{place}" for r in routing.repositories)
-    return msgspec.structs.replace(routing, mounts=tuple(mounts), repositories=repositories)
+    serving = _serving(routing.serving, place)
+    return msgspec.structs.replace(routing, mounts=tuple(mounts), repositories=repositories, serving=serving)
+
+
+def _seen(folder: str, place: str) -> tuple[str, str] | None:
+    """A folder that is named from above the root as the root sees it, and where in it the root lies; None when it lies
+    beside.
+    """
+    if not folder.startswith(".."):
+        return folder, ""
+    folder = normpath(join(place, folder))
+    folder = "" if folder == "." else folder
+    if folder == place or folder.startswith(f"{place}/"):
+        return folder[len(place) :].strip("/"), ""
+    if not folder or place.startswith(f"{folder}/"):
+        return "", place[len(folder) :].strip("/")
+    return None
+
+
+def _serving(serving: Serving | None, place: str) -> Serving | None:
+    """The rules of the generator, where they can be followed from the root."""
+    if isinstance(serving, JekyllSite):
+        return None if serving.source.startswith("..") else serving
+    if serving is None:
+        return None
+    pages, statics = (
+        tuple(
+            Root(seen[0], join(root.url, seen[1]) if seen[1] else root.url, root.language)
+            for root in roots
+            if (seen := _seen(root.folder, place)) is not None
+        )
+        for roots in (serving.pages, serving.statics)
+    )
+    partial = len(pages) < len(serving.pages) or len(statics) < len(serving.statics)
+    return msgspec.structs.replace(serving, pages=pages, statics=statics, partial=partial)
 
 
 def _origin(text: str) -> str:

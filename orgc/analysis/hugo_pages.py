@@ -12,6 +12,7 @@ from orgc.analysis.files import Files
 from orgc.analysis.front import Front, day_of, filled, without_accents
 from orgc.analysis.served import MADE, Served
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.serving import HugoSite, Root
 from orgc.model.unit import Unit
 
@@ -30,7 +31,9 @@ _CONTENT = (
     ".pandoc",
 )
 _FEEDS = ("index.xml",)
-_LONGEST = 200  # characters of a pattern for files that are left out
+# A pattern for files that are left out, of which a hostile one cannot make matching slow: at most three repetitions,
+# none of a group.
+_SIMPLE = lazy(r"(?:[^*+{}]{0,100}(?<!\))[*+]?){0,3}[^*+{}]{0,100}")
 
 
 def hugo_pages(site: HugoSite, files: Files, units: dict[str, Unit[Entity]], today: datetime.date) -> Served:
@@ -52,9 +55,10 @@ class _Hugo:
         self.sections: dict[str, set[str]] = {}  # by where a language begins, the addresses of its sections
         self.terms: dict[str, set[str]] = {}
         self.ignored = []
+        self.permalinks = dict(site.permalinks)
         for pattern in site.ignored:
             with suppress(re.error, RecursionError, OverflowError):
-                if len(pattern) <= _LONGEST:
+                if _SIMPLE.fullmatch(pattern):
                     self.ignored.append(re.compile(pattern))
 
     def served(self) -> Served:
@@ -166,7 +170,7 @@ class _Hugo:
                     self.vague.append(url.strip("/"))
             bare = url.strip().strip("/")
             return bare if "." in basename(bare) and not url.endswith("/") else join(bare, "index.html")
-        pattern = dict(self.site.permalinks).get(top.lower(), "") if top and not branch else ""
+        pattern = self.permalinks.get(top.lower(), "") if top and not branch else ""
         ugly = bool({"*", top} & set(self.site.ugly))
         if pattern:
             made, sure = filled(pattern, self._tokens(front, top, inside, name))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import fnmatch
-import re
 from posixpath import basename, dirname, join, normpath
 
 from orgc.analysis.files import Files
 from orgc.analysis.front import Front, day_of, filled
+from orgc.analysis.jekyll_addresses import STYLES, collected, file_of, slug_of, tokens_of
 from orgc.analysis.served import MADE, Served
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy
@@ -16,21 +16,12 @@ from orgc.model.serving import OWN_PLUGINS, JekyllCollection, JekyllSite
 from orgc.model.unit import Unit
 
 _POST = lazy(r"(\d{2,4}-\d{1,2}-\d{1,2})-([^/]*)$")
-_STYLES = {
-    "none": "/:categories/:title:output_ext",
-    "date": "/:categories/:year/:month/:day/:title:output_ext",
-    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
-    "pretty": "/:categories/:year/:month/:day/:title/",
-    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
-}
 _SPECIAL = (".", "_", "#", "~")
 _NAMES = frozenset(
     "readme license licence copying code_of_conduct contributing issue_template pull_request_template".split()
 )
 _MADE_BY = {"jekyll-feed": "feed.xml", "jekyll-sitemap": "sitemap.xml", "github-pages": "sitemap.xml"}
 _LISTING = frozenset({"jekyll-archives", "jekyll-paginate-v2", "jekyll-tagging", OWN_PLUGINS})  # pages of tags, years
-_PRETTY = lazy(r"[^\w._~!$&'()+,;=@-]+")
-_PLAIN = lazy(r"[\W_]+")
 
 
 def jekyll_pages(site: JekyllSite, files: Files, units: dict[str, Unit[Entity]], today: datetime.date) -> Served:
@@ -180,11 +171,11 @@ class _Jekyll:
         return f"/{folder}/{name}{self._suffix().replace(':output_ext', '.html')}"
 
     def _put(self, path: str, front: Front, address: str) -> None:
-        place = _file(address)
+        place = file_of(address)
         self.found.setdefault(place, path)
         if {"jekyll-redirect-from", OWN_PLUGINS} & set(self.site.plugins):
             for old in front.all("redirect_from"):
-                self.moved.append((_file(old), path))
+                self.moved.append((file_of(old), path))
 
     def _document(self, path: str, inside: str, collection: JekyllCollection) -> None:
         """A page of a collection."""
@@ -194,7 +185,7 @@ class _Jekyll:
             return
         if self._matches(self.site.exclude, inside):
             return
-        pattern = collection.permalink or _collected(self.site.permalink)
+        pattern = collection.permalink or collected(self.site.permalink)
         if not self._is_markdown(path) or not Front(self.units.get(path)).there:
             stem, _, ending = below.rpartition(".")
             tokens = {
@@ -213,7 +204,7 @@ class _Jekyll:
         name = basename(below).rpartition(".")[0]
         match = _POST.match(name)
         day = day_of(front.text("date")) or (day_of(match[1]) if match else None)
-        tokens = {**self._tokens(front, name, day or self.today), "collection": collection.name}
+        tokens = {**tokens_of(front, name, day or self.today), "collection": collection.name}
         tokens["path"] = below.rpartition(".")[0]
         self._documented(path, front, front.text("permalink") or pattern, tokens)
 
@@ -236,17 +227,17 @@ class _Jekyll:
             said = said[0].split()
         for one in (*said, *front.all("category")):
             categories.append(one)
-        tokens = self._tokens(front, name, day)
+        tokens = tokens_of(front, name, day)
         tokens["categories"] = "/".join(dict.fromkeys(c.lower() for c in categories))
-        tokens["slugified_categories"] = "/".join(dict.fromkeys(_slug(c) for c in categories))
+        tokens["slugified_categories"] = "/".join(dict.fromkeys(slug_of(c) for c in categories))
         tokens["path"] = inside.rpartition(".")[0]
         posts = self.collections.get("posts")
         style = (posts.permalink if posts else "") or self.site.permalink
         pattern = front.text("permalink") or style
-        self._documented(path, front, _STYLES.get(pattern, pattern), tokens)
+        self._documented(path, front, STYLES.get(pattern, pattern), tokens)
 
     def _documented(self, path: str, front: Front, pattern: str, tokens: dict[str, str]) -> None:
-        address, sure = filled(_STYLES.get(pattern, pattern), tokens)
+        address, sure = filled(STYLES.get(pattern, pattern), tokens)
         if not sure:
             self.vague.append(address.strip("/"))
         self._put(path, front, address)
@@ -255,32 +246,6 @@ class _Jekyll:
         if front.says("published", "false") and not self.site.unpublished:
             return False
         return self.site.future or day is None or day <= self.today
-
-    def _tokens(self, front: Front, name: str, day: datetime.date) -> dict[str, str]:
-        slug = front.text("slug")
-        week = day.isocalendar()
-        return {
-            "title": _slug(slug or name, True),
-            "slug": _slug(slug or name),
-            "name": _slug(name),
-            "output_ext": ".html",
-            "categories": "",
-            "slugified_categories": "",
-            "year": f"{day.year:04}",
-            "month": f"{day.month:02}",
-            "day": f"{day.day:02}",
-            "i_day": str(day.day),
-            "i_month": str(day.month),
-            "short_year": f"{day.year % 100:02}",
-            "short_month": day.strftime("%b"),
-            "long_month": day.strftime("%B"),
-            "short_day": day.strftime("%a"),
-            "long_day": day.strftime("%A"),
-            "y_day": f"{day.timetuple().tm_yday:03}",
-            "week": f"{week[1]:02}",
-            "w_year": str(week[0]),
-            "w_day": str(week[2]),
-        }
 
     def _readme(self, path: str, inside: str) -> None:
         """A README is the index of its folder where there is none, with or without front matter as the settings say."""
@@ -297,24 +262,3 @@ def _under(inside: str, scope: str) -> bool:
     if "*" in scope:
         return fnmatch.fnmatchcase(inside, scope) or fnmatch.fnmatchcase(inside, f"{scope.rstrip('/')}/*")
     return inside.startswith(scope)
-
-
-def _collected(style: str) -> str:
-    """The pattern of a collection that has none of its own, by the style of the whole site."""
-    return "/:collection/:path" + ("/" if style == "pretty" or style.endswith("/") else ":output_ext")
-
-
-def _file(address: str) -> str:
-    """The file that is written for an address."""
-    bare = re.sub(r"/{2,}", "/", f"/{address.strip()}").replace("..", "/").replace("./", "").lstrip("/")
-    if not bare or bare.endswith("/"):
-        return f"{bare}index.html"
-    return bare if re.search(r"\.(?:html?|xml|json|txt|css|js|pdf)$", bare) else f"{bare}.html"
-
-
-def _slug(text: str, cased: bool = False) -> str:
-    """A name as Jekyll puts it into addresses; `cased` keeps capitals and a few signs."""
-    made = (_PRETTY if cased else _PLAIN).sub("-", text)
-    made = made[1:] if made.startswith("-") else made
-    made = made[:-1] if made.endswith("-") else made
-    return made if cased else made.lower()

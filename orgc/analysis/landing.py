@@ -87,6 +87,8 @@ class HugoPublished(Published):
         if named and hook == "portable":
             return Landing(target=named)
         found = self._hooked(place, hook) if place.startswith("/") else self._beside(path, place)
+        if self.site.partial and not found.target and "." in basename(place.rstrip("/")):
+            return Landing(found.address, unknown=True)  # a file of a folder beside the root
         if not found.target and hook == "unknown" and (not place.startswith("/") or place.endswith(".md")):
             if named:
                 return Landing(target=named)

@@ -11,15 +11,22 @@ MADE = "//"  # stands for a page that is published and has no source
 class Served:
     """What is published: `files` by the path under the site's address, with the source of each (`MADE`: none).
 
-    `home` has the published file of every source. Addresses that begin with one of `vague` may be anything.
+    `home` has the published file of every source, its page before its copy, and `pages` the sources that have a page.
+    Addresses that begin with one of `vague` may be anything.
     """
 
     def __init__(self, files: dict[str, str], vague: Iterable[str] = ()) -> None:
         self.files = files
         self.vague = tuple(vague)
         self.home: dict[str, str] = {}
+        self.pages: set[str] = set()
         for published, source in files.items():
-            if source != MADE:
+            if source == MADE:
+                continue
+            if published.endswith((".html", ".htm")) and source not in self.pages:
+                self.pages.add(source)
+                self.home[source] = published
+            else:
                 self.home.setdefault(source, published)
         self.parts = frozenset(path.partition("/")[0] for path in files)  # what lies at the top
         self._lower = {path.lower(): path for path in sorted(files, reverse=True)}

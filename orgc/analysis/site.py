@@ -13,6 +13,7 @@ from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.landing import JekyllPublished, Landing, published
 from orgc.analysis.liquid import Written, written
 from orgc.analysis.oddities import FORGE_PAGES, oddity
+from orgc.analysis.redirects import Redirects, plain_url
 from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
@@ -29,7 +30,6 @@ _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
 _NEVER = datetime.date(2999, 12, 31)  # nothing lies after it
-_HOPS = 5  # redirects followed
 
 
 class Site:
@@ -62,11 +62,7 @@ class Site:
                     continue
                 if "{" not in alias and (address := self._permalink(unit.path, alias)):
                     self._permalinks.setdefault(address, unit.path)
-        self._redirects = {_url(old): new for old, new in self.routing.redirects if not old.endswith("*")}
-        self._splats: dict[str, str] = {}
-        for old, new in self.routing.redirects:
-            if old.endswith("*"):
-                self._splats.setdefault(_url(old[:-1]), new)
+        self._moved = Redirects(self.routing, files, self._permalinks).to
         self._anchors = Anchors(self.units, self.routing)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
         self._rooted = bool(self.routing.mounts) or declared or self.routing.top
@@ -105,7 +101,7 @@ class Site:
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
             return self._anchors.find(path, anchor)
-        if self._published is not None and path in self._published.served.home:
+        if self._published is not None and path in self._published.served.pages:
             return self._answer(self._published.resolve(path, place, link), path, place, anchor)
         target, bare = self._target(path, place)
         if not target and link.raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
@@ -144,7 +140,9 @@ class Site:
             return odd[0], "", anchor, odd[1]
         if found.case:
             return "case", found.case, anchor, found.case
-        return "missing", found.address, anchor, found.hint or self.files.namesake(place)
+        beside = self.files.page(normpath(join(dirname(path), place))) if path and not place.startswith("/") else ""
+        meant = beside if self._published is not None and beside in self._published.served.home else ""
+        return "missing", found.address, anchor, found.hint or meant or self.files.namesake(place)
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
         """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""
@@ -207,7 +205,7 @@ class Site:
             roots = ancestors(path) if not self.routing.mounts else []
             return self._absolute(place.strip("/"), roots), False
         candidate = normpath(join(dirname(path), place))
-        if found := self._permalinks.get(_url(place)) if self._permalinks else "":
+        if found := self._permalinks.get(plain_url(place)) if self._permalinks else "":
             return found, False
         if candidate.startswith(".."):
             return None, False
@@ -222,13 +220,13 @@ class Site:
             return found, False
         if bare and not is_index(path):
             served = normpath(join(stem_of(path), place))  # the page served as a folder
-            page = self.files.page(served) or self._permalinks.get(_url(self._served(served)), "")
+            page = self.files.page(served) or self._permalinks.get(plain_url(self._served(served)), "")
             if page and not served.startswith(".."):
                 return page, False
         if found and bare:
             return found, False
         address = self._served(candidate)
-        moved = self._moved(address) or self._permalinks.get(_url(address), "")
+        moved = self._moved(address) or self._permalinks.get(plain_url(address), "")
         return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
     def _absolute(self, place: str, roots: list[str] | None = None) -> str:
@@ -238,7 +236,7 @@ class Site:
         if base and (place == base or place.startswith(f"{base}/")):
             places.insert(0, place[len(base) :].strip("/"))
         for candidate in places:
-            if found := self._permalinks.get(_url(candidate)) or self._moved(candidate):
+            if found := self._permalinks.get(plain_url(candidate)) or self._moved(candidate):
                 return found
             for mount in self.routing.mounts:
                 if mount.url and candidate != mount.url and not candidate.startswith(f"{mount.url}/"):
@@ -271,47 +269,19 @@ class Site:
         found = self.files.other_case(candidate) or self.files.urlized(candidate)
         return self.files.page(found) if found else ""
 
-    def _moved(self, place: str, hops: int = 0) -> str:
-        """Where a redirect of the site leads from a path: a file, or an address elsewhere; empty when there is none."""
-        if not self.routing.redirects or hops > _HOPS:
-            return ""
-        key = _url(place)
-        new = self._redirects.get(key)
-        if new is None:
-            around = (key, *ancestors(key)) if self._splats else ()
-            new = next((self._splats[f].replace(":splat", "") for f in around if f in self._splats), None)
-            if new is None:
-                return ""
-            if new.startswith("/"):
-                return self.files.page(normpath(join(self._top(), new.strip("/")))) or "//"
-        if "//" in new:
-            return new
-        target = new.split("#")[0].strip("/")
-        if found := self._permalinks.get(_url(target)):
-            return found
-        for mount in self.routing.mounts:
-            inner = target[len(mount.url) :].strip("/") if f"{target}/".startswith(f"{mount.url}/") else target
-            path = normpath(join(mount.folder, inner)) if inner else mount.folder
-            if found := self.files.page(path) or self.files.without_number(path):
-                return found
-        return self._moved(target, hops + 1)
-
-    def _top(self) -> str:
-        return self.routing.mounts[0].folder if self.routing.mounts else ""
-
     def _permalink(self, path: str, alias: str) -> str:
         """The address that a key of a page gives it: a whole path, or a name instead of the file's."""
         if alias.startswith(("http://", "https://")):
             alias = "/" + alias.split("//", 1)[1].partition("/")[2]
         if alias.startswith("id:"):
-            return _url(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
+            return plain_url(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
         relative = self.routing.generator == "hugo" and not alias.startswith(("/", "slug:"))
         if relative or alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
-            return _url(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
+            return plain_url(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
         if alias.startswith("slug:/"):
             inside = (m for m in self.routing.mounts if m.url and path.startswith(f"{m.folder}/"))
-            return _url(f"{next((m.url for m in inside), '')}/{alias[6:]}")
-        return _url(alias) if "/" in alias else ""
+            return plain_url(f"{next((m.url for m in inside), '')}/{alias[6:]}")
+        return plain_url(alias) if "/" in alias else ""
 
     def _plain(self, address: str) -> str:
         """An address without the numbers that order its folders, where the generator leaves them out."""
@@ -336,9 +306,3 @@ class Site:
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""
         return "missing", candidate, anchor, self.files.namesake(candidate)
-
-
-def _url(text: str) -> str:
-    """A site path as compared: no slashes around it, no `index.html` or `.html`."""
-    text = text.strip().strip("/")
-    return text.removesuffix("index.html").removesuffix(".html").strip("/")

@@ -75,9 +75,12 @@ def lowered(data: Any, depth: int = 0) -> Any:
     return {str(key).lower(): lowered(value, depth + 1) for key, value in data.items()}
 
 
+MOST = 500  # values of a list that are read
+
+
 def listed(value: Any) -> list[str]:
-    """A text or a list of texts as a list."""
-    return [found for one in (value if isinstance(value, list) else [value]) if (found := words(one))]
+    """A text or a list of texts as a list, of which the first MOST are read."""
+    return [found for one in (value[:MOST] if isinstance(value, list) else [value]) if (found := words(one))]
 
 
 def table(value: Any) -> tuple[tuple[str, str], ...]:

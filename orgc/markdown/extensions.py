@@ -29,6 +29,8 @@ _SHOWN = re.compile(
 )
 _SIGNS = ("!!!", "???", "===")
 _COMMENT = "{/*"
+_LONGEST_LINE = 20_000  # characters in which such links are looked for
+_MOST_NAMES = 50  # definitions whose uses are
 _DEEPEST = 3  # admonitions in admonitions that are opened
 
 
@@ -74,10 +76,10 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
     found: list[Link] = []
     if not any("{{" in line or "{%" in line for line in lines):
         return found
-    fence = ""
+    fence, names = "", 0
     for number, line in enumerate(lines[first - 1 :], first):
         fence = _fence(line, fence)
-        if fence or ("{{" not in line and "{%" not in line):
+        if fence or ("{{" not in line and "{%" not in line) or len(line) > _LONGEST_LINE:
             continue
         for pattern in (_REF, _HTML_REF) if "ref " in line else (_LIQUID,):
             for match in pattern.finditer(line):
@@ -86,7 +88,8 @@ def references(lines: list[str], first: int = 1) -> list[Link]:
                     raw = pattern is _HTML_REF
                     text, image = "" if raw else match["text"], match[0].startswith("!")
                     found.append(Link(match["href"], text, span, image, raw))
-        if (named := _LIQUID_NAMED.match(line)) and " " in named["href"]:
+        if names < _MOST_NAMES and (named := _LIQUID_NAMED.match(line)) and " " in named["href"]:
+            names += 1
             defined = Span(number, named.start("href") + 1, number, named.end("href") + 1)
             found += _uses(lines, first, named["text"], named["href"], defined)
     return found

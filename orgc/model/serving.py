@@ -44,6 +44,7 @@ class HugoSite(Value, frozen=True):
     raw: bool = False
     block: bool = False
     emoji: bool = False  # `:tada:` is a picture before anything else is read
+    partial: bool = False  # folders that are published lie beside the root
 
 
 class JekyllCollection(Value, frozen=True):

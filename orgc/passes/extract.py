@@ -21,10 +21,11 @@ from orgc.model.config import Config
 from orgc.model.document import Block, Document, Inline, Section
 from orgc.model.entity import LEAD, Entity, Extra, Mention, Norm, Ref, Table
 from orgc.model.kind import COMMON_KEYS, Kind, Scope, prose_of
-from orgc.model.node import Mapping, Sequence, plain, scalars
+from orgc.model.node import Mapping, plain, scalars
 from orgc.model.pattern import lazy
 from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
+from orgc.passes.addresses import aliases, front
 from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
@@ -44,15 +45,6 @@ _FIELDS = {
     "supersedes": "supersedes",
     "replaced_by": "replaced_by",
 }
-_ADDRESS = frozenset(
-    (
-        *("title", "slug", "url", "permalink", "aliases", "redirect_from", "redirect_to", "lang", "layout"),
-        *("date", "publishdate", "pubdate", "expirydate", "unpublishdate", "draft", "published", "headless"),
-        *("categories", "category", "tags", "tag"),
-    )
-)
-_MOST_VALUES = 50  # of one key
-_LONGEST_VALUE = 300  # characters
 _APPROVED = ("approved", "approved_on", "approval_date", "date_approved", "adopted", "adopted_on", "ratified", "issued")
 _SINGLE = ("description", "status", "effective", "reviewed", "review_in", "stale_after", "next_review", "expires")
 
@@ -88,11 +80,6 @@ def extract(
         duties.extend(filter(is_duties, found))
     named: dict[str, Text] = {}
     claims = [claim for scope, kind_name in scopes for claim in claims_of_scope(scope, kind_name, named)]
-    redirects = [
-        s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
-    ]
-    redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
-    redirects += [f"id:{s.text}" for s in scalars(document.meta.get("id"))]
     return Unit(
         document.path,
         document.id,
@@ -106,27 +93,15 @@ def extract(
         document.diagnostics,
         not any(line.strip() for line in document.lines),
         any(map(_is_macro, document.lines[document.body_line - 1 :])),
-        tuple(redirects),
+        tuple(aliases(document)),
         tuple(claims),
         contacts_of(list(document.sections)),
         tuple(facets_of(document)),
         tuple(dict.fromkeys(_sketch(document))),
         tuple(duties),
         tuple(named.values()),
-        tuple(_front(document)),
+        tuple(front(document)),
     )
-
-
-def _front(document: Document) -> Iterator[tuple[str, str]]:
-    """What the front matter says that may decide where and whether a generator publishes the page."""
-    if document.body_line > 1:
-        yield "---", ""
-    for entry in document.meta.entries:
-        key = entry.key.text.lower()
-        if key in ("build", "_build") and isinstance(entry.value, Mapping):
-            yield from ((f"build.{e.key.text.lower()}", s.text) for e in entry.value.entries for s in scalars(e.value))
-        elif key in _ADDRESS or isinstance(entry.value, Sequence):
-            yield from ((key, s.text) for s in scalars(entry.value)[:_MOST_VALUES] if len(s.text) <= _LONGEST_VALUE)
 
 
 def _is_macro(line: str) -> bool:

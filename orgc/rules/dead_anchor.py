@@ -59,9 +59,9 @@ def check_org(org: Org) -> Iterator[Finding]:
             hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
         dead = found.status == "no-anchor" or (
             found.status == "loose-anchor"
-            and (org.routing.generator in _EXACT or org.routing.folded)
+            and (org.routing.generator in _EXACT or org.routing.folded or bool(org.routing.ids))
             and bool(found.hint)
-            and found.hint.lower() != found.anchor.lower()
+            and (bool(org.routing.ids) or found.hint.lower() != found.anchor.lower())
         )
         severity: Severity | None = None if dead else "info"
         yield Finding(found.path, found.link.place, message, hint, subject=found.link.href, severity=severity)

@@ -43,6 +43,8 @@ On seven public handbooks 13 of 14 findings judged by hand were true; the other 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from orgc.model.diagnostic import Certainty, Label, Severity
 from orgc.model.links import LinkStatus, ResolvedLink
@@ -87,6 +89,14 @@ def check_org(org: Org) -> Iterator[Finding]:
             )
 
 
+def _is_named(found: ResolvedLink) -> bool:
+    """Whether the page that may be meant is just the file that the link names."""
+    place = unquote(found.link.href.partition("#")[0].partition("?")[0])
+    if place.startswith("/"):
+        return f"/{found.hint}".endswith(place)
+    return found.hint == normpath(join(dirname(found.path), place))
+
+
 def _missing(found: ResolvedLink) -> Finding:
     link = found.link
     what = "picture" if link.image else "file"
@@ -96,7 +106,10 @@ def _missing(found: ResolvedLink) -> Finding:
         message = f"`{link.href}` is an address of this organization's own {found.own}, which has no such {what}"
     if found.gone:
         message += f": it was {found.gone}"
-    if found.hint and found.gone:
+    if found.hint and _is_named(found):
+        message = f"`{link.href}` leads to no page of the site"
+        hint = f"`{found.hint}` is published, but not at that address"
+    elif found.hint and found.gone:
         hint = f"it was moved to `{found.hint}`"
     elif found.hint:
         hint = f"a file of that name is at `{found.hint}`"

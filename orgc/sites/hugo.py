@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import join
 from typing import Any
 
-from orgc.grammar.settings import host_of, inside, listed, lowered, path_of, under, values, words
+from orgc.grammar.settings import MOST, host_of, inside, listed, lowered, path_of, under, values, words
 from orgc.model.routing import Mount, Routing, Settings, Sign
 from orgc.model.serving import Hook, HugoSite, Root
 
@@ -163,7 +163,7 @@ def _statics(data: dict[str, Any], folder: str, paths: frozenset[str]) -> Iterat
 def _mounts(data: dict[str, Any], target: str, folder: str) -> Iterator[Root]:
     """The folders that the module's own mounts put below `content` or `static`."""
     rows = inside(data, "module", "mounts")
-    for row in rows if isinstance(rows, list) else ():
+    for row in rows[:MOST] if isinstance(rows, list) else ():
         place = words(inside(row, "target")).strip("/")
         if place == target or place.startswith(f"{target}/"):
             language = words(inside(row, "lang")).lower()
@@ -173,9 +173,9 @@ def _mounts(data: dict[str, Any], target: str, folder: str) -> Iterator[Root]:
 def _elsewhere(data: dict[str, Any]) -> Iterator[str]:
     """Where addresses begin that pages of other modules fill."""
     imports = inside(data, "module", "imports")
-    for one in imports if isinstance(imports, list) else ():
+    for one in imports[:MOST] if isinstance(imports, list) else ():
         rows = inside(one, "mounts")
-        for row in rows if isinstance(rows, list) else ():
+        for row in rows[:MOST] if isinstance(rows, list) else ():
             target = words(inside(row, "target")).strip("/")
             if target.startswith(("content/", "static/")):
                 yield target.partition("/")[2]

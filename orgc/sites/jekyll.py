@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from orgc.grammar.settings import host_of, inside, listed, repository_of, under, words, yaml_values
+from orgc.grammar.settings import MOST, host_of, inside, listed, repository_of, under, words, yaml_values
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 from orgc.model.serving import OWN_PLUGINS, JekyllCollection, JekyllSite
@@ -110,7 +110,7 @@ def _collections(known: Any) -> Iterator[JekyllCollection]:
 
 def _defaults(rows: Any) -> Iterator[tuple[str, str, str, str]]:
     """The path, the type, the key and the value of each default for front matter."""
-    for row in rows if isinstance(rows, list) else ():
+    for row in rows[:MOST] if isinstance(rows, list) else ():
         values = inside(row, "values")
         scope = inside(row, "scope")
         for key, value in values.items() if isinstance(values, dict) else ():

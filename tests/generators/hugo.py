@@ -710,7 +710,7 @@ A paragraph.
     },
     "book": {  # the theme Book, whose hook finds pages where the settings ask for it
         **_LAYOUTS,
-        "layouts/_default/_markup/render-link.html": '{{- if .Page.Site.Params.BookPortableLinks -}}{{- $u := urls.Parse .Destination -}}{{- $h := .Destination -}}'
+        "layouts/_default/_markup/render-link.html": "{{- if .Page.Site.Params.BookPortableLinks -}}{{- $u := urls.Parse .Destination -}}{{- $h := .Destination -}}"
         '{{- with .Page.GetPage $u.Path -}}{{- $h = .RelPermalink -}}{{- end -}}<a href="{{ $h | safeURL }}">{{ .Text | safeHTML }}</a>'
         '{{- else -}}<a href="{{ .Destination | safeURL }}">{{ .Text | safeHTML }}</a>{{- end -}}',
         "hugo.toml": 'baseURL = "https://acme.org/"\n',

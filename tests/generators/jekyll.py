@@ -690,7 +690,8 @@ _SITES: dict[str, dict[str, str]] = {
 """,
         "_pages/about.md": "---\npermalink: /about/\nredirect_from: /old-about/\n---\n# About\n\n[L?](../docs/start/)\n",
         "_pages/team.md": _T.format("Team") + "# Team\n\n[L?](../about/)\n\n[L?](../../about/)\n",
-        "_docs/start.md": _T.format("Start") + "# Start\n\n## Setup\n\n[L?](../a/b/)\n\n[L?](a/b/)\n\n[L?](../../about/)\n",
+        "_docs/start.md": _T.format("Start")
+        + "# Start\n\n## Setup\n\n[L?](../a/b/)\n\n[L?](a/b/)\n\n[L?](../../about/)\n",
         "_docs/a/b.md": _T.format("B") + "# B\n",
         "_docs/a/index.md": _T.format("A") + "# A\n",
         "_docs/Upper-Case.md": _T.format("U") + "# U\n",
