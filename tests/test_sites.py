@@ -95,7 +95,17 @@ def dead(compiled: Compile, files: dict[str, str]) -> tuple[set[tuple[str, str]]
     """The links that are meant to be dead, and those that are found to be."""
     org = compiled(dict(files)).org
     meant = {(link.path, link.link.href) for link in org.links if link.link.text == "dead"}
-    bad = ("missing", "malformed", "placeholder", "unknown", "no-anchor", "loose-anchor", "empty", "case", "no-extension")
+    bad = (
+        "missing",
+        "malformed",
+        "placeholder",
+        "unknown",
+        "no-anchor",
+        "loose-anchor",
+        "empty",
+        "case",
+        "no-extension",
+    )
     return meant, {(link.path, link.link.href) for link in org.links if link.status in bad}
 
 

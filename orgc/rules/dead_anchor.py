@@ -26,7 +26,8 @@ Refunds have [limits](#limits).
 
 Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces. An anchor
 that differs from one only in punctuation or case works on some sites and is information; one that is not there at all
-is a warning. Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not
+is a warning, and so is one that differs where it is known how the generator makes anchors (Hugo, Jekyll with
+kramdown). Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not
 judged.
 
 ## Precision
