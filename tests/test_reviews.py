@@ -163,7 +163,9 @@ def test_dates_as_people_write_them(text: str, day: str) -> None:
     assert str(last_day(text)) == day
 
 
-@pytest.mark.parametrize("text", ["soon", "2023-13", "32 May 2023", "99/99/2023", "13/13/2023", "0/5/2024", "5/0/2024", ""])
+@pytest.mark.parametrize(
+    "text", ["soon", "2023-13", "32 May 2023", "99/99/2023", "13/13/2023", "0/5/2024", "5/0/2024", ""]
+)
 def test_what_is_no_date(text: str) -> None:
     assert last_day(text) is None
     assert read_date(text) is None

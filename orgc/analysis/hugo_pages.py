@@ -30,7 +30,7 @@ _CONTENT = (
     ".pdc",
     ".pandoc",
 )
-_FEEDS = ("index.xml",)
+_FEED = "index.xml"
 # A pattern for files that are left out, of which a hostile one cannot make matching slow: at most three repetitions,
 # none of a group.
 _SIMPLE = lazy(r"(?:[^*+{}]{0,100}(?<!\))[*+]?){0,3}[^*+{}]{0,100}")
@@ -53,6 +53,7 @@ class _Hugo:
         self.prefixes = dict(site.languages)
         self.default = site.languages[0][0] if site.languages else ""
         self.sections: dict[str, set[str]] = {}  # by where a language begins, the addresses of its sections
+        self.own: dict[str, set[str]] = {}  # those that have a file
         self.terms: dict[str, set[str]] = {}
         self.ignored = []
         self.permalinks = dict(site.permalinks)
@@ -95,11 +96,14 @@ class _Hugo:
         bundles = {dirname(path) for path, _ in content if self._stem(path)[0] == "index" and self._is_page(path)}
         rest = []
         for path, root in content:
-            around = next((f for f in _above(dirname(path)) if f in bundles and _inside(f, root.folder)), None)
+            above = [f for f in _above(dirname(path)) if f in bundles and _inside(f, root.folder)]
+            around = above[-1] if above else None  # bundles in bundles are files of the outer one
             own = around == dirname(path) and self._stem(path)[0] == "index"
             if self._is_page(path) and (around is None or own):
                 if place := self._page(path, root):
                     self.found.setdefault(place, path)
+                    if self._stem(path)[0] == "_index":
+                        self.found.setdefault(join(place.removesuffix("index.html").removesuffix(".html"), _FEED), MADE)
                     if around is not None:
                         leaves.setdefault(around, []).append(
                             place.removesuffix("index.html").removesuffix(".html").strip("/")
@@ -147,7 +151,9 @@ class _Hugo:
             return ""
         top = (dirname(inside) if stem == "index" else inside).split("/", maxsplit=1)[0]
         if top or stem == "_index":
-            self.sections.setdefault(begin, set()).update({"", top, *((inside,) if stem == "_index" else ())})
+            self.sections.setdefault(begin, set()).update({"", top})
+        if stem == "_index":
+            self.own.setdefault(begin, set()).add(inside)
         self._note_terms(front, begin)
         if stem in ("index", "_index"):
             parent, name = dirname(inside), basename(inside)
@@ -237,7 +243,7 @@ class _Hugo:
     def _alias(self, alias: str, begin: str, parent: str, path: str) -> None:
         if not alias or "//" in alias:
             return
-        place = join(begin, alias.strip("/")) if alias.startswith("/") else normpath(join(begin, parent, alias))
+        place = alias.strip("/") if alias.startswith("/") else normpath(join(begin, parent, alias))
         place = place.strip("/")
         file = place if place.endswith((".html", ".htm", ".xml")) else f"{place}/index.html"
         self.moved.append((file, path))
@@ -254,12 +260,12 @@ class _Hugo:
         """Pages that no file is behind: the home page, sections, taxonomies and their terms, feeds."""
         ugly = "*" in self.site.ugly
         for prefix in {"", *self.prefixes.values()}:
-            places = {"", *self.sections.get(prefix, ()), *self.terms.get(prefix, ()), *self.site.taxonomies}
+            sections = self.sections.get(prefix, set()) - self.own.get(prefix, set())
+            places = {"", *sections, *self.terms.get(prefix, ()), *self.site.taxonomies}
             for place in places:
                 bare = self._cased(_sanitized(place))
                 self.found.setdefault(join(prefix, self._file(bare, ugly)), MADE)
-                for feed in _FEEDS:
-                    self.found.setdefault(join(prefix, bare, feed), MADE)
+                self.found.setdefault(join(prefix, bare, _FEED), MADE)
             self.found.setdefault(join(prefix, "sitemap.xml"), MADE)
         if self.default:  # leads to the default language
             self.found.setdefault(f"{self.default}/index.html", MADE)

@@ -24,7 +24,7 @@ from orgc.model.unit import Unit
 
 _SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
 _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
-_LISTS = lazy(r"/(?:tags|categories)(?:/|$)")  # whose pages follow from front matter
+_LISTS = lazy(r"/(?:tags|categories)(?:/|$)|.*/index\.xml$")  # whose pages follow from front matter and folders
 _MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path

@@ -718,6 +718,122 @@ A paragraph.
         "content/docs/leave.md": _TITLE.format("Leave"),
         "content/docs/page.html": _TITLE.format("Page") + "<p>x</p>\n",
     },
+    "odd": {  # sections that are called otherwise, aliases in languages, dates in TOML, files beside pages
+        **_LAYOUTS,
+        "hugo.toml": 'baseURL = "/guide/"\ndefaultContentLanguage = "en"\n[languages.en]\n[languages.de]\n[frontmatter]\ndate = [":filename", ":default"]\n[permalinks]\nnews = "/news/:year/:month/:slugorfilename/"\n',
+        "content/_index.md": _TITLE.format("Home")
+        + """
+[L?](/guide/people/)
+
+[L?](/guide/folk/)
+
+[L?](/guide/people/leave/)
+
+[L?](/guide/folk/leave/)
+
+[L?](/guide/staff/)
+
+[L?](/guide/teams/)
+
+[L?](/guide/teams/it/)
+
+[L?](/guide/staff/it/)
+
+[L?](/guide/old/)
+
+[L?](/guide/de/alt/)
+
+[L?](/guide/alt/)
+
+[L?](/guide/de/folk/frueher/)
+
+[L?](/guide/people/earlier/)
+
+[L?](/guide/folk/earlier/)
+
+[L?](/guide/news/2024/05/start/)
+
+[L?](/guide/news/2024-05-01-start/)
+
+[L?](/guide/toml-draft/)
+
+[L?](/guide/toml-future/)
+
+[L?](/guide/toml-ok/)
+
+[L?](/guide/json/)
+
+[L?](/guide/deep/er/x/)
+
+[L?](/guide/deep/er/)
+
+[L?](/guide/deep/)
+
+[L?](/guide/people/leave/leave.png)
+
+[L?](/guide/people/pic.png)
+
+[L?](/guide/bundle/)
+
+[L?](/guide/bundle/sub/x.png)
+
+[L?](/guide/bundle/inner/)
+
+[L?](/guide/de/)
+
+[L?](/guide/en/)
+
+[L?](/guide)
+
+[L?](people/leave/)
+
+[L?]({{< ref "people" >}})
+
+[L?]({{< ref "/teams/it" >}})
+
+[L?]({{< relref "it.md#tools" >}})
+
+[L?]({{< relref "it.md#none" >}})
+
+[L?](/guide/people/leave/index.xml)
+
+[L?](/guide/tags/index.xml)
+
+[L?](/guide/categories/hr/)
+
+[L?](/guide/categories/HR/)
+
+[L?](/guide/tags/two-words/)
+
+[L?](/guide/tags/two%20words/)
+
+[L?](/guide/people/leave//)
+
+[L?](/guide//people/leave/)
+
+[L?](./people/leave/)
+
+[L?](people/../people/leave/)
+
+[L?](/guide/people/leave/?x=/y#sick)
+""",
+        "content/people/_index.md": "---\ntitle: People\nslug: folk\n---\n",
+        "content/people/leave.md": "---\ntitle: Leave\naliases: [/old, earlier, ../early]\ncategories: [HR]\ntags: [two words]\n---\n\n## Sick\n\n![L?](pic.png)\n\n![L?](../pic.png)\n\n[L?](../../early/)\n\n[L?](../early/)\n",
+        "content/people/leave.de.md": "---\ntitle: Urlaub\naliases: [/alt, frueher]\n---\n",
+        "content/people/pic.png": "x",
+        "content/teams/_index.md": "---\ntitle: Teams\nurl: /staff/\n---\n",
+        "content/teams/it.md": _TITLE.format("IT")
+        + "\n## Tools\n\n## Tools\n\n## Tools 1\n\n[L?](#tools-1)\n\n[L?](#tools-1-1)\n\n[L?](#tools-2)\n",
+        "content/news/2024-05-01-start.md": _TITLE.format("Start"),
+        "content/toml-draft.md": '+++\ntitle = "D"\ndraft = true\n+++\n',
+        "content/toml-future.md": '+++\ntitle = "F"\ndate = 2999-01-01\n+++\n',
+        "content/toml-ok.md": '+++\ntitle = "O"\ndate = 2020-01-01T00:00:00Z\n+++\n',
+        "content/json.md": '{\n"title": "J"\n}\n\n## Heading\n\n[L?](#heading)\n\n[L?](../people/leave/)\n',
+        "content/deep/er/x.md": _TITLE.format("X"),
+        "content/bundle/index.md": _TITLE.format("B") + "\n![L?](sub/x.png)\n\n[L?](inner/)\n",
+        "content/bundle/sub/x.png": "x",
+        "content/bundle/inner/index.md": _TITLE.format("Inner"),
+    },
     "shortcodes": {  # as the themes Docsy and Book have them
         **_LAYOUTS,
         **{
@@ -923,7 +1039,7 @@ SERVED: dict[str, dict[str, str]] = {
     name: {"base": base, "host": host}
     for name in _SITES
     for host in ("hb.acme.org" if name == "plain" else "acme.org",)
-    for base in ("/hb/" if name in ("path", "canonified", "relative", "hooks") else "",)
+    for base in ("/hb/" if name in ("path", "canonified", "relative", "hooks") else "/guide/" if name == "odd" else "",)
 }
 for _name, _files in _SITES.items():
     SITES[_name], LITERAL[_name] = numbered(_files, "code, a comment, HTML that Hugo leaves out")

@@ -706,6 +706,105 @@ _SITES: dict[str, dict[str, str]] = {
         "a.b.md": _T.format("AB") + "# AB\n",
         "two/levels/page.md": _T.format("P") + "# P\n",
     },
+    "odd": {  # dates in weeks, capitals, several dots, a source of pages in HTML
+        "_config.yml": "permalink: weekdate\nbaseurl: hb\ncollections: [notes]\nplugins: [jekyll-redirect-from, jekyll-relative-links]\nunpublished: true\nmarkdown_ext: md,markdown\n",
+        "Gemfile": "gem 'jekyll'\n",
+        "index.markdown": "---\n---\n# Home\n"
+        + """
+[L?](/hb/2024/W09/Fri/first.html)
+
+[L?](/hb/2024/03/01/first.html)
+
+[L?](/hb/a/b/2024/W10/Mon/nested.html)
+
+[L?](/hb/notes/one.html)
+
+[L?](_notes/one.md)
+
+[L?](/hb/Loud.html)
+
+[L?](/hb/loud.html)
+
+[L?](Loud.MD)
+
+[L?](loud.md)
+
+[L?](v1.2.md)
+
+[L?](/hb/v1.2.html)
+
+[L?](/hb/off.html)
+
+[L?](page.html)
+
+[L?](page.html#x)
+
+[L?](page)
+
+[L?](/hb/)
+
+[L?](/hb)
+
+[L?](/hb/index.html)
+
+[L?](sub/index.md)
+
+[L?](sub)
+
+[L?](/hb/sub/)
+
+[L?](/hb/custom/)
+
+[L?](custom.md)
+
+[L?](/hb/custom.html)
+
+[L?](/hb/from/here)
+
+[L?](/hb/twice)
+
+[L?](two.md#a)
+
+[L?](two.md#b)
+
+[L?](sub/../two.md)
+
+[L?](./two.md "x")
+
+[L? [b]](two.md)
+
+![L?](pic.PNG)
+
+![L?](pic.png)
+
+[L?](/hb/pic.PNG)
+
+[L?](%74wo.md)
+
+[L?](two.html?x#a)
+
+[L?](//other.org/x)
+
+[L?](HTTP://other.org/)
+
+[L?](#)
+
+[L?](#home)
+
+[L?](two#a)
+""",
+        "_posts/2024-03-01-first.md": "---\n---\n# First\n",
+        "a/b/_posts/2024-03-04-nested.markdown": "---\n---\n# Nested\n\n[L?](../../../../../two.html)\n\n[L?](/hb/two.html)\n\n[L?](../../two.md)\n",
+        "_notes/one.md": "---\n---\n# One\n",
+        "Loud.MD": "---\n---\n# Loud\n",
+        "v1.2.md": "---\n---\n# V\n",
+        "off.md": "---\npublished: false\n---\n# Off\n",
+        "page.html": "---\n---\n<h1 id='x'>x</h1>\n",
+        "sub/index.md": "---\n---\n# Sub\n\n[L?](../two.md)\n\n[L?](../two.html)\n\n[L?](two.html)\n\n[L?](../custom/)\n",
+        "custom.md": "---\npermalink: custom/\nredirect_from: from/here\n---\n# Custom\n\n[L?](../two.html)\n\n[L?](two.md)\n",
+        "two.md": "---\nredirect_from: [/twice, /twice/more/]\n---\n# Two\n\n## A\n\n[L?](custom.md)\n\n[L?](custom/)\n\n[L?](sub/)\n",
+        "pic.PNG": "x",
+    },
     "source": {  # in a folder of the repository
         "_config.yml": "source: site\nurl: https://acme.org\n",
         "Gemfile": "gem 'github-pages', group: :jekyll_plugins\n",
@@ -750,7 +849,7 @@ LITERAL: dict[str, dict[str, str]] = {}
 SERVED: dict[str, dict[str, str]] = {
     name: {
         "host": "hb.acme.org" if name in ("plain", "pages", "pretty") else "acme.org",
-        "base": "/hb/" if name == "pages" else "",
+        "base": "/hb/" if name in ("pages", "odd") else "",
     }
     for name in _SITES
 }
