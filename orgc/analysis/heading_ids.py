@@ -10,7 +10,8 @@ from orgc.analysis.front import without_accents
 from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 
-NOTE = lazy(r"fn(?:ref)?\d*:[\w-]+")  # a footnote, and the way back from it
+# A footnote, and the way back from it; the table of contents.
+NOTE = lazy(r"fn(?:ref)?\d*:[\w-]+|markdown-toc(?:-[\w-]+)?|TableOfContents")
 _CODE = lazy(r"`[^`]*`")
 _EMOJI = lazy(r":[a-z0-9_+-]{1,40}:")
 _CLASSES = lazy(r"\s*\{\s*[.\w][^{}]*\}\s*$")  # attributes of a heading that are no id

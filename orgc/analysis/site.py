@@ -75,6 +75,7 @@ class Site:
             status, target, anchor, hint = self._resolve(path, href, link)
             return ResolvedLink(path, link, status, target, anchor, hint)
         kind, (status, target, anchor, hint) = own
+        status = "missing" if status == "case" else status
         if status not in FOUND and status != "missing":
             status, target = "external", ""
         return ResolvedLink(path, link, status, target, anchor, hint, kind, _FIELDS[kind] not in self.routing.guessed)
@@ -140,8 +141,8 @@ class Site:
             return odd[0], "", anchor, odd[1]
         if found.case:
             return "case", found.case, anchor, found.case
-        beside = self.files.page(normpath(join(dirname(path), place))) if path and not place.startswith("/") else ""
-        meant = beside if self._published is not None and beside in self._published.served.home else ""
+        beside = normpath(join(dirname(path), place)) if path and not place.startswith("/") else ""
+        meant = beside if beside in self.files.files else ""
         return "missing", found.address, anchor, found.hint or meant or self.files.namesake(place)
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:

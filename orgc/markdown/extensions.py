@@ -59,6 +59,8 @@ def attributes(lines: list[str], first: int = 1) -> list[Anchor]:
     one, as Hugo does.
     """
     found: list[Anchor] = []
+    if not any("{" in line and "#" in line for line in lines):
+        return found
     fence = ""
     for number, line in enumerate(lines[first - 1 :], first):
         fence = _fence(line, fence) if "```" in line or "~~~" in line else fence

@@ -110,7 +110,7 @@ def _missing(found: ResolvedLink) -> Finding:
         message += f": it was {found.gone}"
     if found.hint and _is_named(found):
         message = f"`{link.href}` leads to no page of the site"
-        hint = f"`{found.hint}` is published, but not at that address"
+        hint = f"`{found.hint}` is there, but the site does not publish it at that address"
     elif found.hint and found.gone:
         hint = f"it was moved to `{found.hint}`"
     elif found.hint:

@@ -217,6 +217,22 @@ _SITES: dict[str, dict[str, str]] = {
 
 [L?](https://hb.acme.org/people/gone/)
 
+[L?](https://hb.acme.org/people/Leave/)
+
+[L?](https://hb.acme.org/people/leave/#sick-days)
+
+[L?](https://hb.acme.org/people/leave/#gone)
+
+[L?](https://hb.acme.org/)
+
+[L?](https://hb.acme.org)
+
+[L?](http://hb.acme.org/people/leave)
+
+[L?](https://hb.acme.org/img/a.png)
+
+[L?](https://hb.acme.org/img/gone.png)
+
 [L?](https://other.org/people/gone/)
 
 [L?](/tags/)
