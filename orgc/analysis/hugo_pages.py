@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 
 from orgc.analysis.files import Files
 from orgc.analysis.front import Front, day_of, filled, without_accents
+from orgc.analysis.hugo_addresses import above, below, inside_of, sanitized
 from orgc.analysis.served import MADE, Served
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy
@@ -68,14 +68,14 @@ class _Hugo:
         pages = sorted(self.site.pages, key=lambda root: -len(root.folder))
         for path in sorted(self.files.files):
             for root in self.site.statics:
-                if _inside(path, root.folder):
+                if inside_of(path, root.folder):
                     statics.append((path, root))
-            root_ = next((root for root in pages if _inside(path, root.folder)), None)
+            root_ = next((root for root in pages if inside_of(path, root.folder)), None)
             if root_ is not None and not self._left_out(path):
                 content.append((path, root_))
         self._content(content)
         for path, root in statics:
-            self.found.setdefault(join(root.url, _below(path, root.folder)), path)
+            self.found.setdefault(join(root.url, below(path, root.folder)), path)
         self._made()
         for address, source in self.moved:
             self.found.setdefault(address, source)
@@ -89,15 +89,15 @@ class _Hugo:
         """Pages, then what lies in their bundles."""
         leaves: dict[str, list[str]] = {}  # by folder of a bundle, where it is published in each language
         self.branches = {
-            join(root.url, dirname(_below(path, root.folder)))
+            join(root.url, dirname(below(path, root.folder)))
             for path, root in content
             if self._stem(path)[0] == "_index"
         }
         bundles = {dirname(path) for path, _ in content if self._stem(path)[0] == "index" and self._is_page(path)}
         rest = []
         for path, root in content:
-            above = [f for f in _above(dirname(path)) if f in bundles and _inside(f, root.folder)]
-            around = above[-1] if above else None  # bundles in bundles are files of the outer one
+            bundled = [f for f in above(dirname(path)) if f in bundles and inside_of(f, root.folder)]
+            around = bundled[-1] if bundled else None  # bundles in bundles are files of the outer one
             own = around == dirname(path) and self._stem(path)[0] == "index"
             if self._is_page(path) and (around is None or own):
                 if place := self._page(path, root):
@@ -112,16 +112,16 @@ class _Hugo:
                 rest.append((path, root, around))
         for path, root, around in rest:
             if basename(path) == "_content.gotmpl":  # a program makes pages here
-                self.vague.append(join(root.url, dirname(_below(path, root.folder))))
+                self.vague.append(join(root.url, dirname(below(path, root.folder))))
             if around is not None:
                 for place in leaves.get(around, ()):
                     self.found.setdefault(join(place, path[len(around) + 1 :]), path)
             else:
-                below = self._cased(_sanitized(join(root.url, _below(path, root.folder))))
+                place = self._cased(sanitized(join(root.url, below(path, root.folder))))
                 for prefix in {self._begin(root.language or self.default), ""}:
-                    self.found.setdefault(join(prefix, below), path)
-                    if below.endswith((".html", ".htm")):  # a page, when it has front matter
-                        self.found.setdefault(join(prefix, below.rpartition(".")[0], "index.html"), path)
+                    self.found.setdefault(join(prefix, place), path)
+                    if place.endswith((".html", ".htm")):  # a page, when it has front matter
+                        self.found.setdefault(join(prefix, place.rpartition(".")[0], "index.html"), path)
 
     def _is_page(self, path: str) -> bool:
         lower = path.lower()
@@ -145,7 +145,7 @@ class _Hugo:
         """The file that a page is published as, empty when it is not."""
         front = Front(self.units.get(path))
         begin = self._begin(self._language(path, root))
-        inside = join(root.url, dirname(_below(path, root.folder)))
+        inside = join(root.url, dirname(below(path, root.folder)))
         stem = self._stem(path)[0]
         if not self._alive(front):
             return ""
@@ -181,11 +181,11 @@ class _Hugo:
         if pattern:
             made, sure = filled(pattern, self._tokens(front, top, inside, name))
             if sure:
-                bare = self._cased(_sanitized(normpath(made).strip("/")))
+                bare = self._cased(sanitized(normpath(made).strip("/")))
                 return bare if "." in basename(bare) and not made.endswith("/") else self._file(bare, ugly)
             self.vague.append(made.strip("/"))
         name = name if branch else front.text("slug") or self._undated(name)
-        bare = self._cased(_sanitized(join(parent, name)))
+        bare = self._cased(sanitized(join(parent, name)))
         return self._file(bare, ugly)
 
     def _file(self, bare: str, ugly: bool) -> str:
@@ -199,7 +199,7 @@ class _Hugo:
         title = self._name(front.text("title") or name)
         slug = self._name(front.text("slug"))
         file = self._name(self._undated(name))
-        sections = next((f for f in _above(inside) if f in self.branches), top)
+        sections = next((f for f in above(inside) if f in self.branches), top)
         found = {
             "section": top,
             "sections": sections,
@@ -224,7 +224,7 @@ class _Hugo:
         return found
 
     def _name(self, text: str) -> str:
-        return self._cased(_sanitized(text.replace("/", "-")))
+        return self._cased(sanitized(text.replace("/", "-")))
 
     def _cased(self, path: str) -> str:
         path = path if self.site.accents else without_accents(path)
@@ -263,46 +263,9 @@ class _Hugo:
             sections = self.sections.get(prefix, set()) - self.own.get(prefix, set())
             places = {"", *sections, *self.terms.get(prefix, ()), *self.site.taxonomies}
             for place in places:
-                bare = self._cased(_sanitized(place))
+                bare = self._cased(sanitized(place))
                 self.found.setdefault(join(prefix, self._file(bare, ugly)), MADE)
                 self.found.setdefault(join(prefix, bare, _FEED), MADE)
             self.found.setdefault(join(prefix, "sitemap.xml"), MADE)
         if self.default:  # leads to the default language
             self.found.setdefault(f"{self.default}/index.html", MADE)
-
-
-def _above(folder: str) -> Iterator[str]:
-    """A folder and those around it, the nearest first."""
-    while folder:
-        yield folder
-        folder = dirname(folder)
-
-
-def _inside(path: str, folder: str) -> bool:
-    return not folder or path == folder or path.startswith(f"{folder}/")
-
-
-def _below(path: str, folder: str) -> str:
-    return path[len(folder) + 1 :] if folder else path
-
-
-def _sanitized(path: str) -> str:
-    """A path as Hugo makes it: letters, digits, marks and a few signs, a hyphen for spaces."""
-    kept: list[str] = []
-    pending = hyphen = False
-    for char in path:
-        if char.isalnum() or char in "./\\_#+~-@" or (not char.isascii() and _is_mark(char)):
-            hyphen = char == "-"
-            if pending and not hyphen:
-                kept.append("-")
-            pending = False
-            kept.append(char)
-        elif kept and not hyphen and char.isspace():
-            pending = True
-    return "".join(kept)
-
-
-def _is_mark(char: str) -> bool:
-    import unicodedata
-
-    return unicodedata.category(char).startswith("M")

@@ -13,8 +13,9 @@ from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.landing import JekyllPublished, Landing, published
 from orgc.analysis.liquid import Written, written
 from orgc.analysis.oddities import FORGE_PAGES, oddity
+from orgc.analysis.own import own_address
 from orgc.analysis.redirects import Redirects, plain_url
-from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
+from orgc.analysis.routing import ancestors, completed
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink
@@ -157,27 +158,17 @@ class Site:
 
     def _own(self, href: str) -> tuple[str, Answer] | None:
         """The answer for an address of the organization's own site or repository; None for every other link."""
-        if not href.startswith(("http", "//")) or (not _MACRO_SIGN.isdisjoint(href) and _TEMPLATE.search(href)):
+        own = own_address(self.routing, href)
+        if own is None:
             return None
-        bare = href.split("//", 1)[-1]
-        address, _, anchor = bare.partition("#")
-        address = unquote(address.split("?")[0])
-        for host in self.routing.hosts:
-            if address.lower() == host or address.lower().startswith(f"{host}/"):
-                return "site", self._on_site(address[len(host) :].strip("/"), unquote(anchor))
-        match = FORGE_PATH.match(href)
-        if match is None or match["branch"].lower() not in BRANCHES or match["view"].lower() in ("commits", "branch"):
-            return None
-        for repository in self.routing.repositories:
-            name, _, head = repository.partition("//")
-            place = unquote(match["path"] or "").strip("/")
-            if match["repo"].lower() == name and (not head or place == head or place.startswith(f"{head}/")):
-                found = self.files.literal(place[len(head) :].strip("/"))
-                if found:
-                    answer = self._anchors.find(found, unquote(anchor))
-                    return "repository", answer if answer[0] == "ok" else ("ok", found, "", "")
-                return "repository", ("missing", "", "", self.files.namesake(place))
-        return None
+        kind, place, anchor = own
+        if kind == "site":
+            return kind, self._on_site(place, anchor)
+        found = self.files.literal(place)
+        if found:
+            answer = self._anchors.find(found, anchor)
+            return kind, answer if answer[0] == "ok" else ("ok", found, "", "")
+        return kind, ("missing", "", "", self.files.namesake(place))
 
     def _on_site(self, place: str, anchor: str) -> Answer:
         if self._published is not None and not place.startswith(("http:", "https:")):
