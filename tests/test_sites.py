@@ -365,3 +365,21 @@ def test_a_part_of_a_site_is_read_by_the_settings_above_it(tmp_path: Path) -> No
     org = compile_folder(tmp_path / "content").org
     assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
     assert {link.link.text for link in org.links if link.status == "ok"} == {"a", "c"}
+
+
+@pytest.mark.parametrize("text", ["sphinx:\n  config: {}\n", "source_dir: source\npublic_dir: public\n"])
+def test_a_file_of_the_same_name_of_another_program_is_not_that_of_jekyll(text: str, compiled: Compile) -> None:
+    files = {"_config.yml": text, "a.md": "# A\n[b](b.md) [dead](c.md)\n", "b.md": "# B\n"}
+    assert compiled(dict(files)).org.routing.generator != "jekyll"
+
+
+def test_a_page_that_the_site_publishes_elsewhere_is_named(compiled: Compile) -> None:
+    files = {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/_index.md": "# Home\n[x](people/pay.md)\n",
+        "content/people/pay.md": "# Pay\n",
+    }
+    found = compiled(dict(files)).linted.diagnostics
+    assert [(d.rule, d.message) for d in found] == [("dead-link", "`people/pay.md` leads to no page of the site")]
+    assert "`content/people/pay.md` is there" in found[0].help

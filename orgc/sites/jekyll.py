@@ -12,6 +12,7 @@ from orgc.model.serving import OWN_PLUGINS, JekyllCollection, JekyllSite
 
 FILES = ("_config.yml", "_config.yaml", "CNAME", "Gemfile")
 _BOOK = ("launch_buttons", "sphinx", "execute", "repository")  # keys of Jupyter Book's file of the same name
+_HEXO = ("source_dir", "public_dir", "new_post_name", "skip_render")  # keys of Hexo's
 _PAGES = ("jekyll-relative-links", "jekyll-optional-front-matter", "jekyll-readme-index")  # what GitHub Pages turns on
 _GEM = lazy(r"^\s*gem\s+['\"]([\w-]+)['\"]")
 _OUT = (
@@ -33,6 +34,8 @@ def detect(settings: Settings) -> Routing | None:
     for path, folder, text in settings.named("_config.yml", "_config.yaml"):
         data = yaml_values(text)
         if any(isinstance(data.get(key), dict) for key in _BOOK) or f"{folder}/_toc.yml".strip("/") in settings.paths:
+            continue
+        if any(key in data for key in _HEXO):
             continue
         root = under(folder, words(data.get("source")) or ".")
         base = words(data.get("baseurl")).strip("/")
