@@ -155,6 +155,13 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
         "content/people/leave.md": "# Leave\n",
         "content/people/draft.md": "---\ndraft: true\n---\n",
     },
+    "hugo, a theme that is elsewhere": {
+        "hugo.yaml": "baseURL: https://acme.org/\ntheme: far\n",
+        "content/_index.md": "# Home\n[a](people/pay.md) [dead](people/gone.md) [a](people/pay/) ![a](logo.svg) ![dead](people/none.svg)\n",
+        "content/people/pay.md": "# Pay\n[a](leave.md) [a](../leave/) [dead](../gone/) [dead](/people/gone/)\n",
+        "content/people/leave.md": "# Leave\n",
+        "assets/logo.svg": "",
+    },
     "hugo, languages": {
         "config/_default/hugo.toml": "baseURL = 'https://acme.org/'\n",
         "config/_default/languages.toml": "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n",

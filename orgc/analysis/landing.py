@@ -87,14 +87,22 @@ class HugoPublished(Published):
         if named and hook == "portable":
             return Landing(target=named)
         found = self._hooked(place, hook) if place.startswith("/") else self._beside(path, place)
-        if self.site.partial and not found.target and "." in basename(place.rstrip("/")):
-            return Landing(found.address, unknown=True)  # a file of a folder beside the root
+        if not found.target and "." in basename(place.rstrip("/")) and self._may_be_elsewhere(place, hook):
+            return Landing(found.address, unknown=True)
         if not found.target and hook == "unknown" and (not place.startswith("/") or place.endswith(".md")):
             if named:
                 return Landing(target=named)
             if not place.startswith("/") and self.files.page(normpath(join(dirname(path), place))):
                 return Landing(unknown=True)
         return found
+
+    def _may_be_elsewhere(self, place: str, hook: Hook) -> bool:
+        """Whether a file may lie in a folder beside the root, or in a theme that is not here."""
+        if self.site.partial:
+            return True
+        first = place.strip("/").partition("/")[0]
+        own = place.lower().endswith((".md", ".html", ".htm")) or first in self.served.parts
+        return hook == "unknown" and place.startswith("/") and not own
 
     def _hooked(self, place: str, hook: Hook) -> Landing:
         """Where an address leads that begins with `/`, which the site's own may be put before."""
@@ -117,6 +125,9 @@ class HugoPublished(Published):
             found = found or self.files.page(self.files.other_case(candidate) or "-")
             if found in self.served.home:
                 return found
+        for root in self.site.pages[:1]:  # what templates take from `assets/`
+            if (asset := normpath(join(dirname(root.folder), "assets", bare))) in self.files.files:
+                return asset
         return self.by_name(bare) if "/" not in bare else ""
 
     def by_name(self, name: str) -> str:

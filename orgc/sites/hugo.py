@@ -18,15 +18,8 @@ _CONFIGS = tuple(f"{place}{name}.{ending}" for name in ("hugo", "config") for pl
 FILES = (*_CONFIGS, *(f"{place}{part}.{e}" for place in _PLACES[1:] for part in _PARTS for e in _ENDINGS), *_HOOKS)
 _KINDS = {"gfm": "hugo-github", "github": "hugo-github", "": "hugo-github"}
 _FINDS = (
-    ".GetPage",
-    "GetPage ",
-    "relref",
-    ".RelRef",
-    " ref ",
-    ".Resources",
-    "site.Pages",
-    "Site.Pages",
-    "RegularPages",
+    *(".GetPage", "GetPage ", "relref", ".RelRef", " ref ", "site.Pages", "Site.Pages", "RegularPages"),
+    *(".Resources", "resources.Get", "resources.Match"),
 )
 _BOOK = "BookPortableLinks"  # the theme Book finds pages where the settings ask for it
 _BASES = ("relURL", "absURL", "relLangURL", "absLangURL")

@@ -98,7 +98,10 @@ def main(wanted: list[str]) -> int:
             place = BUILD / "sites" / key / name
             shutil.rmtree(place, ignore_errors=True)
             write_files(place / "source", dict(files))
-            failures += disagreements(module, name, Site(name, place / "source", place / "out", tools))
+            try:
+                failures += disagreements(module, name, Site(name, place / "source", place / "out", tools))
+            except NotInstalled as reason:
+                absent.append(f"{module.PROGRAM} for {name}: {reason}")
     print(f"\n{len(chosen) - len(absent)} generators; {len(failures)} disagreements")
     for line in failures:
         print(f"DISAGREES {line}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.generators import Site
 from tests.generators.numbering import numbered
+from tests.loaders import NotInstalled
 
 PROGRAM = "Jekyll 4.3"
 APT = ("jekyll",)  # with ruby-jekyll-relative-links, -redirect-from, -optional-front-matter, -readme-index
@@ -826,11 +827,15 @@ _SITES: dict[str, dict[str, str]] = {
     },
 }
 
+_PLUGINS = ("jekyll-redirect-from", "jekyll-relative-links", "jekyll-optional-front-matter", "jekyll-readme-index")
 _PAGES = ("relative-links", "optional-front-matter", "readme-index", "titles-from-headings", "default-layout")
 
 
 def build(site: Site) -> Path:
     """`jekyll build`, with the plugins that GitHub Pages turns on where no Gemfile says otherwise."""
+    missing = site.run("ruby", "-e", "ARGV.each { |g| begin; require g; rescue LoadError; puts g; end }", *_PLUGINS)
+    if missing.strip():
+        raise NotInstalled(f"Debian's ruby-{', ruby-'.join(missing.split())} is not there")
     gemfile = site.source / "Gemfile"
     pages = not gemfile.is_file() or "github-pages" in gemfile.read_text()
     flags = [f"-rjekyll-{name}" for name in _PAGES] if pages else []
