@@ -48,6 +48,7 @@ class _Hugo:
         self.units = units
         self.today = today
         self.found: dict[str, str] = {}
+        self.places: dict[str, str] = {}
         self.vague: list[str] = list(site.elsewhere)
         self.moved: list[tuple[str, str]] = []  # aliases, after everything else
         self.prefixes = dict(site.languages)
@@ -79,7 +80,7 @@ class _Hugo:
         self._made()
         for address, source in self.moved:
             self.found.setdefault(address, source)
-        return Served(self.found, self.vague)
+        return Served(self.found, self.vague, self.places)
 
     def _left_out(self, path: str) -> bool:
         name = basename(path)
@@ -102,12 +103,11 @@ class _Hugo:
             if self._is_page(path) and (around is None or own):
                 if place := self._page(path, root):
                     self.found.setdefault(place, path)
+                    self.places[path] = place
                     if self._stem(path)[0] == "_index":
                         self.found.setdefault(join(place.removesuffix("index.html").removesuffix(".html"), _FEED), MADE)
                     if around is not None:
-                        leaves.setdefault(around, []).append(
-                            place.removesuffix("index.html").removesuffix(".html").strip("/")
-                        )
+                        leaves.setdefault(around, []).append(self._of_bundle(path, place))
             elif not self._is_page(path):
                 rest.append((path, root, around))
         for path, root, around in rest:
@@ -117,11 +117,16 @@ class _Hugo:
                 for place in leaves.get(around, ()):
                     self.found.setdefault(join(place, path[len(around) + 1 :]), path)
             else:
-                place = self._cased(sanitized(join(root.url, below(path, root.folder))))
+                place = join(root.url, below(path, root.folder))  # files keep their names
                 for prefix in {self._begin(root.language or self.default), ""}:
                     self.found.setdefault(join(prefix, place), path)
                     if place.endswith((".html", ".htm")):  # a page, when it has front matter
                         self.found.setdefault(join(prefix, place.rpartition(".")[0], "index.html"), path)
+
+    def _of_bundle(self, path: str, place: str) -> str:
+        """Where the files of a bundle are published whose page is `place`."""
+        own = bool(Front(self.units.get(path)).text("url"))
+        return dirname(place) if own else place.removesuffix("index.html").removesuffix(".html").strip("/")
 
     def _is_page(self, path: str) -> bool:
         lower = path.lower()
@@ -163,8 +168,9 @@ class _Hugo:
             return ""
         address = self._address(front, stem, top, inside, parent, name)
         place = address if front.text("url").startswith("/") and self.site.languages else join(begin, address)
+        around = dirname(place.removesuffix("index.html").removesuffix(".html").strip("/"))
         for alias in front.all("aliases"):
-            self._alias(alias.strip(), begin, parent, path)
+            self._alias(alias.strip(), around, path)
         return place
 
     def _address(self, front: Front, stem: str, top: str, inside: str, parent: str, name: str) -> str:
@@ -211,16 +217,16 @@ class _Hugo:
             "slugorcontentbasename": slug or file,
         }
         day = front.date("date", "publishdate", "pubdate") or (day_of(name) if self.site.dated else None)
-        if day is not None:
-            found |= {
-                "year": f"{day.year:04}",
-                "month": f"{day.month:02}",
-                "day": f"{day.day:02}",
-                "monthname": day.strftime("%B"),
-                "weekday": str((day.weekday() + 1) % 7),
-                "weekdayname": day.strftime("%A"),
-                "yearday": str(day.timetuple().tm_yday),
-            }
+        day = day or datetime.date(1, 1, 1)  # as Hugo writes a day that nobody gave
+        found |= {
+            "year": f"{day.year:04}",
+            "month": f"{day.month:02}",
+            "day": f"{day.day:02}",
+            "monthname": day.strftime("%B"),
+            "weekday": str((day.weekday() + 1) % 7),
+            "weekdayname": day.strftime("%A"),
+            "yearday": str(day.timetuple().tm_yday),
+        }
         return found
 
     def _name(self, text: str) -> str:
@@ -240,12 +246,13 @@ class _Hugo:
         ends = front.date("expirydate", "unpublishdate")
         return "expired" in built or ends is None or ends > self.today
 
-    def _alias(self, alias: str, begin: str, parent: str, path: str) -> None:
+    def _alias(self, alias: str, around: str, path: str) -> None:
         if not alias or "//" in alias:
             return
-        place = alias.strip("/") if alias.startswith("/") else normpath(join(begin, parent, alias))
+        place = alias.strip("/") if alias.startswith("/") else normpath(join("/", around, alias))
         place = place.strip("/")
-        file = place if place.endswith((".html", ".htm", ".xml")) else f"{place}/index.html"
+        whole = place.endswith((".html", ".htm", ".xml"))
+        file = place if whole else f"{place}.html" if "*" in self.site.ugly else f"{place}/index.html"
         self.moved.append((file, path))
         if place.lower() != place and self.site.lower:
             self.moved.append((file.lower(), path))
@@ -261,9 +268,10 @@ class _Hugo:
         ugly = "*" in self.site.ugly
         for prefix in {"", *self.prefixes.values()}:
             sections = self.sections.get(prefix, set()) - self.own.get(prefix, set())
-            places = {"", *sections, *self.terms.get(prefix, ()), *self.site.taxonomies}
+            terms = self.terms.get(prefix, set())
+            places = {"", *sections, *terms, *self.site.taxonomies}
             for place in places:
-                bare = self._cased(sanitized(place))
+                bare = sanitized(place if place in terms else place.lower())  # no folder's name is kept without a file
                 self.found.setdefault(join(prefix, self._file(bare, ugly)), MADE)
                 self.found.setdefault(join(prefix, bare, _FEED), MADE)
             self.found.setdefault(join(prefix, "sitemap.xml"), MADE)

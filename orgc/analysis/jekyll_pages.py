@@ -36,6 +36,7 @@ class _Jekyll:
         self.units = units
         self.today = today
         self.found: dict[str, str] = {}
+        self.places: dict[str, str] = {}
         self.vague: list[str] = []
         self.moved: list[tuple[str, str]] = []
         self.collections = {c.name: c for c in site.collections}
@@ -68,12 +69,14 @@ class _Jekyll:
         for plugin, place in _MADE_BY.items():
             if plugin in self.site.plugins:
                 self.found.setdefault(place, MADE)
+        if "jekyll-redirect-from" in self.site.plugins:
+            self.found.setdefault("redirects.json", MADE)
         if "jekyll-sitemap" in self.site.plugins:
             self.found.setdefault("robots.txt", MADE)
         self.vague += self.site.languages
         if _LISTING & set(self.site.plugins):
             self.vague += ["tags", "tag", "categories", "category"]
-        return Served(self.found, self.vague)
+        return Served(self.found, self.vague, self.places)
 
     def _collection(self, inside: str) -> JekyllCollection | None:
         """The collection whose folder a file lies in; None when it lies in none."""
@@ -173,6 +176,7 @@ class _Jekyll:
     def _put(self, path: str, front: Front, address: str) -> None:
         place = file_of(address)
         self.found.setdefault(place, path)
+        self.places[path] = place
         if {"jekyll-redirect-from", OWN_PLUGINS} & set(self.site.plugins):
             for old in front.all("redirect_from"):
                 self.moved.append((file_of(old), path))
@@ -198,6 +202,8 @@ class _Jekyll:
             made, _ = filled(pattern, tokens)
             self.found.setdefault(normpath(f"/{made}".rstrip("/")).lstrip("/"), path)
             self.found.setdefault(join(collection.name, below), path)
+            if self._is_markdown(path) and "jekyll-optional-front-matter" in self.site.plugins:
+                self._put(path, Front(None), self._address(Front(None), inside))
             return
         if not self._alive(front, day_of(front.text("date"))):
             return
@@ -214,8 +220,6 @@ class _Jekyll:
             return
         before = inside.split(f"{folder}/", 1)[0].strip("/")
         if before and self._is_hidden(before):
-            return
-        if not Front(self.units.get(path)).there:
             return
         front = self._front(path, inside, "posts")
         day = day_of(front.text("date")) or (day_of(match[1]) if match else self.today)

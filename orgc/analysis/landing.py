@@ -6,6 +6,7 @@ import datetime
 from posixpath import basename, dirname, join, normpath
 
 from orgc.analysis.files import Files, stem_of
+from orgc.analysis.hugo_addresses import below, inside_of
 from orgc.analysis.hugo_pages import hugo_pages
 from orgc.analysis.jekyll_pages import jekyll_pages
 from orgc.analysis.served import MADE, Served
@@ -63,7 +64,7 @@ class Published:
         if not self.base or bare == self.base or bare.startswith(f"{self.base}/"):
             return self.on_site(bare[len(self.base) :].lstrip("/") if self.base else bare)
         first, slash, _ = bare.partition("/")
-        if slash and first not in self.served.parts:
+        if slash and first not in self.served.parts and first not in self.files.folders:
             return Landing(f"/{bare}", unknown=True)  # of another site on the same host
         there = self.served.find(bare)
         return Landing(f"/{bare}", hint=there if there != MADE else "")
@@ -87,6 +88,8 @@ class HugoPublished(Published):
         if named and hook == "portable":
             return Landing(target=named)
         found = self._hooked(place, hook) if place.startswith("/") else self._beside(path, place)
+        if not found.target and hook != "plain" and self.served.files.get(f"{place.strip('/')}/index.html") == MADE:
+            return Landing(target=MADE)  # a section or a list of terms
         if not found.target and "." in basename(place.rstrip("/")) and self._may_be_elsewhere(place, hook):
             return Landing(found.address, unknown=True)
         if not found.target and hook == "unknown" and (not place.startswith("/") or place.endswith(".md")):
@@ -118,7 +121,11 @@ class HugoPublished(Published):
     def named(self, path: str, place: str) -> str:
         """The published page that an address means as the path or the name of a file; empty when there is none."""
         bare = place.strip("/")
-        candidates = [] if place.startswith("/") else [normpath(join(dirname(path), place))]
+        candidates = []
+        for root in () if place.startswith("/") else self.site.pages:  # `..` ends at the top of the content
+            if inside_of(path, root.folder):
+                top = normpath(join("/", dirname(below(path, root.folder)), place)).lstrip("/")
+                candidates.append(join(root.folder, top))
         candidates += [normpath(join(root.folder, bare)) for root in self.site.pages]
         for candidate in candidates:
             found = self.files.page(candidate)
@@ -148,8 +155,8 @@ class JekyllPublished(Published):
     def resolve(self, path: str, place: str, link: Link) -> Landing:
         if self.rewrites and not link.raw and (self.site.linked or not self._collected(path)):
             bare = join(self.site.source, place.lstrip("/")) if place.startswith("/") else join(dirname(path), place)
-            source = normpath(bare)
-            if source in self.served.home and not place.endswith("/") and ")" not in place and "?" not in link.href:
+            source = normpath(bare).replace("+", " ")  # the plugin reads it as a form is read
+            if source in self.served.home and ")" not in place and "?" not in link.href:
                 return Landing(target=source)
         if not place.startswith("/"):
             return self._beside(path, place)
@@ -171,7 +178,8 @@ class JekyllPublished(Published):
 
     def _collected(self, path: str) -> bool:
         inside = path[len(self.site.source) + 1 :] if self.site.source else path
-        return inside.startswith(self.site.collected) or "_posts/" in inside
+        collections = tuple(f"{self.site.collected}{c.name}/" for c in self.site.collections)
+        return inside.startswith(collections) or "_posts/" in inside
 
 
 def published(routing: Routing, files: Files, units: dict[str, Unit[Entity]], today: datetime.date) -> Published | None:

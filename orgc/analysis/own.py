@@ -21,7 +21,7 @@ def own_address(routing: Routing, href: str) -> tuple[str, str, str] | None:
     address, anchor = unquote(address.split("?")[0]), unquote(anchor)
     for host in routing.hosts:
         if address.lower() == host or address.lower().startswith(f"{host}/"):
-            return "site", address[len(host) :].strip("/"), anchor
+            return "site", address[len(host) :].lstrip("/"), anchor
     match = FORGE_PATH.match(href)
     if match is None or match["branch"].lower() not in BRANCHES or match["view"].lower() in ("commits", "branch"):
         return None

@@ -11,15 +11,16 @@ MADE = "//"  # stands for a page that is published and has no source
 class Served:
     """What is published: `files` by the path under the site's address, with the source of each (`MADE`: none).
 
-    `home` has the published file of every source, its page before its copy, and `pages` the sources that have a page.
-    Addresses that begin with one of `vague` may be anything.
+    `home` has the published file of every source, its page before its copy, and `pages` the sources that have a page;
+    `made` are the pages by source, among them those that another page at the same address hides. Addresses that begin
+    with one of `vague` may be anything.
     """
 
-    def __init__(self, files: dict[str, str], vague: Iterable[str] = ()) -> None:
+    def __init__(self, files: dict[str, str], vague: Iterable[str] = (), made: dict[str, str] | None = None) -> None:
         self.files = files
         self.vague = tuple(vague)
-        self.home: dict[str, str] = {}
-        self.pages: set[str] = set()
+        self.home = dict(made or {})
+        self.pages = set(self.home)
         for published, source in files.items():
             if source == MADE:
                 continue

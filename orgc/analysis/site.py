@@ -83,7 +83,8 @@ class Site:
 
     def knows(self, part: str) -> bool:
         """Whether it is known which pages lie in a folder at the top of the site."""
-        return self._published is not None and (part in self._published.served.parts or part == self.routing.base)
+        own = self._published is not None and (part in self._published.served.parts or part == self.routing.base)
+        return own or (self._published is not None and part in self.files.folders)
 
     def _resolve(self, path: str, href: str, link: Link) -> Answer:
         if not href:
@@ -173,7 +174,7 @@ class Site:
     def _on_site(self, place: str, anchor: str) -> Answer:
         if self._published is not None and not place.startswith(("http:", "https:")):
             return self._answer(self._published.on_site(place), "", f"/{place}", anchor)
-        found = self._absolute(place)
+        found = self._absolute(place := place.strip("/"))
         if found:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
         first = place.split("/", maxsplit=1)[0]
