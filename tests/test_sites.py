@@ -365,7 +365,7 @@ def test_a_part_of_a_site_is_read_by_the_settings_above_it(tmp_path: Path) -> No
         ".git/HEAD": "ref: refs/heads/main\n",
         "layouts/_default/single.html": "{{ .Content }}",
         "content/a.md": "---\nslug: first\n---\n[a](/people/b/) [b](/img/a.png) [dead](/people/c/) [c](../people/b/)\n",
-        "content/people/b.md": "# B\n[a](../../first/) [dead](../../a/)\n",
+        "content/people/b.md": "# B\n[a](../../first/) [dead](../../c/)\n",
         "static/img/a.png": "",
     }
     write_files(tmp_path, dict(files))

@@ -12,10 +12,13 @@ from orgc.analysis.jekyll_pages import jekyll_pages
 from orgc.analysis.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
+from orgc.model.pattern import lazy
 from orgc.model.routing import Routing
 from orgc.model.serving import Hook, HugoSite, JekyllSite
 from orgc.model.unit import Unit
 from orgc.model.value import Value
+
+_NO_PAGE = lazy(r"(?:^|/)_index(?:\.html?)?/?$")
 
 
 class Landing(Value, frozen=True):
@@ -85,6 +88,8 @@ class HugoPublished(Published):
             return Landing(unknown=True)  # HTML is left out
         hook: Hook = "plain" if link.raw else self.site.pictures if link.image else self.site.links
         named = self.named(path, place) if hook != "plain" else ""
+        if hook == "portable" and not link.image and (named not in self.served.pages or _NO_PAGE.search(place)):
+            named = ""  # a template finds no file that is no page, and no page by these names
         if named and hook == "portable":
             return Landing(target=named)
         found = self._hooked(place, hook) if place.startswith("/") else self._beside(path, place)
@@ -135,7 +140,7 @@ class HugoPublished(Published):
         for root in self.site.pages[:1]:  # what templates take from `assets/`
             if (asset := normpath(join(dirname(root.folder), "assets", bare))) in self.files.files:
                 return asset
-        return self.by_name(bare) if "/" not in bare else ""
+        return self.by_name(place) if "/" not in place else ""
 
     def by_name(self, name: str) -> str:
         """The one published page with this name, with or without its extension."""

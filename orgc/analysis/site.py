@@ -83,8 +83,10 @@ class Site:
 
     def knows(self, part: str) -> bool:
         """Whether it is known which pages lie in a folder at the top of the site."""
-        own = self._published is not None and (part in self._published.served.parts or part == self.routing.base)
-        return own or (self._published is not None and part in self.files.folders)
+        if self._published is None:
+            return False
+        here = any(join(mount.folder, part) in self.files.folders for mount in self.routing.mounts)
+        return here or part in self._published.served.parts or part == self.routing.base
 
     def _resolve(self, path: str, href: str, link: Link) -> Answer:
         if not href:
