@@ -88,12 +88,19 @@ class World:
         return self._heads[path]
 
     def settings(self, names: frozenset[str]) -> dict[str, str]:
-        """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`), and of those above the root
+        """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`; `*.njk`: that end so;
+        `<folder>.json`: called as their folder), and of those above the root
         up to the top of its repository, whose paths begin with `../`. At most MAX_SETTINGS, the shallowest first.
         """
         last = {name.rsplit("/", 1)[-1] for name in names}
+        endings = tuple(name[1:] for name in names if name.startswith("*"))
+        folders = "<folder>.json" in names
         inside = [
-            p for p in self.files if p.rsplit("/", 1)[-1] in last and any(f"/{p}".endswith(f"/{n}") for n in names)
+            p
+            for p in self.files
+            if ((name := p.rsplit("/", 1)[-1]) in last and any(f"/{p}".endswith(f"/{n}") for n in names))
+            or name.endswith(endings)
+            or (folders and name.endswith(".json") and f"/{p}".endswith(f"/{name[:-5]}/{name}"))
         ]
         inside.sort(key=lambda path: (path.count("/"), path))
         found = {}

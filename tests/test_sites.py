@@ -59,7 +59,8 @@ SITES: dict[str, dict[str, str]] = {
     "eleventy": {
         ".eleventy.js": "module.exports = function (c) {\n  c.addPassthroughCopy('img');\n"
         "  return { dir: { input: 'content' }, pathPrefix: '/hb/' };\n};\n",
-        "content/index.md": "# Home\n[a](/hb/people/leave/) [b](/people/leave) [c](/img/a.png) [dead](/people/pay/)\n",
+        "content/index.md": "# Home\n[a](/hb/people/leave/) [b](people/leave) [c](/hb/img/a.png) [dead](/people/pay/)\n"
+        "[dead](/people/leave/) [dead](people/leave.md)\n",
         "content/people/leave.md": "---\npermalink: /people/leave/index.html\n---\n# Leave\n",
         "img/a.png": "",
     },
@@ -76,6 +77,18 @@ SITES: dict[str, dict[str, str]] = {
         "docs/02-people/vorstand.md": "---\nid: board\n---\n# Board\n",
         "static/img/a.png": "",
     },
+    "starlight": {
+        "astro.config.mjs": "import starlight from '@astrojs/starlight';\nexport default defineConfig({ site: 'https://acme.org', base: '/hb',\n"
+        "  redirects: { '/old': '/hb/people/leave/' }, integrations: [starlight({ title: 'x' })] });\n",
+        "src/content/docs/index.mdx": "---\ntitle: Home\n---\n[a](/hb/people/leave/) [b](people/leave/) [dead](/people/leave/) [dead](people/leave.md)\n"
+        "[c](/hb/a.png) [dead](/a.png) [dead](https://acme.org/hb/people/Big-Day) [dead](https://acme.org/hb/none/) [e](/hb/own/)\n",
+        "src/content/docs/people/leave.md": "---\ntitle: Leave\n---\n## Carry (over)\n[a](../big-day/) [dead](big-day/) [b](#carry-over) [c](#_top)\n",
+        "src/content/docs/people/Big Day.md": "---\ntitle: Big\n---\n![a](../../../assets/b.png) ![dead](none.png) [dead](../draft/)\n",
+        "src/content/docs/people/draft.md": "---\ntitle: Draft\ndraft: true\n---\n",
+        "src/content/docs/x.md": "---\ntitle: X\nslug: own\n---\n[dead](/hb/x/)\n",
+        "src/assets/b.png": "",
+        "public/a.png": "",
+    },
     "sphinx": {
         "docs/conf.py": "project = 'Handbook'\nextensions = ['myst_parser']\n",
         "docs/index.md": "(home)=\n# Home\n[a](people/leave.md) [b](people/leave) [c](sick-leave) [d](#sick-leave)\n"
@@ -84,7 +97,7 @@ SITES: dict[str, dict[str, str]] = {
     },
     "vitepress": {
         "docs/.vitepress/config.mts": "export default { base: '/hb/' }\n",
-        "docs/index.md": "# Home\n[a](/people/leave) [b](/hb/people/leave.html) [c](/logo.png) [dead](/people/pay)\n",
+        "docs/index.md": "# Home\n[a](/people/leave) [b](/people/leave.html) [c](/logo.png) [dead](/people/pay) [dead](/hb/people/leave)\n",
         "docs/people/leave.md": "# Leave\n[a](../index) [b](./leave) [dead](./pay)\n",
         "docs/public/logo.png": "",
     },
@@ -123,6 +136,81 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
         "docs/intro.md": "# Intro\n[a](/docs/safety) [b](/docs/book) [c](/older) [dead](/docs/02-safety/gas) [d](./02-safety/01-gas.md)\n"
         "{/* [x](gone.md)\n[y](gone.md) */}\n",
         "docs/02-safety/01-gas.md": "# Gas\n[a](/docs/intro)\n",
+    },
+    "docusaurus, instances, versions, posts, languages": {
+        "site/docusaurus.config.ts": "const config: Config = { url: 'https://acme.org', baseUrl: '/', trailingSlash: false,\n"
+        "  i18n: { defaultLocale: 'en', locales: ['en', 'de'] }, // presets: no\n"
+        "  presets: [['classic', { docs: { path: '../docs', exclude: ['**/old/**'] }, blog: { routeBasePath: 'news' } }]],\n"
+        "  plugins: [['@docusaurus/plugin-content-docs', { id: 'rules', path: 'rules', routeBasePath: 'rules' }]] };\nexport default config;\n",
+        "site/versions.json": '["1.0"]',
+        "site/versioned_docs/version-1.0/a.md": "# A\n[a](b.md) [b](/docs/a) [dead](/docs/1.0/a) [dead](c.md)\n",
+        "site/versioned_docs/version-1.0/b.md": "# B\n",
+        "docs/a.md": "---\ntags: [Big Things]\n---\n# A\n[a](/docs/next/a) [b](/docs/next/folder) [dead](/docs/next/folder/folder) [c](/rules/x)\n"
+        "[dead](../site/rules/x.md) [d](/news/2024/03/01/start) [dead](/news/start) [e](/news/archive) [f](/docs/next/tags/big-things)\n"
+        "[dead](/docs/next/tags/small) [dead](old/y.md) [dead](draft.md) [g](/de/docs/next/a) [h](./folder/z) [dead](/docs/next/2024-plan)\n"
+        "[i](/docs/next/plan) [dead](/docs/next/a.html#x) [j](pathname:///x.pdf) [dead](pathname:///y.pdf) [k](#from-part) [dead](#a)\n"
+        "\nimport Part from './_part.mdx';\n\n<Tabs>\n  <TabItem>\n    [dead](tab.md)\n\n    ## Deep\n  </TabItem>\n</Tabs>\n\n"
+        '[l](#deep) <Link to="/rules/x">[m](/rules/x)</Link>\n\n## Named {/* #own */}\n\n[n](#own) [dead](#named) Note[^1].\n\n'
+        "[^1]: [dead](foot.md)\n\n<details>\n<summary>More</summary>\n[dead](tight.md)\n</details>\n",
+        "docs/_part.mdx": "## From part\n",
+        "docs/folder/folder.md": "# Folder\n",
+        "docs/folder/z.md": "# Z\n",
+        "docs/old/y.md": "# Y\n",
+        "docs/draft.md": "---\ndraft: true\n---\n# Draft\n",
+        "docs/2024-plan.md": "# Plan\n",
+        "site/rules/x.md": "# X\n",
+        "site/static/x.pdf": "",
+        "site/blog/2024-03-01-start.md": "# Start\n",
+        "site/i18n/de/docusaurus-plugin-content-docs/current/a.md": "# A\n[a](folder/z.md) [dead](weg.md)\n",
+    },
+    "eleventy, data files and copies": {
+        "eleventy.config.js": "import { EleventyHtmlBasePlugin } from '@11ty/eleventy';\nexport default function (c) {\n"
+        "  c.addPlugin(EleventyHtmlBasePlugin); c.addPassthroughCopy({ 'media': 'assets' }); c.addPassthroughCopy('src/**/*.{pdf,png}');\n"
+        "  return { dir: { input: 'src' }, pathPrefix: '/hb' };\n};\n",
+        ".eleventyignore": "src/secret\n",
+        "src/index.md": "# Home\n[a](/people/leave/) [dead](/people/leave.md) [dead](people/leave.md) [b](/rules/one.html)\n"
+        "[c](/assets/b.svg) [dead](/media/b.svg) [d](/people/form.pdf) [dead](/people/form.doc) [dead](/secret/x/) [dead](/hidden/)\n"
+        "[dead](#home) [f]({{ '/people/leave/' | url }}) [dead](/people/Leave/) [dead](people/leave/#leave)\n",
+        "src/people/leave.md": "# Leave\n[dead](../) [dead](../../people/pay) [b](./) [dead](form.pdf) [c](../form.pdf)\n",
+        "src/rules/rules.json": '{"permalink": "/rules/{{ page.fileSlug }}.html"}',
+        "src/rules/one.md": "# One\n",
+        "src/secret/x.md": "# X\n",
+        "src/hidden.md": "---\npermalink: false\n---\n# Hidden\n",
+        "src/list.njk": '---\npermalink: "/list/{{ x }}/"\n---\n',
+        "src/people/form.pdf": "",
+        "src/people/form.doc": "",
+        "media/b.svg": "",
+    },
+    "vitepress, what its settings move": {
+        ".vitepress/config.ts": "export default defineConfig({ srcExclude: ['**/TODO.md'], rewrites: { 'packages/:name/index.md': ':name.md' } })\n",
+        "index.md": "# Home\n[a](/core) [dead](/packages/core/) [dead](TODO.md) [dead](/people) [b](/people/) [c](people/index.md)\n"
+        "[d](#uber-mich-1) [dead](#über-mich) [e](people/#_1-start) [f](people/#it-s-a-b) [dead](people/#none) [g](/a.png)\n\n## Über mich 1\n",
+        "people/index.md": "# People\n## 1. Start\n## It's A / B\n",
+        "packages/core/index.md": "# Core\n[a](./people/) [dead](./TODO)\n",
+        "TODO.md": "# Todo\n",
+        "public/a.png": "",
+    },
+    "vuepress, readme and permalinks": {
+        "docs/.vuepress/config.ts": "export default defineUserConfig({ base: '/hb/' })\n",
+        "docs/README.md": "# Home\n[a](people/leave.md) [b](/people/leave.md) [dead](/people/leave.html) [c](people/) [d](/hb/own/) [dead](x.html)\n",
+        "docs/people/README.md": "# People\n[a](leave.md) [b](../x.md) [dead](y.md)\n",
+        "docs/people/leave.md": "# Leave\n",
+        "docs/x.md": "---\npermalink: /own/\n---\n# X\n",
+    },
+    "honkit, what is listed": {
+        "book.json": "{}",
+        "SUMMARY.md": "* [Home](README.md)\n* [Leave](people/leave.md)\n",
+        "README.md": "# Home\n[a](people/leave.md) [b](people/unlisted.md) [dead](people/unlisted.html) [c](people/leave.html) [dead](SUMMARY.md)\n",
+        "people/leave.md": "# Leave\n[a](../README.md) [b](/README.md) [dead](../../README.md)\n",
+        "people/unlisted.md": "# U\n",
+    },
+    "mdbook, what is listed": {
+        "book.toml": '[output.html]\nsite-url = "/hb/"\n',
+        "src/SUMMARY.md": "- [Home](README.md)\n- [Leave](people/leave.md)\n",
+        "src/README.md": "# Home\n[a](people/leave.md) [dead](people/unlisted.md) [b](/hb/people/leave.html) [dead](/people/leave.html) [dead](README.md)\n",
+        "src/people/leave.md": "# Leave\n{{#include ../part.md}}\n[a](../index.html) [b](#part) [c](../print.html)\n",
+        "src/people/unlisted.md": "# U\n",
+        "src/part.md": "## Part\n",
     },
     "hugo, its own references": {
         "hugo.toml": "baseURL = 'https://acme.org/'\n",
@@ -336,7 +424,28 @@ def test_settings_above_the_root_count_up_to_the_top_of_the_repository(tmp_path:
     assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
 
 
-@pytest.mark.parametrize("name", ["mkdocs.yml", "_config.yml", "hugo.toml", "docusaurus.config.js", "book.json"])
+SETTINGS = (
+    "mkdocs.yml",
+    "_config.yml",
+    "hugo.toml",
+    "docusaurus.config.js",
+    "book.json",
+    "book.toml",
+    "versions.json",
+    "astro.config.mjs",
+)
+SETTINGS += (
+    ".eleventy.js",
+    ".vitepress/config.ts",
+    ".vuepress/config.js",
+    "x/x.json",
+    "x/x.11tydata.js",
+    "y.njk",
+    "_category_.json",
+)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("text", ["", "[", "{{{", "- a\n- b\n", "\x00\xff", "docs_dir: ../../..\n", "source: {a: b}\n"])
 def test_broken_settings_are_no_fault(name: str, text: str, compiled: Compile) -> None:
     result = compiled({name: text.encode("latin-1"), "a.md": "# A\n[x](/b) [dead](c.md)\n", "b.md": "# B\n"})

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from difflib import get_close_matches
+from posixpath import dirname, join, normpath
 
 from orgc.analysis.heading_ids import NOTE, WAYS, heading_ids
+from orgc.analysis.node_ids import MADE, NODE_WAYS, node_ids
 from orgc.analysis.oddities import PLACEHOLDERS
+from orgc.model.document import Anchor
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
+from orgc.model.page_sites import DocusaurusSite, VueSite
 from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
 from orgc.model.serving import HugoSite
-from orgc.model.slug import loose
+from orgc.model.slug import loose, slug
 from orgc.model.unit import Unit
 
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
+_DEEPEST = 3  # pages taken into pages taken into pages
 _DUPLICATE = lazy(r"_(\d+)$")  # Python-Markdown numbers the second heading of a text with `_1`
 _HYPHENS = lazy(r"-{2,}")
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
@@ -38,6 +44,11 @@ def folded(slug: str) -> str:
     return _HYPHENS.sub("-", plain).strip("-")
 
 
+def _own(heading: Anchor, unit: Unit[Entity]) -> str:
+    """The id that the author wrote after a heading, which is text where no generator reads it."""
+    return next((a.slug for a in unit.anchors if a.line == heading.line and a.source is None), "")
+
+
 class Anchors:
     """The anchors of every page, looked up by page."""
 
@@ -48,6 +59,8 @@ class Anchors:
         serving = routing.serving
         hugo = serving if isinstance(serving, HugoSite) else None
         self._counts = (hugo.raw, hugo.block) if hugo else (True, True)  # ids in HTML, ids of paragraphs
+        self._top = serving.root if isinstance(serving, DocusaurusSite) else ""
+        self._top = serving.source if isinstance(serving, VueSite) else self._top
         self._emoji = hugo is not None and hugo.emoji
         self._alike: dict[str, tuple[frozenset[str], frozenset[str]]] = {}  # in lower case, and letters alone
         self.labels: dict[str, str] = {}
@@ -58,11 +71,32 @@ class Anchors:
 
     def _of(self, unit: Unit[Entity]) -> frozenset[str]:
         """The anchors of a page as its generator makes them."""
+        if self._routing.ids in NODE_WAYS:
+            found = node_ids(self._routing.ids, unit.anchors)
+            return found.union(*(node_ids(self._routing.ids, other.anchors) for other in self._included(unit)))
         if self._routing.ids in WAYS:
             found = heading_ids(self._routing.ids, unit.anchors, *self._counts)
             return found | heading_ids(self._routing.ids, unit.anchors, *self._counts, True) if self._emoji else found
         built = self._routing.generator not in (FORGE, "site", "")
-        return frozenset(a.slug for a in unit.anchors if not (built and a.replaced))
+        whole = () if built else (slug(f"{a.text} {_own(a, unit)}") for a in unit.anchors if a.replaced)
+        return frozenset(a.slug for a in unit.anchors if not (built and a.replaced)).union(whole)
+
+    def _included(self, unit: Unit[Entity]) -> Iterator[Unit[Entity]]:
+        """The pages whose text a page takes in, and those that they do."""
+        told = {unit.path}
+        around = [unit]
+        top = self._top
+        for _ in range(_DEEPEST):
+            found = [
+                normpath(join(top, name[6:]) if name.startswith("@site/") else join(top, name[2:]))
+                if name.startswith(("@site/", "@/"))
+                else normpath(join(dirname(one.path), name))
+                for one in around
+                for name in one.includes
+            ]
+            around = [self._units[path] for path in dict.fromkeys(found) if path in self._units and path not in told]
+            told.update(one.path for one in around)
+            yield from around
 
     def find(self, target: str, anchor: str) -> Answer:
         """What an anchor on a page leads to: `ok`, or how it is wrong and what may be meant."""
@@ -74,7 +108,7 @@ class Anchors:
             or anchor.startswith((":~:", "/", "!"))
             or anchor.lower() == "top"
             or _LINE.fullmatch(anchor)
-            or (self._routing.ids and NOTE.fullmatch(anchor))
+            or (self._routing.ids and (NOTE.fullmatch(anchor) or MADE.fullmatch(anchor)))
         ):
             return "ok", target, anchor, ""
         if target not in self._slugs:

@@ -17,6 +17,7 @@ from orgc.grammar.settings import (
     toml_values,
     words,
 )
+from orgc.model.page_sites import AstroSite, BookSite, DocusaurusSite, EleventySite, VueSite
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
 from orgc.model.serving import JekyllSite, Root, Serving
@@ -86,8 +87,13 @@ def _seen(folder: str, place: str) -> tuple[str, str] | None:
 
 def _serving(serving: Serving | None, place: str) -> Serving | None:
     """The rules of the generator, where they can be followed from the root."""
-    if isinstance(serving, JekyllSite):
+    if isinstance(serving, (JekyllSite, EleventySite, VueSite)):
         return None if serving.source.startswith("..") else serving
+    if isinstance(serving, (BookSite, AstroSite)):
+        top = serving.root if isinstance(serving, BookSite) else serving.content
+        return None if top.startswith("..") else serving
+    if isinstance(serving, DocusaurusSite):
+        return _docusaurus(serving, place)
     if serving is None:
         return None
     pages, statics = (
@@ -100,6 +106,23 @@ def _serving(serving: Serving | None, place: str) -> Serving | None:
     )
     partial = len(pages) < len(serving.pages) or len(statics) < len(serving.statics)
     return msgspec.structs.replace(serving, pages=pages, statics=statics, partial=partial)
+
+
+def _docusaurus(site: DocusaurusSite, place: str) -> DocusaurusSite | None:
+    """The areas that lie below the root; whatever else the site has is not known."""
+    if not any(folder.startswith("..") for folder in (site.root, *(area.folder for area in site.areas))):
+        return site
+    areas = tuple(
+        msgspec.structs.replace(area, folder=seen[0], instead="")
+        for area in site.areas
+        if not area.instead and (seen := _seen(area.folder, place)) is not None and seen[0] and not seen[1]
+    ) or tuple(
+        msgspec.structs.replace(area, folder="", instead="")
+        for area in site.areas
+        if not area.instead and _seen(area.folder, place) == ("", "")
+    )
+    statics = tuple(seen[0] for s in site.statics if (seen := _seen(s, place)) is not None and seen[0])
+    return msgspec.structs.replace(site, areas=areas, statics=statics, open=True) if areas else None
 
 
 def _origin(text: str) -> str:

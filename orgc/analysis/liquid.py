@@ -9,6 +9,7 @@ _BASE = lazy(
     r"\{\{-?\s*(?:site\.)?(?P<name>baseurl|url|github\.url)\s*(?:\|\s*(?:relative_url|absolute_url)\s*)?-?\}\}"
 )
 _QUOTED = lazy(r"\{\{-?\s*(?P<quote>['\"])(?P<path>[^'\"{}]*)(?P=quote)(?P<filters>[^{}]*?)-?\}\}")
+_FILTERS = lazy(r"relative_url|absolute_url|baseurl|\|\s*url\b")  # what puts the address of the site before it
 _LINK = lazy(r"\{%-?\s*(?P<tag>link|post_url)\s+['\"]?(?P<path>[^%{}'\"]+?)['\"]?\s*-?%\}")
 
 
@@ -39,7 +40,7 @@ def written(href: str) -> Written | None:
         return Written(match["path"].strip() + after, True, match["tag"] == "post_url")
     if match := _QUOTED.match(rest):
         filters = match["filters"]
-        whole = whole or any(sign in filters for sign in ("relative_url", "absolute_url", "baseurl"))
+        whole = whole or bool(_FILTERS.search(filters))
         rest = match["path"] + rest[match.end() :]
         if "{" in rest:
             return None

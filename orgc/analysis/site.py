@@ -10,10 +10,11 @@ from urllib.parse import unquote
 
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
-from orgc.analysis.landing import JekyllPublished, Landing, published
+from orgc.analysis.landing import JekyllPublished, Landing
 from orgc.analysis.liquid import Written, written
 from orgc.analysis.oddities import FORGE_PAGES, oddity
 from orgc.analysis.own import own_address
+from orgc.analysis.publishing import published
 from orgc.analysis.redirects import Redirects, plain_url
 from orgc.analysis.routing import ancestors, completed
 from orgc.model.document import Link
@@ -71,6 +72,8 @@ class Site:
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
         href = link.href.strip()
+        if link.inner and self.routing.generator != "docusaurus":
+            return ResolvedLink(path, link, "external")  # it is text
         own = self._own(href)
         if own is None:
             status, target, anchor, hint = self._resolve(path, href, link)
@@ -93,13 +96,15 @@ class Site:
             return "empty", "", "", ""
         if self.routing.generator == "hugo" and (named := page_of_ref(href)):
             return self._ref(path, *named)
-        if self.routing.generator in ("jekyll", "eleventy") and (said := written(href)):
+        if self.routing.generator in ("jekyll", "11ty") and (said := written(href)):
             if said.source:
                 return self._named(said)
             whole = said.whole and self.routing.base and self._published is not None
             href = f"/{self.routing.base}{said.address}" if whole and said.address.startswith("/") else said.address
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
+        if href.startswith("pathname://") and self.routing.generator == "docusaurus":
+            href, link = href[11:], Link(href, link.text, link.span, link.image, True)  # an address as it stands
         if href.startswith("http") or _SCHEME.match(href):
             return "external", "", "", ""
         place, _, anchor = href.partition("#")

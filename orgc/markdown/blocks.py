@@ -14,13 +14,16 @@ from markdown_it.token import Token
 
 from orgc.markdown.extensions import attributes, opened, references
 from orgc.markdown.flat import Parsed
-from orgc.markdown.html import html_blocks, readable
+from orgc.markdown.html import MAX_LENGTH, html_blocks, readable
 from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger
 from orgc.model.span import Span
 
 _ATTRIBUTES = re.compile(r"\s*\{:?\s*(?:(?:\.[\w-]+|[\w-]+=[\"'][^\"'{}]*[\"'])\s+){0,9}#([\w.:-]+)[^{}]*\}\s*$")
+_INNER = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,200})\]\((?P<href>[^\s()<>]{1,500})(?:[ \t]{1,9}[\"'][^\n\"']{0,200}[\"'])?\)"
+)
 _KEY = re.compile(r"[A-Z][A-Za-z _-]{1,24}:\s+\S")  # `Reports to: the CFO`
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -133,7 +136,8 @@ class _Reader:
         slug = self.slug(inline.text)
         if match:
             source = _ATTRIBUTES.sub("", source)
-        self.result.anchors.append(Anchor(slug, line, False, match is not None, raw, source, inline.text))
+        anchor = Anchor(slug, line, False, match is not None, raw, source, inline.text, level)
+        self.result.anchors.append(anchor)
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:
@@ -176,6 +180,10 @@ class _Reader:
         """Notes the comments, anchors and links in raw HTML that starts at `line`."""
         for match in COMMENT.finditer(content):
             self.result.comments.append(Comment(match[1].strip(), _span_in(content, match.start(), match.end(), line)))
+        if "](" in content and len(content) <= MAX_LENGTH:
+            for match in _INNER.finditer(COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), content)):
+                span = _span_in(content, match.start(), match.end(), line)
+                self.result.links.append(Link(match["href"], match["text"], span, bool(match["image"]), inner=True))
         if "=" not in content or not readable(content):
             return
         tags = _Tags()
@@ -188,6 +196,8 @@ class _Reader:
                     self.result.anchors.append(Anchor(value, span.line, raw=True))
                 elif value and (key, name) in (("href", "a"), ("src", "img")):
                     self.result.links.append(Link(value.strip(), "", span, name == "img", True))
+                elif value and key in ("href", "to") and name[0].isupper():  # a component of MDX
+                    self.result.links.append(Link(value.strip(), "", span))
 
 
 class _Tags(HTMLParser):
@@ -197,7 +207,8 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         row, col = self.getpos()
-        self.found.append((row, col, tag, attrs))
+        written = (self.get_starttag_text() or "")[1 : len(tag) + 1]
+        self.found.append((row, col, written if written[:1].isupper() else tag, attrs))
 
 
 def _closing(tokens: list[Token], i: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.markdown.mdx import in_components, is_mdx
 from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
@@ -28,20 +29,26 @@ _SHOWN = re.compile(
     r"\{%-?\s{0,9}(?P<close>end)?(?:comment|highlight)\b[^{}%\n]{0,200}%\}|\{:(?P<shut>/|:)comment\s?/?\}"
 )
 _SIGNS = ("!!!", "???", "===")
+_NOTE = re.compile(r"^( {0,3})\[(\^[^\[\]\s]{1,100})\]:")  # a footnote, which is no definition of a link
 _COMMENT = "{/*"
 _LONGEST_LINE = 20_000  # characters in which such links are looked for
 _MOST_NAMES = 50  # definitions whose uses are
+_NAMED = re.compile(r"\{/\*\s{0,9}#([\w.:-]{1,200})\s{0,9}\*/\}\s*$")  # the id of a heading
 _DEEPEST = 3  # admonitions in admonitions that are opened
 
 
 def opened(lines: list[str]) -> list[str]:
     """The lines of a body, as many as before, with the indented text of admonitions and tabs moved to the left, and
-    comments of MDX blanked. Text in fences stays.
+    comments and components of MDX blanked. Text in fences stays.
     """
     text = "\n".join(lines)
     found = _without_comments(lines) if _COMMENT in text else lines
+    if is_mdx(text):
+        found = in_components(found)
     if ("{{" in text or "{%" in text or "{::" in text) and _SHOWN.search(text):
         found = _without_code(found)
+    if "[^" in text:
+        found = [_NOTE.sub(r"\1(\2):", line) if "]:" in line else line for line in found]
     if not any(sign in text for sign in _SIGNS):
         return found
     for _ in range(_DEEPEST):
@@ -143,6 +150,9 @@ def _moved(lines: list[str]) -> list[str]:
 def _without_comments(lines: list[str]) -> list[str]:
     found, fence, inside = [], "", False
     for line in lines:
+        if line.startswith("#") and not fence and not inside and (named := _NAMED.search(line)):
+            found.append(f"{line[: named.start()]}{{#{named[1]}}}")
+            continue
         fence = fence if inside else _fence(line, fence)
         rest, kept = line, ""
         while rest and not fence:

@@ -127,8 +127,8 @@ class Block(Value, frozen=True):
 class Anchor(Value, frozen=True):
     """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site. One that is
     `replaced` by an id of the author's is there on a forge alone. `raw`: it stands in HTML. `source` is a heading's
-    text as it is written, of which programs make the anchor; None for what is no heading, and
-    `text` what is read of it.
+    text as it is written, of which programs make the anchor; None for what is no heading, `text` what is read of it,
+    `level` the heading's.
     """
 
     slug: str
@@ -138,11 +138,13 @@ class Anchor(Value, frozen=True):
     raw: bool = False
     source: str | None = None
     text: str = ""
+    level: int = 0
 
 
 class Link(Value, frozen=True):
     """A link as written. `image` for pictures; `text` is what is shown; `raw` where it stands in HTML. `defined` is
-    where its address stands when that is elsewhere: `[text][name]` with `[name]: address`.
+    where its address stands when that is elsewhere: `[text][name]` with `[name]: address`. `inner`: it stands between
+    the tags of HTML, where it is a link in MDX alone.
     """
 
     href: str
@@ -151,6 +153,7 @@ class Link(Value, frozen=True):
     image: bool = False
     raw: bool = False
     defined: Span | None = None
+    inner: bool = False
 
     @property
     def place(self) -> Span:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from orgc.model.page_sites import AstroSite, BookSite, DocusaurusSite, EleventySite, VueSite
 from orgc.model.value import Value
 
 OWN_PLUGINS = "_plugins"  # among the plugins of Jekyll: code of the site's own
@@ -79,4 +80,4 @@ class JekyllSite(Value, frozen=True):
     languages: tuple[str, ...] = ()  # that a plugin may put before addresses
 
 
-Serving = HugoSite | JekyllSite
+Serving = HugoSite | JekyllSite | DocusaurusSite | EleventySite | VueSite | BookSite | AstroSite

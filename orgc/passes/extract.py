@@ -25,7 +25,7 @@ from orgc.model.node import Mapping, plain, scalars
 from orgc.model.pattern import lazy
 from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
-from orgc.passes.addresses import aliases, front
+from orgc.passes.addresses import aliases, front, includes
 from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
@@ -101,6 +101,7 @@ def extract(
         tuple(duties),
         tuple(named.values()),
         tuple(front(document)),
+        tuple(dict.fromkeys(includes(document))),
     )
 
 

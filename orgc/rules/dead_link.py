@@ -27,9 +27,10 @@ See [the limits](approval-limits.md).
 Link to where the page is now: when one file of that name exists elsewhere, it is named; where git remembers the file,
 the day and the commit that deleted it. Links are read as the site serves them (`orgc show --site` says how that was
 found): relative paths, paths from the root with `/`, pretty URLs, `permalink`, `redirect_from`, redirect tables, and
-the full addresses of the organization's own site and repository. Where Hugo or Jekyll makes the site, a link to a file
-is dead too when nothing turns it into the address of a page, and so is one to a draft or to what is left out, and one
-that leaves out the path below which the site lies. Not judged: template macros, links out of the folder,
+the full addresses of the organization's own site and repository. Where Hugo, Jekyll, Docusaurus, Eleventy, VitePress,
+VuePress, HonKit, mdBook or Starlight makes the site, a link to a file is dead too when nothing turns it into the
+address of a page (Eleventy and Starlight turn none), and so is one to a draft or to what is left out, and one that
+leaves out the path below which the site lies. Not judged: template macros, links out of the folder,
 commits and tags, a part of the site that a program makes (three dead links into it, none alive), and links that start
 with `/` where nothing says what that means.
 

@@ -4,7 +4,8 @@ One file a generator, found by being here. It has `PROGRAM` (the name and versio
 (what is installed for it, with versions where the registry has several), `SITES` (by name, the files of a small site)
 and `build(site)`, which runs the program and gives the folder it wrote. A link of a site stands alone on its line and
 its text begins with a marker, `L1`, `L2` and so on, each once in the site; an image has the marker as its alternative
-text. `LITERAL` (if there) names the markers by site that the program doesn't make a link of, and why.
+text. `LITERAL` (if there) names the markers by site that the program doesn't make a link of, and why; `RIGHT` those on
+which a reader of the source would not say what the built site does, and why.
 
 The verdict of the program is read from what it wrote: an address that no file stands behind is dead, whatever the
 program printed. Web servers differ in `page` and `page/`; both are right where one is.
@@ -58,3 +59,9 @@ def markers(files: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:
         for number, line in enumerate(text.splitlines(), 1):
             for marker in MARKER.findall(line):
                 yield marker, path, number
+
+
+def numbered(files: Mapping[str, str]) -> dict[str, str]:
+    """The files, each marker without a number (`[L](a.md)`) with one of its own; those of `LITERAL` have theirs."""
+    count = iter(range(1, 100_000))
+    return {path: re.sub(r"\bL\b(?=[\]<*`\"])", lambda _: f"L{next(count)}", text) for path, text in files.items()}

@@ -1,0 +1,122 @@
+"""The anchors that Docusaurus, VitePress, HonKit, mdBook, Starlight and Eleventy make of headings, to the letter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+
+from orgc.model.document import Anchor
+from orgc.model.pattern import lazy
+from orgc.model.slug import Slugger
+
+MADE = lazy(  # what generators put into pages by themselves
+    r"user-content-fn(?:ref)?-[\w-]+|fn(?:ref)?[\w:-]*\d+|footnote-\w+|_top|__docusaurus_skipToContent_fallback"
+)
+_VUE = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
+_CONTROL = lazy(r"[\u0000-\u001f]")
+_PICTURE = lazy(r"!\[([^\[\]]{0,200})\]\([^()]{0,300}\)")
+_OWN = lazy(r"[^a-z0-9]+")
+_TEXT = (
+    "starlight",
+    "none",
+    "vuepress",
+    "markdown-it-anchor",
+    "sindresorhus",
+)  # to which an id after a heading is text
+
+
+def node_ids(way: str, anchors: Iterable[Anchor]) -> frozenset[str]:
+    """The anchors of a page. `way` is a key of `NODE_WAYS`."""
+    make, counted = NODE_WAYS[way]
+    found: set[str] = set()
+    anchors = tuple(anchors)
+    own = way not in _TEXT
+    lines = {anchor.line: "" for anchor in anchors if anchor.replaced and not own}
+    for anchor in anchors:
+        if anchor.source is None and not anchor.raw and anchor.line in lines:
+            lines[anchor.line] = anchor.slug
+        elif anchor.source is None and (anchor.raw or way == "vue" or own):
+            found.add(anchor.slug)
+    first = True
+    made: set[str] = set()
+    for anchor in anchors:
+        if anchor.source is None or anchor.raw:
+            if anchor.raw and way in ("honkit", "sindresorhus") and anchor.source is not None:
+                found.add(make(anchor.text))
+            continue
+        title = way == "docusaurus" and first and anchor.level == 1
+        first = False
+        if title or (anchor.replaced and own):
+            continue
+        if "![" in anchor.source and way == "docusaurus":  # the text of a picture counts
+            found.add(make(_PICTURE.sub(r"\1", anchor.source)))
+        name = make(f"{anchor.text} {{#{lines[anchor.line]}}}" if anchor.replaced else anchor.text)
+        if counted:
+            name = _free(name, made)
+        made.add(name)
+        found.add(name)
+    return frozenset(found - {""})
+
+
+def vue(text: str) -> str:
+    """As VitePress and VuePress make it (`slugify` of mdit-vue)."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not "\u0300" <= c <= "\u036f")
+    found = _VUE.sub("-", _CONTROL.sub("", plain)).strip("-")
+    return (f"_{found}" if found[:1].isascii() and found[:1].isdigit() else found).lower()
+
+
+def _free(name: str, made: set[str]) -> str:
+    """The first of `x`, `x-1`, `x-2` that no heading has."""
+    found, number = name, 0
+    while found in made:
+        number += 1
+        found = f"{name}-{number}"
+    return found
+
+
+def _honkit(text: str) -> str:
+    kept = [c for c in text.strip().lower() if c in "- " or c.isalnum() or _beyond(c)]
+    return "".join(kept).replace(" ", "-")
+
+
+def _beyond(char: str) -> bool:
+    return not char.isascii() and unicodedata.category(char)[0] in "LMNS"
+
+
+def _book(text: str) -> str:
+    """As mdBook makes it (`normalize_id`)."""
+    return "".join("-" if c.isspace() else c.lower() for c in text.strip() if c.isalnum() or c in "_-" or c.isspace())
+
+
+def _anchored(text: str) -> str:
+    """As markdown-it-anchor makes it where nothing else is said, before it is encoded."""
+    return re.sub(r"\s+", "-", text.strip().lower())
+
+
+def _sindresorhus(text: str) -> str:
+    plain = (
+        unicodedata.normalize("NFKD", text.replace("&", " and ").replace("ß", "ss")).encode("ascii", "ignore").decode()
+    )
+    return _OWN.sub("-", re.sub(r"(?<=[a-zA-Z])['’](?=[st]\b)", "", plain).lower()).strip("-")
+
+
+def _github(text: str) -> str:
+    return Slugger()(text)
+
+
+def _starlight(text: str) -> str:
+    return _github(text).removesuffix("-")
+
+
+NODE_WAYS: dict[str, tuple[Callable[[str], str], bool]] = {
+    "docusaurus": (_github, True),
+    "starlight": (_starlight, True),
+    "vue": (vue, True),
+    "vuepress": (vue, True),
+    "honkit": (_honkit, False),
+    "mdbook": (_book, True),
+    "markdown-it-anchor": (_anchored, True),
+    "sindresorhus": (_sindresorhus, True),
+    "none": (lambda _: "", False),
+}
