@@ -176,6 +176,8 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
         "src/rules/one.md": "# One\n",
         "src/secret/x.md": "# X\n",
         "src/hidden.md": "---\npermalink: false\n---\n# Hidden\n",
+        "src/news/news.md": "# News\n[a](../people/leave/) [dead](/news/news/) [b](/news/) [c](/all/) [dead](/page/)\n",
+        "src/page.njk": "---\npermalink: /all/\n---\n",
         "src/list.njk": '---\npermalink: "/list/{{ x }}/"\n---\n',
         "src/people/form.pdf": "",
         "src/people/form.doc": "",

@@ -53,6 +53,7 @@ class _Eleventy:
         self.vague = list(site.vague)
         self.found: dict[str, str] = {}
         self.data = dict(site.data[:_LONG])
+        self.told = dict(site.told)
 
     def served(self) -> Served:
         ignored = matcher([g for one in self.site.ignored for g in (one, f"{one}/**")])
@@ -89,7 +90,8 @@ class _Eleventy:
         stem = re.sub(r"\.(?:11ty\.)?[a-z0-9]+$", "", inside)
         said = self.said(path)
         if said is None:
-            return join(dirname(stem) if basename(stem) == "index" else stem, "index.html")
+            own = basename(stem) in ("index", basename(dirname(stem)))  # it stands for its folder
+            return join(dirname(stem) if own else stem, "index.html")
         if said in ("", "false"):
             return None
         name = _DATE.sub("", basename(stem))
@@ -105,7 +107,11 @@ class _Eleventy:
 
     def said(self, path: str) -> str | None:
         """What the page or the data of its folders say of its permalink."""
+        if path in self.told:
+            return self.told[path]
         front = Front(self.units.get(path))
+        if front.says("draft", "true") and not self.site.drafts:
+            return ""
         if own := front.text("permalink"):
             return own
         if front.values.get("pagination"):

@@ -17,6 +17,7 @@ _VUE = lazy(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'“”‘’<>,.?/]+")
 _CONTROL = lazy(r"[\u0000-\u001f]")
 _PICTURE = lazy(r"!\[([^\[\]]{0,200})\]\([^()]{0,300}\)")
 _OWN = lazy(r"[^a-z0-9]+")
+_SPELLED = str.maketrans({"&": " and ", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _TEXT = (
     "starlight",
     "none",
@@ -53,7 +54,7 @@ def node_ids(way: str, anchors: Iterable[Anchor]) -> frozenset[str]:
             found.add(make(_PICTURE.sub(r"\1", anchor.source)))
         name = make(f"{anchor.text} {{#{lines[anchor.line]}}}" if anchor.replaced else anchor.text)
         if counted:
-            name = _free(name, made)
+            name = _free(name, made, int(way == "sindresorhus"))
         made.add(name)
         found.add(name)
     return frozenset(found - {""})
@@ -66,9 +67,9 @@ def vue(text: str) -> str:
     return (f"_{found}" if found[:1].isascii() and found[:1].isdigit() else found).lower()
 
 
-def _free(name: str, made: set[str]) -> str:
+def _free(name: str, made: set[str], number: int = 0) -> str:
     """The first of `x`, `x-1`, `x-2` that no heading has."""
-    found, number = name, 0
+    found = name
     while found in made:
         number += 1
         found = f"{name}-{number}"
@@ -95,9 +96,8 @@ def _anchored(text: str) -> str:
 
 
 def _sindresorhus(text: str) -> str:
-    plain = (
-        unicodedata.normalize("NFKD", text.replace("&", " and ").replace("ß", "ss")).encode("ascii", "ignore").decode()
-    )
+    """As `@sindresorhus/slugify` makes it, of text in Latin letters."""
+    plain = unicodedata.normalize("NFKD", text.translate(_SPELLED)).encode("ascii", "ignore").decode()
     return _OWN.sub("-", re.sub(r"(?<=[a-zA-Z])['’](?=[st]\b)", "", plain).lower()).strip("-")
 
 

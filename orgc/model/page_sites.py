@@ -38,7 +38,8 @@ class DocusaurusSite(Value, frozen=True):
 
 class EleventySite(Value, frozen=True):
     """Eleventy. `copied` are globs or folders with the place they are copied to (None: their own). `data` is what data
-    files say of permalinks by folder (empty: not published). `based`: a plugin puts `base` before addresses. `named`:
+    files say of permalinks by folder (empty: not published), `told` what templates besides markdown say of their own.
+    `drafts`: those are published too. `based`: a plugin puts `base` before addresses. `named`:
     a plugin turns paths of files into addresses. `vague` is where addresses begin that templates make. `closed`: every
     file that is copied is known.
     """
@@ -49,6 +50,8 @@ class EleventySite(Value, frozen=True):
     formats: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     data: tuple[tuple[str, str], ...] = ()
+    told: tuple[tuple[str, str], ...] = ()
+    drafts: bool = True
     based: bool = False
     named: bool = False
     vague: tuple[str, ...] = ()

@@ -34,6 +34,7 @@ _CALCULATED = lazy(r"permalink['\"]?\s*(?::|\(|=)")
 _ELSEWHERE = lazy(
     r"(?:module\.exports\s*=|export\s+default)\s*(?:await\s+)?(?:require|import)\(|export\s*(?:\*|\{[^{}]*\})\s*from"
 )
+_DRAFTS = lazy(r"\bdraft\b[^;]{0,200}return\s+false|addPlugin\(\s*\w*[dD]rafts?\w*")
 _IDS = lazy(
     r"markdown-it-anchor|IdAttributePlugin|setLibrary|amendLibrary|addTransform|rehype|slugify|toc\b|heading|anchor|(?:require\(|from|import\(?)\s*['\"]\.",
     re.I,
@@ -72,6 +73,8 @@ def detect(settings: Settings) -> Routing | None:
             tuple(texts(formats)),
             tuple(filter(None, (*others, *_ignored(settings, folder)))),
             tuple(_data(settings, source)),
+            tuple(_told(settings, others)),
+            not _DRAFTS.search(text),
             based,
             "InputPathToUrl" in text or bool(_REWRITES.search(text)),
             tuple(_vague(settings, text, source, others)),
@@ -158,6 +161,15 @@ def _vague(settings: Settings, text: str, source: str, others: list[str]) -> Ite
                 yield ""
         elif (front := _FRONT.match(code)) and (said := _LINE.search(front[1])):
             yield from _beginning(said[1].strip().strip("'\""))
+
+
+def _told(settings: Settings, others: list[str]) -> Iterator[tuple[str, str]]:
+    """What the front matter of templates that are no markdown says of their permalink."""
+    for path, code in settings.texts.items():
+        if path.endswith(tuple(f".{e}" for e in _CODE)) and not any(path.startswith(f"{o}/") for o in others if o):
+            front = _FRONT.match(code)
+            if front and (said := _LINE.search(front[1])):
+                yield path, said[1].strip().strip("'\"")
 
 
 def _beginning(permalink: str) -> Iterator[str]:

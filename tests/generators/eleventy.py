@@ -387,13 +387,57 @@ module.exports = function (eleventyConfig) {
     "docs/people/leave.md": "# Leave\n\n[L](pay.md)\n\n[L](../index.md)\n\n[L](../pay/)\n\n[L](#carry-over)\n\n[L](#cafe-and-bar)\n\n[L](#café--bar)\n\n[L](#cafe-bar)\n\n[L](#1-first)\n\n[L](#leave)\n\n## Carry over\n\n## Café & bar\n\n## 1. First\n",
     "docs/people/pay.md": "# Pay\n",
 }
+_BLOG = {
+    "eleventy.config.js": """import { EleventyHtmlBasePlugin, IdAttributePlugin } from "@11ty/eleventy";
+
+/** @param {import("@11ty/eleventy").UserConfig} eleventyConfig */
+export default async function (eleventyConfig) {
+  // Drafts, see also _data/eleventyDataSchema.js
+  eleventyConfig.addPreprocessor("drafts", "*", (data) => {
+    if (data.draft && process.env.ELEVENTY_RUN_MODE === "build") return false;
+  });
+  eleventyConfig
+    .addPassthroughCopy({ "./public/": "/" })
+    .addPassthroughCopy("./content/feed/pretty-atom-feed.xsl");
+  eleventyConfig.addPlugin(EleventyHtmlBasePlugin);
+  eleventyConfig.addPlugin(IdAttributePlugin, {});
+}
+export const config = {
+  templateFormats: ["md", "njk", "html", "liquid"],
+  markdownTemplateEngine: "njk",
+  htmlTemplateEngine: "njk",
+  dir: { input: "content", includes: "../_includes", data: "../_data", output: "_site" },
+};
+""",
+    "package.json": '{"type": "module"}',
+    "_includes/base.njk": "<main>{{ content | safe }}</main>\n",
+    "_data/metadata.json": "{}",
+    "public/css/a.css": "",
+    "public/img/a.png": "",
+    "content/content.11tydata.js": 'export default { layout: "base.njk" };\n',
+    "content/index.md": "# Home\n\n[L](/blog/)\n\n[L](/blog/first/)\n\n[L](/blog/posts/first/)\n\n[L](blog/first/)\n\n[L](/img/a.png)\n\n[L](/public/img/a.png)\n\n![L](img/a.png)\n\n[L](/css/a.css)\n\n[L](/blog/draft/)\n\n[L](/feed/pretty-atom-feed.xsl)\n\n[L](/content/feed/pretty-atom-feed.xsl)\n\n[L](#home)\n\n[L](#its-here)\n\n[L](#it-s-here)\n\n[L](#a-and-b)\n\n[L](#over-uns)\n\n[L](#ueber-uns)\n\n[L](#uber-uns)\n\n[L](#x-1)\n\n[L](#x-2)\n\n[L](#v1-2)\n\n[L](#code-in-it)\n\n[L](#node-js)\n\n[L](#camel-case)\n\n[L](#camelcase)\n\n[L](#100-percent)\n\n[L](blog/first.md)\n\n[L950](/tags/a/)\n\n## It's here\n\n## A & B\n\n## Über uns\n\n## X\n\n## X\n\n## v1.2\n\n## `code` in it\n\n## Node.js\n\n## camelCase\n\n## 100 percent!\n",
+    "content/blog/index.md": "# Blog\n\n[L](first/)\n\n[L](../)\n\n[L](first)\n",
+    "content/blog/blog.11tydata.json": '{"tags": ["posts"]}',
+    "content/blog/first.md": "# First\n\n[L](../)\n\n[L](../second/)\n\n[L](./second/)\n\n[L](../../img/a.png)\n\n[L](image.png)\n",
+    "content/blog/second/second.md": "# Second\n\n[L](../first/)\n\n[L](../../first/)\n",
+    "content/blog/second/image.png": "",
+    "content/blog/draft.md": "---\ndraft: true\n---\n# Draft\n",
+    "content/feed/pretty-atom-feed.xsl": "",
+    "content/404.md": "---\npermalink: 404.html\n---\n# Gone\n",
+    "content/tags.njk": "---\npagination:\n  data: collections\n  size: 1\n  alias: tag\npermalink: /tags/{{ tag | slugify }}/\n---\n",
+    "content/page-list.njk": "---\nlayout: base.njk\npermalink: /all/\n---\n",
+    "content/computed.md": '---\ntitle: My Page\npermalink: "/c/{{ title | slugify }}/"\n---\n# C\n',
+    "content/more.md": "# More\n\n[L](/all/)\n\n[L](/page-list/)\n\n[L](/404.html)\n\n[L](/c/my-page/)\n\n[L](/computed/)\n\n[L](/more)\n\n[L](/blog/second/second/)\n\n[L](/blog/second/)\n",
+}
 SITES = {
+    "blog": numbered(_BLOG),
     "plain": numbered({**_FILES, ".eleventy.js": _CONFIG, ".eleventyignore": "ignored\n", ".gitignore": "_site\n"}),
     "prefixed": numbered(_PREFIXED),
     "source": numbered(_SOURCE),
     "linked": numbered(_LINKED),
 }
 RIGHT = {
+    "blog": {"L950": "a template makes what is below it"},
     "plain": {
         "L950": "a template makes what is below it, perhaps it too",
         "L951": "a template makes as many as there are",
@@ -410,7 +454,8 @@ def build(site: Site) -> Path:
     link = site.source / "node_modules"
     if not link.exists():
         link.symlink_to(site.tools / "node_modules")
-    (site.source / "package.json").write_text("{}")
+    if not (site.source / "package.json").exists():
+        (site.source / "package.json").write_text("{}")
     site.run("node", site.tools / "node_modules/@11ty/eleventy/cmd.cjs", f"--output={site.out}", "--quiet")
     link.unlink()
     return site.out
