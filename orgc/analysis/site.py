@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
@@ -24,7 +23,7 @@ from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
 from orgc.model.unit import Unit
 
-_SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_SCHEME = lazy(r"(?i)^(?:[a-z][a-z0-9+.-]*:|//)")
 _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _LISTS = lazy(r"/(?:tags|categories)(?:/|$)|.*/index\.xml$")  # whose pages follow from front matter and folders
 _MACRO_SIGN = frozenset("{<$%")
@@ -72,8 +71,6 @@ class Site:
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
         href = link.href.strip()
-        if link.inner and self.routing.generator != "docusaurus":
-            return ResolvedLink(path, link, "external")  # it is text
         own = self._own(href)
         if own is None:
             status, target, anchor, hint = self._resolve(path, href, link)

@@ -103,7 +103,8 @@ class _Linker(References):
     def follow(self, unit: Unit[Entity]) -> None:
         """The edges that the links, references and mentions of a unit make."""
         spans = sorted((e.span.line, e.end_line, e.id) for e in unit.entities)
-        for link_ in unit.links:
+        mdx = self.site.routing.generator == "docusaurus"
+        for link_ in unit.links if mdx else (one for one in unit.links if not one.inner):
             found = self.site.resolve(unit.path, link_)
             self.links.append(found)
             target = self.entity_at(found.target, found.anchor) if found.status in FOUND else ""

@@ -43,6 +43,7 @@ _OTHERS = lazy(
     r"eleventy-img|eleventyImage|eleventy-plugin-(?!rss|syntaxhighlight|navigation|directory)|addTransform|addExtension|execSync|esbuild|sass|vite",
     re.I,
 )
+_COPIES = lazy(r"\b(?:cpx2?|copyfiles|cpy|gulp|webpack|rsync|parcel|vite|cp -\w+) ")  # scripts that may copy more
 _REWRITES = lazy(
     r"addTransform|replace-?link|relative-?links?|interlinker|wikilink|markdown-it-replace|normalizeLink|link_open",
     re.I,
@@ -53,6 +54,7 @@ def detect(settings: Settings) -> Routing | None:
     """The input folder, the folders it copies, permalinks in data files, plugins for links, and the pathPrefix."""
     for path, folder, whole in settings.named(*_CONFIGS):
         text = without_comments(whole)
+        package = settings.texts.get(under(folder, "package.json"), "")
         told = bool(text.strip()) and not _ELSEWHERE.search(text)
         folders = block(text, "dir") or block(text, "directories")
         source = under(folder, option(folders, "input") or _called(text, "Input") or ".")
@@ -78,7 +80,7 @@ def detect(settings: Settings) -> Routing | None:
             based,
             "InputPathToUrl" in text or bool(_REWRITES.search(text)),
             tuple(_vague(settings, text, source, others)),
-            complete and not _OTHERS.search(text),
+            complete and not _OTHERS.search(text) and not _COPIES.search(package),
         )
         mounts = [Mount((p or g).strip("./"), under(folder, g)) for g, p in copied if "*" not in g]
         return Routing(
@@ -87,7 +89,7 @@ def detect(settings: Settings) -> Routing | None:
             (*mounts, Mount("", source)),
             base,
             tuple(filter(None, (host_of(option(text, "url")),))),
-            ids=_ids(text + settings.texts.get(under(folder, "package.json"), "")) if told else "",
+            ids=_ids(text + package) if told else "",
             serving=site if told else None,
         )
     return None
