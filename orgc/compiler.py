@@ -92,7 +92,7 @@ def site_of(world: World, org: Org) -> Site:
 
     files = Files(world.files, world.folders, world.links)
     units = tuple(org.units.values())
-    return Site(files, units, org.config.content_root, plan(world, org.config).bundles, routing(world))
+    return Site(files, units, org.config.content_root, plan(world, org.config).bundles, routing(world), org.as_of)
 
 
 class Plan(Value, frozen=True):

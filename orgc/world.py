@@ -88,14 +88,16 @@ class World:
         return self._heads[path]
 
     def settings(self, names: frozenset[str]) -> dict[str, str]:
-        """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`), and of those above the root
-        up to the top of its repository, whose paths begin with `../`. At most MAX_SETTINGS, the shallowest first.
+        """The texts of the files with these names (`mkdocs.yml`, `config/tech-docs.yml`; `*.njk`: that end so;
+        `<folder>.json`: called as their folder), and of those above the root up to the top of its repository, whose
+        paths begin with `../`. At most MAX_SETTINGS, those with a name of their own and the shallowest first.
         """
         last = {name.rsplit("/", 1)[-1] for name in names}
-        inside = [
+        named = [
             p for p in self.files if p.rsplit("/", 1)[-1] in last and any(f"/{p}".endswith(f"/{n}") for n in names)
         ]
-        inside.sort(key=lambda path: (path.count("/"), path))
+        others = [p for p in self.files if _is_alike(p, names)]
+        inside = [*sorted(named, key=_depth), *sorted(set(others) - set(named), key=_depth)]
         found = {}
         for path in inside[:MAX_SETTINGS]:
             if self.files[path].size <= MAX_SETTING:
@@ -245,3 +247,15 @@ def document_id(path: str) -> str:
         if lower.endswith(extension):
             return path[: -len(extension)]
     return path
+
+
+def _depth(path: str) -> tuple[int, str]:
+    return path.count("/"), path
+
+
+def _is_alike(path: str, names: frozenset[str]) -> bool:
+    """Whether a path ends as one of the names that begin with `*`, or is called as its folder where that is wanted."""
+    name = path.rsplit("/", 1)[-1]
+    if "<folder>.json" in names and name.endswith(".json") and f"/{path}".endswith(f"/{name[:-5]}/{name}"):
+        return True
+    return name.endswith(tuple(n[1:] for n in names if n.startswith("*")))

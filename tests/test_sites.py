@@ -32,11 +32,11 @@ SITES: dict[str, dict[str, str]] = {
         "book/people/leave.md": "# Leave\n[a](../SUMMARY.md) [b](/previous/page) [dead](broken-reference)\n",
     },
     "jekyll": {
-        "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\ncollections:\n  policies:\n    output: true\n",
-        "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [b](/policies/travel.html) [c](/2024/03/01/start/)\n"
-        "[d](/about/us) [e]({{ site.baseurl }}/policies/travel) [dead]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
-        "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/old/travel/) [dead](../gone.md)\n",
-        "_posts/2024-03-01-start.md": "# Start\n",
+        "_config.yml": "url: https://hb.acme.org\nbaseurl: /hb\nplugins: [jekyll-redirect-from]\ncollections:\n  policies:\n    output: true\n",
+        "index.md": "---\ntitle: Home\n---\n[a](/hb/policies/travel) [dead](/policies/travel.html) [c](/hb/2024/03/01/start/)\n"
+        "[d](/hb/about/us) [e]({{ site.baseurl }}/policies/travel) [dead]({{ site.baseurl }}/x) [dead](/hb/policies/pay) [f](https://hb.acme.org/hb/policies/travel)\n",
+        "_policies/travel.md": "---\nredirect_from: /old/travel\n---\n# Travel\n[a](/hb/old/travel/) [dead](../gone.md)\n",
+        "_posts/2024-03-01-start.md": "---\n---\n# Start\n",
         "about.md": "---\npermalink: /about/us/\n---\n# Us\n",
     },
     "middleman": {
@@ -60,7 +60,8 @@ SITES: dict[str, dict[str, str]] = {
     "eleventy": {
         ".eleventy.js": "module.exports = function (c) {\n  c.addPassthroughCopy('img');\n"
         "  return { dir: { input: 'content' }, pathPrefix: '/hb/' };\n};\n",
-        "content/index.md": "# Home\n[a](/hb/people/leave/) [b](/people/leave) [c](/img/a.png) [dead](/people/pay/)\n",
+        "content/index.md": "# Home\n[a](/hb/people/leave/) [b](people/leave) [c](/hb/img/a.png) [dead](/people/pay/)\n"
+        "[dead](/people/leave/) [dead](people/leave.md)\n",
         "content/people/leave.md": "---\npermalink: /people/leave/index.html\n---\n# Leave\n",
         "img/a.png": "",
     },
@@ -77,6 +78,18 @@ SITES: dict[str, dict[str, str]] = {
         "docs/02-people/vorstand.md": "---\nid: board\n---\n# Board\n",
         "static/img/a.png": "",
     },
+    "starlight": {
+        "astro.config.mjs": "import starlight from '@astrojs/starlight';\nexport default defineConfig({ site: 'https://acme.org', base: '/hb',\n"
+        "  redirects: { '/old': '/hb/people/leave/' }, integrations: [starlight({ title: 'x' })] });\n",
+        "src/content/docs/index.mdx": "---\ntitle: Home\n---\n[a](/hb/people/leave/) [b](people/leave/) [dead](/people/leave/) [dead](people/leave.md)\n"
+        "[c](/hb/a.png) [dead](/a.png) [dead](https://acme.org/hb/people/Big-Day) [dead](https://acme.org/hb/none/) [e](/hb/own/)\n",
+        "src/content/docs/people/leave.md": "---\ntitle: Leave\n---\n## Carry (over)\n[a](../big-day/) [dead](big-day/) [b](#carry-over) [c](#_top)\n",
+        "src/content/docs/people/Big Day.md": "---\ntitle: Big\n---\n![a](../../../assets/b.png) ![dead](none.png) [dead](../draft/)\n",
+        "src/content/docs/people/draft.md": "---\ntitle: Draft\ndraft: true\n---\n",
+        "src/content/docs/x.md": "---\ntitle: X\nslug: own\n---\n[dead](/hb/x/)\n",
+        "src/assets/b.png": "",
+        "public/a.png": "",
+    },
     "sphinx": {
         "docs/conf.py": "project = 'Handbook'\nextensions = ['myst_parser']\n",
         "docs/index.md": "(home)=\n# Home\n[a](people/leave.md) [b](people/leave) [c](sick-leave) [d](#sick-leave)\n"
@@ -85,7 +98,7 @@ SITES: dict[str, dict[str, str]] = {
     },
     "vitepress": {
         "docs/.vitepress/config.mts": "export default { base: '/hb/' }\n",
-        "docs/index.md": "# Home\n[a](/people/leave) [b](/hb/people/leave.html) [c](/logo.png) [dead](/people/pay)\n",
+        "docs/index.md": "# Home\n[a](/people/leave) [b](/people/leave.html) [c](/logo.png) [dead](/people/pay) [dead](/hb/people/leave)\n",
         "docs/people/leave.md": "# Leave\n[a](../index) [b](./leave) [dead](./pay)\n",
         "docs/public/logo.png": "",
     },
@@ -96,7 +109,17 @@ def dead(compiled: Compile, files: dict[str, str]) -> tuple[set[tuple[str, str]]
     """The links that are meant to be dead, and those that are found to be."""
     org = compiled(dict(files)).org
     meant = {(link.path, link.link.href) for link in org.links if link.link.text == "dead"}
-    bad = ("missing", "malformed", "placeholder", "unknown", "no-anchor", "empty", "case", "no-extension")
+    bad = (
+        "missing",
+        "malformed",
+        "placeholder",
+        "unknown",
+        "no-anchor",
+        "loose-anchor",
+        "empty",
+        "case",
+        "no-extension",
+    )
     return meant, {(link.path, link.link.href) for link in org.links if link.status in bad}
 
 
@@ -115,12 +138,159 @@ FURTHER: dict[str, dict[str, str]] = {  # what generators do besides
         "{/* [x](gone.md)\n[y](gone.md) */}\n",
         "docs/02-safety/01-gas.md": "# Gas\n[a](/docs/intro)\n",
     },
+    "docusaurus, instances, versions, posts, languages": {
+        "site/docusaurus.config.ts": "const config: Config = { url: 'https://acme.org', baseUrl: '/', trailingSlash: false,\n"
+        "  i18n: { defaultLocale: 'en', locales: ['en', 'de'] }, // presets: no\n"
+        "  presets: [['classic', { docs: { path: '../docs', exclude: ['**/old/**'] }, blog: { routeBasePath: 'news' } }]],\n"
+        "  plugins: [['@docusaurus/plugin-content-docs', { id: 'rules', path: 'rules', routeBasePath: 'rules' }]] };\nexport default config;\n",
+        "site/versions.json": '["1.0"]',
+        "site/versioned_docs/version-1.0/a.md": "# A\n[a](b.md) [b](/docs/a) [dead](/docs/1.0/a) [dead](c.md)\n",
+        "site/versioned_docs/version-1.0/b.md": "# B\n",
+        "docs/a.md": "---\ntags: [Big Things]\n---\n# A\n[a](/docs/next/a) [b](/docs/next/folder) [dead](/docs/next/folder/folder) [c](/rules/x)\n"
+        "[dead](../site/rules/x.md) [d](/news/2024/03/01/start) [dead](/news/start) [e](/news/archive) [f](/docs/next/tags/big-things)\n"
+        "[dead](/docs/next/tags/small) [dead](old/y.md) [dead](draft.md) [g](/de/docs/next/a) [h](./folder/z) [dead](/docs/next/2024-plan)\n"
+        "[i](/docs/next/plan) [dead](/docs/next/a.html#x) [j](pathname:///x.pdf) [dead](pathname:///y.pdf) [k](#from-part) [dead](#a)\n"
+        "\nimport Part from './_part.mdx';\n\n<Tabs>\n  <TabItem>\n    [dead](tab.md)\n\n    ## Deep\n  </TabItem>\n</Tabs>\n\n"
+        '[l](#deep) <Link to="/rules/x">[m](/rules/x)</Link>\n\n## Named {/* #own */}\n\n[n](#own) [dead](#named) Note[^1].\n\n'
+        "[^1]: [dead](foot.md)\n\n<details>\n<summary>More</summary>\n[dead](tight.md)\n</details>\n",
+        "docs/_part.mdx": "## From part\n",
+        "docs/folder/folder.md": "# Folder\n",
+        "docs/folder/z.md": "# Z\n",
+        "docs/old/y.md": "# Y\n",
+        "docs/draft.md": "---\ndraft: true\n---\n# Draft\n",
+        "docs/2024-plan.md": "# Plan\n",
+        "site/rules/x.md": "# X\n",
+        "site/static/x.pdf": "",
+        "site/blog/2024-03-01-start.md": "# Start\n",
+        "site/i18n/de/docusaurus-plugin-content-docs/current/a.md": "# A\n[a](folder/z.md) [dead](weg.md)\n",
+    },
+    "eleventy, data files and copies": {
+        "eleventy.config.js": "import { EleventyHtmlBasePlugin } from '@11ty/eleventy';\nexport default function (c) {\n"
+        "  c.addPlugin(EleventyHtmlBasePlugin); c.addPassthroughCopy({ 'media': 'assets' }); c.addPassthroughCopy('src/**/*.{pdf,png}');\n"
+        "  return { dir: { input: 'src' }, pathPrefix: '/hb' };\n};\n",
+        ".eleventyignore": "src/secret\n",
+        "src/index.md": "# Home\n[a](/people/leave/) [dead](/people/leave.md) [dead](people/leave.md) [b](/rules/one.html)\n"
+        "[c](/assets/b.svg) [dead](/media/b.svg) [d](/people/form.pdf) [dead](/people/form.doc) [dead](/secret/x/) [dead](/hidden/)\n"
+        "[dead](#home) [f]({{ '/people/leave/' | url }}) [dead](/people/Leave/) [dead](people/leave/#leave)\n",
+        "src/people/leave.md": "# Leave\n[dead](../) [dead](../../people/pay) [b](./) [dead](form.pdf) [c](../form.pdf)\n",
+        "src/rules/rules.json": '{"permalink": "/rules/{{ page.fileSlug }}.html"}',
+        "src/rules/one.md": "# One\n",
+        "src/secret/x.md": "# X\n",
+        "src/hidden.md": "---\npermalink: false\n---\n# Hidden\n",
+        "src/news/news.md": "# News\n[a](../people/leave/) [dead](/news/news/) [b](/news/) [c](/all/) [dead](/page/)\n",
+        "src/page.njk": "---\npermalink: /all/\n---\n",
+        "src/list.njk": '---\npermalink: "/list/{{ x }}/"\n---\n',
+        "src/people/form.pdf": "",
+        "src/people/form.doc": "",
+        "media/b.svg": "",
+    },
+    "vitepress, what its settings move": {
+        ".vitepress/config.ts": "export default defineConfig({ srcExclude: ['**/TODO.md'], rewrites: { 'packages/:name/index.md': ':name.md' } })\n",
+        "index.md": "# Home\n[a](/core) [dead](/packages/core/) [dead](TODO.md) [dead](/people) [b](/people/) [c](people/index.md)\n"
+        "[d](#uber-mich-1) [dead](#über-mich) [e](people/#_1-start) [f](people/#it-s-a-b) [dead](people/#none) [g](/a.png)\n\n## Über mich 1\n",
+        "people/index.md": "# People\n## 1. Start\n## It's A / B\n",
+        "packages/core/index.md": "# Core\n[a](./people/) [dead](./TODO)\n",
+        "TODO.md": "# Todo\n",
+        "public/a.png": "",
+    },
+    "vuepress, readme and permalinks": {
+        "docs/.vuepress/config.ts": "export default defineUserConfig({ base: '/hb/' })\n",
+        "docs/README.md": "# Home\n[a](people/leave.md) [b](/people/leave.md) [dead](/people/leave.html) [c](people/) [d](/hb/own/) [dead](x.html)\n",
+        "docs/people/README.md": "# People\n[a](leave.md) [b](../x.md) [dead](y.md)\n",
+        "docs/people/leave.md": "# Leave\n",
+        "docs/x.md": "---\npermalink: /own/\n---\n# X\n",
+    },
+    "honkit, what is listed": {
+        "book.json": "{}",
+        "SUMMARY.md": "* [Home](README.md)\n* [Leave](people/leave.md)\n",
+        "README.md": "# Home\n[a](people/leave.md) [b](people/unlisted.md) [dead](people/unlisted.html) [c](people/leave.html) [dead](SUMMARY.md)\n",
+        "people/leave.md": "# Leave\n[a](../README.md) [b](/README.md) [dead](../../README.md)\n",
+        "people/unlisted.md": "# U\n",
+    },
+    "mdbook, what is listed": {
+        "book.toml": '[output.html]\nsite-url = "/hb/"\n',
+        "src/SUMMARY.md": "- [Home](README.md)\n- [Leave](people/leave.md)\n",
+        "src/README.md": "# Home\n[a](people/leave.md) [dead](people/unlisted.md) [b](/hb/people/leave.html) [dead](/people/leave.html) [dead](README.md)\n",
+        "src/people/leave.md": "# Leave\n{{#include ../part.md}}\n[a](../index.html) [b](#part) [c](../print.html)\n",
+        "src/people/unlisted.md": "# U\n",
+        "src/part.md": "## Part\n",
+    },
     "hugo, its own references": {
         "hugo.toml": "baseURL = 'https://acme.org/'\n",
         "content/people/leave.md": '# Leave\n[a]({{< relref "pay.md" >}}) [b]({{< ref "/people/pay.md#bands" >}})\n'
         '[dead]({{< relref "legal/pension.md" >}}) [c]({{% relref "#leave" %}}) `[x]({{< ref "no.md" >}})`\n',
         "content/people/pay.md": '# Pay\n## Bands\n[a]({{< relref "leave.md" >}})\n',
         "archetypes/default.md": '---\ntitle: "{{ replace .Name "-" " " }}"\n---\n',
+    },
+    "hugo, where pages are": {
+        "hugo.toml": "baseURL = 'https://acme.org/hb/'\n[permalinks]\nposts = '/:year/:title/'\n[taxonomies]\ntag = 'tags'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "static/img/a.png": "",
+        "content/_index.md": "# Home\n[a](/hb/2024/first-post/) [dead](/hb/posts/first/) [a](/hb/posts/) [dead](/hb/people/draft/) [dead](/hb/people/old/)\n"
+        "[dead](/hb/people/later/) [a](/hb/people/pay/) [dead](/hb/people/pay.md) [dead](people/pay.md) [dead](/people/pay/) [a](img/a.png) [dead](/hb/static/img/a.png)\n"
+        "[a](/hb/trip/map.png) [dead](/hb/trip/notes/) [a](/hb/tags/money/) [dead](/hb/tags/none/) [dead](/hb/categories/) [dead](/hb/people/Pay/) [a](/hb/moved/)\n",
+        "content/posts/first.md": "---\ntitle: First post\ndate: 2024-03-01\n---\n",
+        "content/people/pay.md": "---\ntags: [Money]\naliases: [/moved]\n---\n[a](../) [dead](../posts/) [a](../../posts/) [dead](pay) [dead](../../../people/pay/)\n",
+        "content/people/draft.md": "---\ndraft: true\n---\n",
+        "content/people/old.md": "---\nexpiryDate: 2020-01-01\n---\n",
+        "content/people/later.md": "---\npublishDate: 2999-01-01\n---\n",
+        "content/trip/index.md": "# Trip\n![a](map.png)\n",
+        "content/trip/notes.md": "# Notes\n",
+        "content/trip/map.png": "",
+    },
+    "hugo, a hook that finds pages": {
+        "hugo.yaml": "baseURL: https://acme.org/\n",
+        "layouts/_default/_markup/render-link.html": "{{ with .Page.GetPage .Destination }}{{ .RelPermalink }}{{ end }}",
+        "content/_index.md": "# Home\n[a](people/pay.md) [a](people/pay) [dead](people/draft.md) [dead](people/gone.md)\n",
+        "content/people/pay.md": "---\nslug: money\n---\n[a](../_index.md) [a](leave.md) [a](../money/)\n",
+        "content/people/leave.md": "# Leave\n",
+        "content/people/draft.md": "---\ndraft: true\n---\n",
+    },
+    "hugo, a theme that is elsewhere": {
+        "hugo.yaml": "baseURL: https://acme.org/\ntheme: far\n",
+        "content/_index.md": "# Home\n[a](people/pay.md) [dead](people/gone.md) [a](people/pay/) ![a](logo.svg) ![dead](people/none.svg)\n",
+        "content/people/pay.md": "# Pay\n[a](leave.md) [a](../leave/) [dead](../gone/) [dead](/people/gone/)\n",
+        "content/people/leave.md": "# Leave\n",
+        "assets/logo.svg": "",
+    },
+    "hugo, languages": {
+        "config/_default/hugo.toml": "baseURL = 'https://acme.org/'\n",
+        "config/_default/languages.toml": "[en]\ncontentDir = 'content/en'\n[de]\ncontentDir = 'content/de'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/en/pay.md": "# Pay\n[a](/pay/) [dead](/en/pay/) [a](/de/lohn/) [dead](/lohn/) [a](/de/)\n",
+        "content/de/lohn.md": "# Lohn\n[a](../../pay/) [dead](../pay/)\n",
+    },
+    "hugo, anchors": {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n[markup.goldmark.parser]\nautoHeadingIDType = 'blackfriday'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/a.md": "# A\n## Café & Bar: now?\n[a](#café-bar-now) [dead](#café--bar-now)\n## See [it](/a/)\n[a](#see-it-a)\n"
+        "## Sorted {.wide}\n[a](#sorted)\n\nText\n{#para}\n\n[dead](#para)\n<a name='raw'></a>[dead](#raw) [a](#fn:1)\n",
+    },
+    "jekyll, where pages are": {
+        "_config.yml": "url: https://acme.org\npermalink: pretty\nexclude: [old]\ninclude: [_pages]\ncollections:\n  policies: {output: true}\n  secret: {output: false}\n"
+        "defaults:\n  - scope: {path: guides}\n    values: {permalink: '/g/:basename/'}\n",
+        "Gemfile": "gem 'jekyll'\n",
+        "index.md": "---\n---\n[a](/people/pay/) [dead](/people/pay.md) [dead](people/pay.md) [a](people/pay) [a](/policies/travel/) [dead](/secret/x/) [dead](/old/y/) [dead](/people/off/)\n"
+        "[a](/_pages/team/) [a](/g/one/) [dead](/guides/one/) [a](/hr/2024/03/01/hired/) [dead](/2024/03/01/hired/) [dead](/2999/01/01/later/) [a](/plain.md) [dead](/plain/)\n",
+        "people/pay.md": "---\n---\n[a](../leave/) [dead](leave/)\n",
+        "people/leave.md": "---\n---\n# Leave\n",
+        "people/off.md": "---\npublished: false\n---\n",
+        "_policies/travel.md": "---\n---\n# Travel\n",
+        "_secret/x.md": "---\n---\n# X\n",
+        "_pages/team.md": "---\n---\n# Team\n",
+        "guides/one.md": "---\n---\n# One\n",
+        "old/y.md": "---\n---\n# Y\n",
+        "plain.md": "# Plain\n",
+        "_posts/2024-03-01-hired.md": "---\ncategories: HR\n---\n# Hired\n",
+        "_posts/2999-01-01-later.md": "---\n---\n# Later\n",
+    },
+    "jekyll, on GitHub Pages": {
+        "_config.yml": "url: https://acme.org\nbaseurl: /hb\n",
+        "index.md": "# Home\n[a](people/pay.md) [a](/people/pay.md) [dead](people/gone.md) [dead](/people/pay.html) [a](/hb/people/pay.html) [a](people/) [a](people/README.md)\n"
+        "<a href='people/pay.html'>a</a> [dead]({{ '/people/gone' | relative_url }}) [a]({{ site.baseurl }}/people/pay)\n"
+        "[a]({% link people/pay.md %}#bonus) [dead]({% link people/pay.md %}#none) [dead]({{ site.baseurl }}/people/gone.html) [dead][x] {% comment %}[x](none.md){% endcomment %}\n\n[x]: {{ site.baseurl }}/none.html\n",
+        "people/pay.md": "# Pay\n## Bonus\n## A -- B\n## Listed\n{: #own}\n[a](#a--b) [dead](#a----b) [a](#own) [dead](#listed) [dead](#Bonus)\n",
+        "people/README.md": "# People\n[a](pay.md) [a](../index.md)\n",
     },
     "mkdocs, inside its blocks": {
         "mkdocs.yml": "site_name: Handbook\n",
@@ -398,7 +568,7 @@ def test_pages_that_hugo_makes_are_not_dead(link: str, compiled: Compile) -> Non
     files = {
         "hugo.toml": 'baseURL = "https://a.org/"\n',
         "content/a.md": f"# A\n[x]({link})\n",
-        "content/b/_index.md": "# B\n",
+        "content/b/_index.md": "---\ntags: [Foo]\n---\n# B\n",
     }
     assert not [d for d in compiled(files).linted.diagnostics if d.rule == "dead-link"]
 
@@ -437,9 +607,30 @@ def test_settings_above_the_root_count_up_to_the_top_of_the_repository(tmp_path:
     assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
 
 
-@pytest.mark.parametrize(
-    "name", ["mkdocs.yml", "_config.yml", "_toc.yml", "conf.py", "hugo.toml", "docusaurus.config.js", "book.json"]
+SETTINGS = (
+    "mkdocs.yml",
+    "_config.yml",
+    "_toc.yml",
+    "conf.py",
+    "hugo.toml",
+    "docusaurus.config.js",
+    "book.json",
+    "book.toml",
+    "versions.json",
+    "astro.config.mjs",
 )
+SETTINGS += (
+    ".eleventy.js",
+    ".vitepress/config.ts",
+    ".vuepress/config.js",
+    "x/x.json",
+    "x/x.11tydata.js",
+    "y.njk",
+    "_category_.json",
+)
+
+
+@pytest.mark.parametrize("name", SETTINGS)
 @pytest.mark.parametrize("text", ["", "[", "{{{", "- a\n- b\n", "\x00\xff", "docs_dir: ../../..\n", "source: {a: b}\n"])
 def test_broken_settings_are_no_fault(name: str, text: str, compiled: Compile) -> None:
     result = compiled({name: text.encode("latin-1"), "a.md": "# A\n[x](/b) [dead](c.md)\n", "b.md": "# B\n"})
@@ -460,3 +651,36 @@ def test_html_is_read_as_what_it_says(compiled: Compile) -> None:
     assert [[c.text for c in row] for row in table.rows] == [["up to $10", "Lead"]]
     norm = next(iter(org.norms.values()))
     assert (norm.text.text, norm.span.line) == ("The CFO must pay it.", 4)
+
+
+def test_a_part_of_a_site_is_read_by_the_settings_above_it(tmp_path: Path) -> None:
+    files = {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n",
+        ".git/HEAD": "ref: refs/heads/main\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/a.md": "---\nslug: first\n---\n[a](/people/b/) [b](/img/a.png) [dead](/people/c/) [c](../people/b/)\n",
+        "content/people/b.md": "# B\n[a](../../first/) [dead](../../c/)\n",
+        "static/img/a.png": "",
+    }
+    write_files(tmp_path, dict(files))
+    org = compile_folder(tmp_path / "content").org
+    assert {link.link.text for link in org.links if link.status == "missing"} == {"dead"}
+    assert {link.link.text for link in org.links if link.status == "ok"} == {"a", "c"}
+
+
+@pytest.mark.parametrize("text", ["sphinx:\n  config: {}\n", "source_dir: source\npublic_dir: public\n"])
+def test_a_file_of_the_same_name_of_another_program_is_not_that_of_jekyll(text: str, compiled: Compile) -> None:
+    files = {"_config.yml": text, "a.md": "# A\n[b](b.md) [dead](c.md)\n", "b.md": "# B\n"}
+    assert compiled(dict(files)).org.routing.generator != "jekyll"
+
+
+def test_a_page_that_the_site_publishes_elsewhere_is_named(compiled: Compile) -> None:
+    files = {
+        "hugo.toml": "baseURL = 'https://acme.org/'\n",
+        "layouts/_default/single.html": "{{ .Content }}",
+        "content/_index.md": "# Home\n[x](people/pay.md)\n",
+        "content/people/pay.md": "# Pay\n",
+    }
+    found = compiled(dict(files)).linted.diagnostics
+    assert [(d.rule, d.message) for d in found] == [("dead-link", "`people/pay.md` leads to no page of the site")]
+    assert "`content/people/pay.md` is there" in found[0].help

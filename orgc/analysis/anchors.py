@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from posixpath import dirname, join, normpath
 
+from orgc.analysis.heading_ids import heading_ids, is_made, is_strict
 from orgc.analysis.oddities import PLACEHOLDERS
-from orgc.analysis.slugs import anchors_of
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
+from orgc.model.page_sites import DocusaurusSite, VueSite
 from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Routing
-from orgc.model.slug import loose
+from orgc.model.serving import SphinxSite
+from orgc.model.slug import loose, slug
 from orgc.model.unit import Unit
 
 Answer = tuple[LinkStatus, str, str, str]  # status, page, anchor, hint
 
-_NUMBER = lazy(r"(?:id|footnote-(?:reference-)?|cite)\d+")  # what docutils makes of an id that is taken
+_DEEPEST = 3  # pages taken into pages taken into pages
 _LINE = lazy(r"L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?")  # a line of the source, on a forge
-_REF = lazy(r"\{\{[<%]\s*(?:rel)?ref\s+[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]\s*[>%]\}\}$")
+_REF = lazy(
+    r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?[\"'`]([^\"'`#\s]*)(?:#([^\"'`\s]*))?[\"'`]"
+    r"(?:\s+lang\s*=\s*[\"'`][\w-]*[\"'`])?\s*[>%]\}\}(?:#([\w:.%-]*))?$"
+)
 
 
 def page_of_ref(href: str) -> tuple[str, str] | None:
     """The path and the anchor that a `ref` or `relref` of Hugo names, None for everything else."""
     match = _REF.match(href) if href.startswith("{{") else None
-    return (match[1], match[2] or "") if match else None
+    return (match[1], match[2] or match[3] or "") if match else None
 
 
 class Anchors:
@@ -33,10 +40,12 @@ class Anchors:
         self._units = units
         self._routing = routing
         self._slugs: dict[tuple[str, bool], dict[str, str]] = {}
-        self._alike: dict[
-            tuple[str, bool], tuple[frozenset[str], frozenset[str]]
-        ] = {}  # in lower case, and letters alone
+        self._alike: dict[tuple[str, bool], tuple[frozenset[str], frozenset[str]]] = {}  # in lower case, letters alone
         self._titles: dict[str, str] | None = None
+        serving = routing.serving
+        self._titled = isinstance(serving, SphinxSite) and serving.titles
+        self._top = serving.root if isinstance(serving, DocusaurusSite) else ""
+        self._top = serving.source if isinstance(serving, VueSite) else self._top
         self.labels: dict[str, str] = {}
         for unit in units.values() if routing.labels else ():
             for anchor in unit.anchors:
@@ -45,7 +54,7 @@ class Anchors:
 
     def titled(self, title: str) -> str:
         """The page with a heading of this text in lower case, where such are labels; empty when there is none."""
-        if self._routing.published is None or not self._routing.published.titles:
+        if not self._titled:
             return ""
         if self._titles is None:
             self._titles = {}
@@ -62,19 +71,17 @@ class Anchors:
         unit = self._units.get(target)
         if not anchor or unit is None or unit.empty or anchor.startswith((":~:", "/", "!")) or anchor.lower() == "top":
             return "ok", target, anchor, ""
-        built = published and self._routing.generator not in (FORGE, "site", "")
-        exact = self._of(unit, published, built)
+        exact = self._of(unit, published)
         if anchor in exact:
             return "ok", target, exact[anchor], ""
         if page := self.labels.get(anchor.lower()):
             return "ok", page, anchor, ""
-        made = built and self._routing.slugs.style
-        if not made and (_LINE.fullmatch(anchor) or anchor.removeprefix("user-content-") in exact):
+        slugs = self._routing.slugs
+        styled = published and slugs.style
+        if styled and is_made(anchor, slugs):
             return "ok", target, anchor, ""
-        if made == "docutils" and _NUMBER.fullmatch(anchor):
-            return "ok", target, anchor, ""
-        if made and anchor.startswith(
-            ("__", "tag:", "fn:", "fnref:") if self._routing.slugs.footnotes else ("__", "tag:")
+        if not (styled and is_strict(slugs)) and (
+            _LINE.fullmatch(anchor) or anchor.removeprefix("user-content-") in exact
         ):
             return "ok", target, anchor, ""
         key = (target, published)
@@ -95,13 +102,44 @@ class Anchors:
         near = get_close_matches(anchor.lower(), alike[:6], 1, 0.75)
         return "no-anchor", target, anchor, near[0] if near else ""
 
-    def _of(self, unit: Unit[Entity], published: bool, built: bool) -> dict[str, str]:
+    def _of(self, unit: Unit[Entity], published: bool) -> dict[str, str]:
         """The anchors of a page, each with the slug by which orgc knows it."""
         key = (unit.path, published)
         if key not in self._slugs:
-            if built and self._routing.slugs.style:
-                self._slugs[key] = anchors_of(unit.anchors, self._routing.slugs)
-            else:
-                kept = (a for a in unit.anchors if not (built and a.replaced) and a.kind != "tight")
-                self._slugs[key] = {a.slug: a.slug for a in kept}
+            self._slugs[key] = (
+                self._made(unit) if published and self._routing.slugs.style else self._shown(unit, published)
+            )
         return self._slugs[key]
+
+    def _made(self, unit: Unit[Entity]) -> dict[str, str]:
+        """The anchors as the generator makes them, also of what the page takes in."""
+        found = heading_ids(unit.anchors, self._routing.slugs)
+        for other in self._included(unit) if unit.includes else ():
+            found = heading_ids(other.anchors, self._routing.slugs) | found
+        return found
+
+    def _shown(self, unit: Unit[Entity], published: bool) -> dict[str, str]:
+        """The anchors as a forge makes them, to which the id after a heading is text and is there as well."""
+        built = published and self._routing.generator not in (FORGE, "site", "")
+        found = {a.slug: a.slug for a in unit.anchors if not (built and a.replaced) and a.kind != "tight"}
+        for anchor in unit.anchors if not built else ():
+            if anchor.tail and anchor.kind == "heading":
+                found.setdefault(slug(anchor.text + anchor.tail), anchor.slug)
+        return found
+
+    def _included(self, unit: Unit[Entity]) -> Iterator[Unit[Entity]]:
+        """The pages whose text a page takes in, and those that they do."""
+        told = {unit.path}
+        around = [unit]
+        top = self._top
+        for _ in range(_DEEPEST):
+            found = [
+                normpath(join(top, name[6:]) if name.startswith("@site/") else join(top, name[2:]))
+                if name.startswith(("@site/", "@/"))
+                else normpath(join(dirname(one.path), name))
+                for one in around
+                for name in one.includes
+            ]
+            around = [self._units[path] for path in dict.fromkeys(found) if path in self._units and path not in told]
+            told.update(one.path for one in around)
+            yield from around

@@ -14,9 +14,14 @@ _MANY = 3  # dead links into one part of a site, and none alive, after which it 
 
 
 def settled(
-    links: Iterable[ResolvedLink], files: Files, history: Callable[[list[str]], dict[str, Fate]] | None
+    links: Iterable[ResolvedLink],
+    files: Files,
+    history: Callable[[list[str]], dict[str, Fate]] | None,
+    known: Callable[[str], bool] = lambda _: False,
 ) -> tuple[ResolvedLink, ...]:
-    """The links, those into a generated part of the site unknown instead of missing, the missing with their fate."""
+    """The links, those into a generated part of the site unknown instead of missing, the missing with their fate.
+    `known` says of a part that its pages are known, so that it is no generated one.
+    """
     links = list(links)
     alive: set[str] = set()
     dead: dict[str, set[str]] = {}
@@ -26,7 +31,7 @@ def settled(
                 alive.add(part)
             elif found.status == "missing":
                 dead.setdefault(part, set()).add(found.link.href.split("#")[0])
-    made = {part for part, hrefs in dead.items() if part not in alive and len(hrefs) >= _MANY}
+    made = {part for part, hrefs in dead.items() if part not in alive and len(hrefs) >= _MANY and not known(part)}
     result = []
     for found in links:
         if found.status == "missing" and not found.own and _part(found.link.href) in made:

@@ -17,8 +17,10 @@ from orgc.grammar.settings import (
     toml_values,
     words,
 )
+from orgc.model.page_sites import AstroSite, BookSite, DocusaurusSite, EleventySite, VueSite
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing, Settings, Sign
+from orgc.model.serving import HugoSite, JekyllSite, Root, Serving
 
 EXTRA_FILES = ("_redirects", "netlify.toml", "vercel.json", "CNAME", "package.json", ".git/config")
 _ORIGIN = lazy(r'\[remote "origin"\][^\[]*?^\s*url\s*=\s*(\S+)', re.M)
@@ -61,17 +63,66 @@ def _rebased(routing: Routing, place: str) -> Routing:
     """Folders that settings above the root name, seen from the root; those beside it serve nothing of it."""
     mounts = []
     for mount in routing.mounts:
-        if not mount.folder.startswith(".."):
-            mounts.append(mount)
-            continue
-        folder = normpath(join(place, mount.folder))
-        folder = "" if folder == "." else folder
-        if folder == place or folder.startswith(f"{place}/"):
-            mounts.append(Mount(mount.url, folder[len(place) :].strip("/")))
-        elif not folder or place.startswith(f"{folder}/"):
-            mounts.append(Mount(join(mount.url, place[len(folder) :].strip("/")), ""))
+        if (seen := _seen(mount.folder, place)) is not None:
+            mounts.append(Mount(join(mount.url, seen[1]) if seen[1] else mount.url, seen[0]))
     repositories = tuple(r if "//" in r or not place else f"{r}//{place}" for r in routing.repositories)
-    return msgspec.structs.replace(routing, mounts=tuple(mounts), repositories=repositories)
+    serving = _serving(routing.serving, place)
+    return msgspec.structs.replace(routing, mounts=tuple(mounts), repositories=repositories, serving=serving)
+
+
+def _seen(folder: str, place: str) -> tuple[str, str] | None:
+    """A folder that is named from above the root as the root sees it, and where in it the root lies; None when it lies
+    beside.
+    """
+    if not folder.startswith(".."):
+        return folder, ""
+    folder = normpath(join(place, folder))
+    folder = "" if folder == "." else folder
+    if folder == place or folder.startswith(f"{place}/"):
+        return folder[len(place) :].strip("/"), ""
+    if not folder or place.startswith(f"{folder}/"):
+        return "", place[len(folder) :].strip("/")
+    return None
+
+
+def _serving(serving: Serving | None, place: str) -> Serving | None:
+    """The rules of the generator, where they can be followed from the root."""
+    if isinstance(serving, (JekyllSite, EleventySite, VueSite)):
+        return None if serving.source.startswith("..") else serving
+    if isinstance(serving, (BookSite, AstroSite)):
+        top = serving.root if isinstance(serving, BookSite) else serving.content
+        return None if top.startswith("..") else serving
+    if isinstance(serving, DocusaurusSite):
+        return _docusaurus(serving, place)
+    if not isinstance(serving, HugoSite):
+        return serving
+    pages, statics = (
+        tuple(
+            Root(seen[0], join(root.url, seen[1]) if seen[1] else root.url, root.language)
+            for root in roots
+            if (seen := _seen(root.folder, place)) is not None
+        )
+        for roots in (serving.pages, serving.statics)
+    )
+    partial = len(pages) < len(serving.pages) or len(statics) < len(serving.statics)
+    return msgspec.structs.replace(serving, pages=pages, statics=statics, partial=partial)
+
+
+def _docusaurus(site: DocusaurusSite, place: str) -> DocusaurusSite | None:
+    """The areas that lie below the root; whatever else the site has is not known."""
+    if not any(folder.startswith("..") for folder in (site.root, *(area.folder for area in site.areas))):
+        return site
+    areas = tuple(
+        msgspec.structs.replace(area, folder=seen[0], instead="")
+        for area in site.areas
+        if not area.instead and (seen := _seen(area.folder, place)) is not None and seen[0] and not seen[1]
+    ) or tuple(
+        msgspec.structs.replace(area, folder="", instead="")
+        for area in site.areas
+        if not area.instead and _seen(area.folder, place) == ("", "")
+    )
+    statics = tuple(seen[0] for s in site.statics if (seen := _seen(s, place)) is not None and seen[0])
+    return msgspec.structs.replace(site, areas=areas, statics=statics, open=True) if areas else None
 
 
 def _origin(text: str) -> str:

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-import re
+import datetime
 from collections.abc import Iterable
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
 from orgc.analysis.anchors import Anchors, Answer, page_of_ref
 from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
+from orgc.analysis.jekyll_links import JekyllPublished
+from orgc.analysis.landing import Landing
+from orgc.analysis.liquid import Written, written
 from orgc.analysis.oddities import FORGE_PAGES, oddity
-from orgc.analysis.published import Published
-from orgc.analysis.redirects import Redirects, url_of
-from orgc.analysis.routing import BRANCHES, FORGE_PATH, ancestors, completed
-from orgc.analysis.served import Served
+from orgc.analysis.own import own_address
+from orgc.analysis.permalinks import address_of, permalinks
+from orgc.analysis.publishing import published
+from orgc.analysis.redirects import Redirects, plain_url
+from orgc.analysis.routing import ancestors, completed
+from orgc.analysis.sphinx_pages import SphinxPages, role_of, without_kind
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink
 from orgc.model.pattern import lazy
-from orgc.model.routing import FORGE, Mount, Routing
+from orgc.model.routing import FORGE, Routing
 from orgc.model.unit import Unit
 
-_SCHEME = lazy(r"^(?:[a-z][a-z0-9+.-]*:|//)", re.I)
+_SCHEME = lazy(r"(?i)^(?:[a-z][a-z0-9+.-]*:|//)")
 _TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
-_BASE_URL = lazy(r"^(?:\{\{-?\s*site\.(?:baseurl|url)\s*-?\}\})+(?=/)")
-_RELATIVE_URL = lazy(r"\{\{\s*['\"](?P<path>/[^'\"{}]*)['\"]\s*\|\s*(?:relative_url|absolute_url|url)\s*\}\}")
+_LISTS = lazy(r"/(?:tags|categories)(?:/|$)|.*/index\.xml$")  # whose pages follow from front matter and folders
 _MACRO_SIGN = frozenset("{<$%")
-_ROLE = lazy(r"\{(\w+)\} (.*)")  # of MyST, as `markdown/myst.py` writes it
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
+_NEVER = datetime.date(2999, 12, 31)  # nothing lies after it
 
 
 class Site:
@@ -46,81 +50,68 @@ class Site:
         content_root: str = "",
         bundles: tuple[str, ...] = (),
         routing: Routing | None = None,
+        today: datetime.date = _NEVER,
     ) -> None:
         self.bundles = bundles
         self.files = files
         self.units = {unit.path: unit for unit in units}
         self.routing = completed(routing, files, self.units.values(), content_root)
-        self._permalinks: dict[str, str] = {}
-        for unit in self.units.values():
-            for alias in unit.aliases:
-                if alias.startswith("id:") and (
-                    self.routing.generator != "docusaurus" or any(a.startswith("slug:") for a in unit.aliases)
-                ):
-                    continue
-                if "{" not in alias and (address := self._permalink(unit.path, alias)):
-                    self._permalinks.setdefault(address, unit.path)
-        self._moved = Redirects(self.routing, files, self._permalinks).moved
+        mounts = routing.mounts if routing and not content_root else self.routing.mounts
+        self._published = published(self.routing, mounts, files, self.units, today)
+        self._permalinks = permalinks(self.units.values(), self.routing)
+        self._moved = Redirects(self.routing, files, self._permalinks).to
         self._anchors = Anchors(self.units, self.routing)
-        self._published = self._exactly(routing.mounts if routing and not content_root else self.routing.mounts)
         declared = any(e.evidence.how in ("declared", "configured") for u in self.units.values() for e in u.entities)
         self._rooted = bool(self.routing.mounts) or declared or self.routing.top
-
-    def _exactly(self, mounts: tuple[Mount, ...]) -> Published | None:
-        """What is published of these mounts, None where the generator's rules don't say it exactly."""
-        how = self.routing.published
-        if how is None:
-            return None
-        drafts = frozenset(unit.path for unit in self.units.values() if "draft:true" in unit.aliases)
-        served = Served(self.files, self.routing.base, how, mounts, drafts)
-        return Published(served, how, self.routing, self._anchors, self.files, self._moved)
 
     def resolve(self, path: str, link: Link) -> ResolvedLink:
         """Where a link on the page `path` leads."""
         href = link.href.strip()
         own = self._own(href)
         if own is None:
-            status, target, anchor, hint = self._resolve(path, href, link.raw)
+            status, target, anchor, hint = self._resolve(path, href, link)
             return ResolvedLink(path, link, status, target, anchor, hint)
         kind, (status, target, anchor, hint) = own
+        status = "missing" if status == "case" else status
         if status not in FOUND and status != "missing":
             status, target = "external", ""
         return ResolvedLink(path, link, status, target, anchor, hint, kind, _FIELDS[kind] not in self.routing.guessed)
 
-    def _resolve(self, path: str, href: str, raw: bool = False) -> Answer:
+    def knows(self, part: str) -> bool:
+        """Whether it is known which pages lie in a folder at the top of the site."""
+        if self._published is None:
+            return False
+        here = any(join(mount.folder, part) in self.files.folders for mount in self.routing.mounts)
+        return here or part in self._published.served.parts or part == self.routing.base
+
+    def _resolve(self, path: str, href: str, link: Link) -> Answer:
         if not href:
             return "empty", "", "", ""
         if self.routing.generator == "hugo" and (named := page_of_ref(href)):
             return self._ref(path, *named)
-        if self.routing.generator in ("jekyll", "eleventy") and href.startswith("{"):
-            href = _BASE_URL.sub("", href, count=1)
-            if (filtered := _RELATIVE_URL.fullmatch(href)) is not None:
-                href = filtered["path"]
-        published = self._published if self._published is not None and path in self._published else None
+        if self.routing.generator in ("jekyll", "11ty") and (said := written(href)):
+            if said.source:
+                return self._named(said)
+            whole = said.whole and self.routing.base and self._published is not None
+            href = f"/{self.routing.base}{said.address}" if whole and said.address.startswith("/") else said.address
         if self.routing.labels:
-            if href.startswith("{") and (role := _ROLE.fullmatch(href)):
-                return published.role(path, role[1], role[2]) if published is not None else ("template", "", "", "")
-            href = href.removeprefix("project:").removeprefix("path:")
+            if (role := role_of(href)) is not None:
+                return self._role(path, *role)
+            href = without_kind(href)
         if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
             return "template", "", "", ""
+        if href.startswith("pathname://") and self.routing.generator == "docusaurus":
+            href, link = href[11:], Link(href, link.text, link.span, link.image, True)  # an address as it stands
         if href.startswith("http") or _SCHEME.match(href):
             return "external", "", "", ""
         place, _, anchor = href.partition("#")
-        if "?" in place and published is not None and not published.with_query(raw):
-            return "missing", "", "", ""
-        place = published.written(place) if published is not None and not raw else place
         place, anchor = unquote(place.split("?")[0]), unquote(anchor)
         if not place:
-            return self._anchors.find(path, anchor, self._is_published(path))
-        if published is not None:
-            if (answer := published.answer(path, place, anchor, raw)) is not None:
-                return answer
-            near = self._target(path, place)[0] if not raw else ""
-            if near and near in self.files.files:
-                return "missing", normpath(join(dirname(path), place)), anchor, near
-            return self._missing(path, place, anchor)
+            return self._anchors.find(path, anchor, self._published is None or path in self._published)
+        if self._published is not None and path in self._published:
+            return self._answer(self._published.resolve(path, place, link), path, place, anchor, link)
         target, bare = self._target(path, place)
-        if not target and raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
+        if not target and link.raw and self.routing.slash and not is_index(path) and not place.startswith("/"):
             target = self.files.page(normpath(join(stem_of(path), place)))  # HTML is served as it stands
         if target is None:
             forge = FORGE_PAGES.search(place)  # `../../issues` from a page that a forge shows
@@ -133,8 +124,47 @@ class Site:
             return self._anchors.find(target, anchor) if "//" not in target else ("external", "", "", "")
         return self._missing(path, place, anchor)
 
-    def _is_published(self, path: str) -> bool:
-        return self._published is None or path in self._published
+    def _named(self, said: Written) -> Answer:
+        """What Liquid names by the path of its file."""
+        place, _, anchor = said.address.partition("#")
+        if not isinstance(self._published, JekyllPublished):
+            return "template", "", "", ""
+        source = self._published.source_of(unquote(place), said.post)
+        return self._anchors.find(source, unquote(anchor)) if source else ("missing", place, anchor, "")
+
+    def _role(self, path: str, role: str, target: str) -> Answer:
+        """What a role of MyST leads to."""
+        if not isinstance(self._published, SphinxPages) or path not in self._published:
+            return "template", "", "", ""
+        return self._published.role(path, role, target, self._anchors)
+
+    def _answer(self, found: Landing, path: str, place: str, anchor: str, link: Link | None = None) -> Answer:
+        """The answer for an address on a page of which it is known where it is published (no `link`: anywhere)."""
+        if found.target:
+            return self._anchors.find(found.target, anchor) if "//" not in found.target else ("ok", "", "", "")
+        moved = self._moved(found.address) if found.address or not (link or found.unknown) else ""
+        if moved:
+            return self._anchors.find(moved, anchor) if "//" not in moved else ("external", "", "", "")
+        if self.routing.labels and link and not link.raw and (page := self._anchors.labels.get(place.lower())):
+            return "ok", page, place, ""
+        if found.unknown or found.outside:
+            return "unknown" if found.unknown else "outside", "", anchor, ""
+        if found.left:
+            return "missing", found.left, anchor, "left-out"
+        known = self.routing.generator == "jekyll" or _LISTS.match(place)
+        if (odd := oddity(path, place, True)) and not (odd[1] == "generated" and known):
+            return odd[0], "", anchor, odd[1]
+        if found.case and not found.hint:
+            return "case", found.case, anchor, found.case
+        if self._is_part(path):
+            return "unknown", "", anchor, ""
+        beside = normpath(join(dirname(path), place)) if path and not place.startswith("/") else ""
+        meant = beside if beside in self.files.files else ""
+        return "missing", found.address, anchor, found.hint or meant or self.files.namesake(place)
+
+    def _is_part(self, path: str) -> bool:
+        """Whether a text is a part of other pages, so that its links are read there."""
+        return any(path.startswith(f"{part}/") for part in self.routing.parts)
 
     def _ref(self, path: str, place: str, anchor: str) -> Answer:
         """Hugo's own references: a path of a page beside this one or below the content, or the name of one page."""
@@ -148,32 +178,22 @@ class Site:
 
     def _own(self, href: str) -> tuple[str, Answer] | None:
         """The answer for an address of the organization's own site or repository; None for every other link."""
-        if not href.startswith(("http", "//")) or (not _MACRO_SIGN.isdisjoint(href) and _TEMPLATE.search(href)):
+        own = own_address(self.routing, href)
+        if own is None:
             return None
-        bare = href.split("//", 1)[-1]
-        address, _, anchor = bare.partition("#")
-        address = unquote(address.split("?")[0])
-        for host in self.routing.hosts:
-            if address.lower() == host or address.lower().startswith(f"{host}/"):
-                return "site", self._on_site(address[len(host) :].strip("/"), unquote(anchor))
-        match = FORGE_PATH.match(href)
-        if match is None or match["branch"].lower() not in BRANCHES or match["view"].lower() in ("commits", "branch"):
-            return None
-        for repository in self.routing.repositories:
-            name, _, head = repository.partition("//")
-            place = unquote(match["path"] or "").strip("/")
-            if match["repo"].lower() == name and (not head or place == head or place.startswith(f"{head}/")):
-                found = self.files.literal(place[len(head) :].strip("/"))
-                if found:
-                    answer = self._anchors.find(found, unquote(anchor))
-                    return "repository", answer if answer[0] == "ok" else ("ok", found, "", "")
-                return "repository", ("missing", "", "", self.files.namesake(place))
-        return None
+        kind, place, anchor = own
+        if kind == "site":
+            return kind, self._on_site(place, anchor)
+        found = self.files.literal(place)
+        if found:
+            answer = self._anchors.find(found, anchor)
+            return kind, answer if answer[0] == "ok" else ("ok", found, "", "")
+        return kind, ("missing", "", "", self.files.namesake(place))
 
     def _on_site(self, place: str, anchor: str) -> Answer:
-        if self._published is not None:
-            return self._published.on_site(place, anchor)
-        found = self._absolute(place)
+        if self._published is not None and not place.startswith(("http:", "https:")):
+            return self._answer(self._published.on_site(place), "", f"/{place}", anchor)
+        found = self._absolute(place := place.strip("/"))
         if found:
             return self._anchors.find(found, anchor) if "//" not in found else ("external", "", "", "")
         first = place.split("/", maxsplit=1)[0]
@@ -197,7 +217,7 @@ class Site:
             roots = ancestors(path) if not self.routing.mounts else []
             return self._absolute(place.strip("/"), roots), False
         candidate = normpath(join(dirname(path), place))
-        if found := self._permalinks.get(url_of(place)) if self._permalinks else "":
+        if found := self._permalinks.get(plain_url(place)) if self._permalinks else "":
             return found, False
         if candidate.startswith(".."):
             return None, False
@@ -212,13 +232,13 @@ class Site:
             return found, False
         if bare and not is_index(path):
             served = normpath(join(stem_of(path), place))  # the page served as a folder
-            page = self.files.page(served) or self._permalinks.get(url_of(self._served(served)), "")
+            page = self.files.page(served) or self._permalinks.get(plain_url(address_of(self.routing, served)), "")
             if page and not served.startswith(".."):
                 return page, False
         if found and bare:
             return found, False
-        address = self._served(candidate)
-        moved = self._moved(address) or self._permalinks.get(url_of(address), "")
+        address = address_of(self.routing, candidate)
+        moved = self._moved(address) or self._permalinks.get(plain_url(address), "")
         return moved or self.files.without_number(candidate) or self._lowered(candidate), False
 
     def _absolute(self, place: str, roots: list[str] | None = None) -> str:
@@ -228,7 +248,7 @@ class Site:
         if base and (place == base or place.startswith(f"{base}/")):
             places.insert(0, place[len(base) :].strip("/"))
         for candidate in places:
-            if found := self._permalinks.get(url_of(candidate)) or self._moved(candidate):
+            if found := self._permalinks.get(plain_url(candidate)) or self._moved(candidate):
                 return found
             for mount in self.routing.mounts:
                 if mount.url and candidate != mount.url and not candidate.startswith(f"{mount.url}/"):
@@ -261,32 +281,6 @@ class Site:
         found = self.files.other_case(candidate) or self.files.urlized(candidate)
         return self.files.page(found) if found else ""
 
-    def _permalink(self, path: str, alias: str) -> str:
-        """The address that a key of a page gives it: a whole path, or a name instead of the file's."""
-        if alias.startswith(("http://", "https://")):
-            alias = "/" + alias.split("//", 1)[1].partition("/")[2]
-        if alias.startswith("id:"):
-            return url_of(self._plain(self._served(normpath(join(dirname(path), alias[3:])))))
-        relative = self.routing.generator == "hugo" and not alias.startswith(("/", "slug:"))
-        if relative or alias.startswith("./") or (alias.startswith("slug:") and not alias.startswith("slug:/")):
-            return url_of(self._plain(self._served(normpath(join(dirname(path), alias.removeprefix("slug:"))))))
-        if alias.startswith("slug:/"):
-            inside = (m for m in self.routing.mounts if m.url and path.startswith(f"{m.folder}/"))
-            return url_of(f"{next((m.url for m in inside), '')}/{alias[6:]}")
-        return url_of(alias) if "/" in alias else ""
-
-    def _plain(self, address: str) -> str:
-        """An address without the numbers that order its folders, where the generator leaves them out."""
-        return unnumbered(address) if self.routing.unnumbered else address
-
-    def _served(self, path: str) -> str:
-        """The address of a file by the mounts."""
-        for mount in self.routing.mounts:
-            if not mount.folder or path.startswith(f"{mount.folder}/"):
-                inside = path[len(mount.folder) :].strip("/") if mount.folder else path
-                return "/".join(part for part in (mount.url, inside) if part)
-        return path
-
     def _missing(self, path: str, place: str, anchor: str) -> Answer:
         candidate = normpath(place.lstrip("/") if place.startswith("/") else join(dirname(path), place))
         around = self.routing.mounts if place.startswith("/") else ()
@@ -295,7 +289,7 @@ class Site:
                 return "case", found, anchor, found
         if odd := oddity(path, place, self.routing.generator not in (FORGE, "")):
             return odd[0], "", anchor, odd[1]
-        if any(path.startswith(f"{part}/") for part in self.routing.parts):
+        if self._is_part(path):
             return "unknown", "", anchor, ""
         if place.startswith("/") and not self._rooted and not place.lower().endswith(EXTENSIONS[:3]):
             return "unknown", "", anchor, ""

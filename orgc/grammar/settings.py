@@ -94,6 +94,21 @@ def words(value: Any) -> str:
     return str(value).strip() if isinstance(value, (str, int, float)) else ""
 
 
+def lowered(data: Any, depth: int = 0) -> Any:
+    """Values whose keys, four levels deep, are in lower case, for programs that read keys in any."""
+    if not isinstance(data, dict) or depth > 4:
+        return data
+    return {str(key).lower(): lowered(value, depth + 1) for key, value in data.items()}
+
+
+MOST = 500  # values of a list that are read
+
+
+def listed(value: Any) -> list[str]:
+    """A text or a list of texts as a list, of which the first MOST are read."""
+    return [found for one in (value[:MOST] if isinstance(value, list) else [value]) if (found := words(one))]
+
+
 def table(value: Any) -> tuple[tuple[str, str], ...]:
     """A mapping of text to text, in order."""
     items = value.items() if isinstance(value, dict) else ()

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 
 from orgc.markdown.extensions import names, opened, references
 from orgc.markdown.flat import Parsed
-from orgc.markdown.html import html_blocks, readable
+from orgc.markdown.html import MAX_LENGTH, html_blocks, readable
 from orgc.markdown.inline import BLOCKS, COMMENT, MD, read_inline
 from orgc.model.document import Anchor, Block, Comment, Inline, Link
 from orgc.model.slug import Slugger, slug
@@ -24,6 +24,9 @@ _INLINE = re.compile(r"(?<!\{)\{:?[^{}#]*#([\w.:-]+)[^{}]*\}")
 _LIST = re.compile(r"\s*\{:?\s*(?=[#.]|\w+=)[^{}]*\}\s*$")  # of attributes, with an id in it or without
 _ID = re.compile(r"(?:^|[\s{:])#([\w.:-]+)")
 _TIGHT = re.compile(r"^(#{1,6})([^#\s!].*?)#*$", re.M)
+_INNER = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,200})\]\((?P<href>[^\s()<>]{1,500})(?:[ \t]{1,9}[\"'][^\n\"']{0,200}[\"'])?\)"
+)
 _KEY = re.compile(r"[A-Z][A-Za-z _-]{1,24}:\s+\S")  # `Reports to: the CFO`
 _LABEL = re.compile(r"\(([\w.:-]+)\)=\s*$")
 _TASK = re.compile(r"\[[ xX]\]\s+")
@@ -89,7 +92,8 @@ class _Reader:
         yield Block("html", line, end, content=token.content)
         for block in html_blocks(token.content, line):
             if block.kind == "heading":
-                yield self.heading(block.level, block.line, block.end, block.text, "markdown" not in token.content)
+                raw = "markdown" not in token.content
+                yield self.heading(block.level, block.line, block.end, block.text, block.text.text, raw)
             else:
                 yield block
 
@@ -105,7 +109,7 @@ class _Reader:
                 if "#" in (content := tokens[i + 1].content):
                     self.tight(content, line)
                 return Block("paragraph", line, end, text=inline), i + 3
-            return self.heading(int(token.tag[1]), line, end, inline), i + 3
+            return self.heading(int(token.tag[1]), line, end, inline, tokens[i + 1].content), i + 3
         if kind in ("bullet_list_open", "ordered_list_open", "blockquote_open"):
             close = _closing(tokens, i)
             children = tuple(self.blocks(tokens[i + 1 : close]))
@@ -131,18 +135,22 @@ class _Reader:
             last -= 1
         return self.first + start, max(last, self.first + start)
 
-    def heading(self, level: int, line: int, end: int, inline: Inline, raw: bool = False) -> Block:
+    def heading(self, level: int, line: int, end: int, inline: Inline, source: str, raw: bool = False) -> Block:
+        """A heading and its anchors; `source` is its text as written, `raw` is true in HTML."""
         tail = ""
         match = _LIST.search(inline.text) if "{" in inline.text else None
         named = _ID.search(match[0]) if match else None
         if match and (named or not raw):
             tail = match[0]
             if named:
-                self.result.anchors.append(Anchor(named[1], line, kind="attribute"))
+                self.result.anchors.append(Anchor(named[1], line, kind="listed"))
+                source = _LIST.sub("", source)
             inline = Inline(inline.text[: match.start()], inline.marks, inline.runs)
-        slug = self.slug(inline.text)
-        anchor = Anchor(slug, line, False, named is not None, "raw" if raw else "heading", level, inline.text, tail)
-        self.result.anchors.append(anchor)
+        slug, text = self.slug(inline.text), inline.text
+        kept = named is not None
+        self.result.anchors.append(
+            Anchor(slug, line, False, kept, "raw" if raw else "heading", level, text, tail, source)
+        )
         return Block("heading", line, end, level=level, text=inline, info=slug)
 
     def labels(self, inline: Inline, line: int) -> None:
@@ -153,7 +161,12 @@ class _Reader:
             for match in _INLINE.finditer(inline.text):
                 before = inline.text[match.start() - 1 : match.start()]
                 tail = "after" if before.isspace() else "inline" if before else "before"
-                self.result.anchors.append(Anchor(match[1], line, kind="attribute", tail=tail))
+                number = inline.span(match.start()).line if inline.runs else line
+                last = match.end() == len(inline.text.rstrip()) or self.lines[number - 1].strip() == match[0]
+                listed = match[0].startswith("{:") or (last and _LIST.fullmatch(match[0]) is not None)
+                self.result.anchors.append(
+                    Anchor(match[1], number, kind="listed" if listed else "attribute", tail=tail)
+                )
 
     def tight(self, content: str, line: int) -> None:
         """Notes the lines of a paragraph that are headings to those who ask for no space after the signs."""
@@ -197,6 +210,10 @@ class _Reader:
         """Notes the comments, anchors and links in raw HTML that starts at `line`."""
         for match in COMMENT.finditer(content):
             self.result.comments.append(Comment(match[1].strip(), _span_in(content, match.start(), match.end(), line)))
+        if "](" in content and len(content) <= MAX_LENGTH:
+            for match in _INNER.finditer(COMMENT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), content)):
+                span = _span_in(content, match.start(), match.end(), line)
+                self.result.links.append(Link(match["href"], match["text"], span, bool(match["image"]), inner=True))
         if "=" not in content or not readable(content):
             return
         tags = _Tags()
@@ -209,6 +226,8 @@ class _Reader:
                     self.result.anchors.append(Anchor(value, span.line))
                 elif value and (key, name) in (("href", "a"), ("src", "img")):
                     self.result.links.append(Link(value.strip(), "", span, name == "img", True))
+                elif value and key in ("href", "to") and name[0].isupper():  # a component of MDX
+                    self.result.links.append(Link(value.strip(), "", span))
 
 
 class _Tags(HTMLParser):
@@ -218,7 +237,8 @@ class _Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         row, col = self.getpos()
-        self.found.append((row, col, tag, attrs))
+        written = (self.get_starttag_text() or "")[1 : len(tag) + 1]
+        self.found.append((row, col, written if written[:1].isupper() else tag, attrs))
 
 
 def _closing(tokens: list[Token], i: int) -> int:

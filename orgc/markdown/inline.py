@@ -31,6 +31,7 @@ COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.S)
 _BREAKS = re.compile(r"<(?:br|/?(?:p|div|ul|ol|dd|dt|tr|td)|(?P<item>li))\b", re.I)  # tags between which text is apart
 _ATTR_ID = re.compile(r"\b(?:id|name)\s*=\s*[\"']?([^\"'\s>]+)")
 _ATTR_LINK = re.compile(r"<(a|img)\b[^>]*?\b(?:href|src)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+)", re.I)
+_COMPONENT_LINK = re.compile(r"<[A-Z][\w.]*\s[^>]*?\b(?:href|to)\s*=\s*(\"[^\"]*\"|'[^']*')")  # of MDX
 
 
 class _Tokenizer(ParserInline):
@@ -211,6 +212,8 @@ class _Flattener(Flat):
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
             self.link(href, "", span, image=match[1].lower() == "img", raw=True)
+        elif match := _COMPONENT_LINK.match(token.content):
+            self.link(match[1].strip("\"'").strip(), "", span)
         elif match := _BREAKS.match(token.content):
             self.add("; " if match["item"] and "".join(self.parts).strip() else " ", at)
 

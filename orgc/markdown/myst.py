@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from orgc.markdown.fences import fence_after
 from orgc.model.document import Anchor, Link
 from orgc.model.span import Span
 
@@ -55,6 +56,18 @@ def opened(lines: list[str]) -> list[str]:
             continue
         options = options and not line.strip() and not found[-1]
         found.append(line)
+    return found
+
+
+def without_comments(lines: list[str]) -> list[str]:
+    """The lines without paragraphs of comments: each of their lines begins with `%`."""
+    found, fence, before = [], "", ""
+    for number, line in enumerate(lines):
+        fence = fence_after(line, fence)
+        after = lines[number + 1].strip() if number + 1 < len(lines) else ""
+        alone = not before.strip() and (not after or after.startswith("%"))
+        found.append("" if alone and not fence and line.startswith("% ") else line)
+        before = found[-1]
     return found
 
 

@@ -126,26 +126,31 @@ class Block(Value, frozen=True):
 
 class Anchor(Value, frozen=True):
     """A place in a page that `#slug` leads to; a `label` (`(name)=` in MyST) is known in the whole site. One that is
-    `replaced` by an id of the author's is there on a forge alone. Of a heading there is also its `level`, its `text`,
-    from which generators make other slugs, and `tail`, the list of attributes (`{#id .class}`) written behind it.
+    `replaced` by an id of the author's is there on a forge alone. Of a heading there is also its `level`, its `text` as
+    it is read and its `source` as it is written, of which generators make other anchors, and `tail`, the list of
+    attributes (`{#id .class}`) written behind it, which is a part of its source unless there is an id in it.
 
     `kind`: a heading, one in HTML (`raw`), one without a space after its signs (`tight`: `#Pay`, no heading to
-    CommonMark), an id in HTML (`id`), or one in a list of attributes (`attribute`).
+    CommonMark), an id in HTML (`id`), one in a list of attributes that ends a paragraph, stands alone in a line or
+    begins with a colon (`listed`), or in one anywhere else (`attribute`). Of these two `tail` says whether the list
+    stands `before` any text, `inline` (right behind it) or `after` a space.
     """
 
     slug: str
     line: int
     label: bool = False
     replaced: bool = False
-    kind: Literal["heading", "raw", "tight", "id", "attribute"] = "id"
+    kind: Literal["heading", "raw", "tight", "id", "listed", "attribute"] = "id"
     level: int = 0
     text: str = ""
     tail: str = ""
+    source: str = ""
 
 
 class Link(Value, frozen=True):
     """A link as written. `image` for pictures; `text` is what is shown; `raw` where it stands in HTML. `defined` is
-    where its address stands when that is elsewhere: `[text][name]` with `[name]: address`.
+    where its address stands when that is elsewhere: `[text][name]` with `[name]: address`. `inner`: it stands between
+    the tags of HTML, where it is a link in MDX alone.
     """
 
     href: str
@@ -154,6 +159,7 @@ class Link(Value, frozen=True):
     image: bool = False
     raw: bool = False
     defined: Span | None = None
+    inner: bool = False
 
     @property
     def place(self) -> Span:

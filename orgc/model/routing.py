@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from orgc.model.serving import Serving
 from orgc.model.value import Value
 
 FORGE = "forge"  # nothing serves it but the forge that hosts it: links are literal
@@ -26,10 +27,10 @@ class Sign(Value, frozen=True):
 class Slugs(Value, frozen=True):
     """How a generator makes anchors of headings.
 
-    `style`: as a forge does (empty), `python`, `python-unicode` or `pymdown` (Python-Markdown's and PyMdown's), with
-    their `separator`, `case` and `normal` form, or `docutils`: ids of docutils, and slugs of headings to a `depth`.
-    `attributes`: `{#id}` behind a heading is its id, or `{#id}` elsewhere is one; `footnotes` and `emoji`: such signs
-    are no part of it.
+    `style`: as a forge does (empty), or by the habits of a generator, a name in `STYLES` of `analysis/heading_ids.py`.
+    `separator`, `case` and `normal` form are those of Python-Markdown and PyMdown; docutils gives slugs to headings
+    down to a `depth`. `attributes`: `{#id}` behind a heading is its id, or `{#id}` elsewhere is one; `html`: ids in
+    HTML count, `blocks`: those of paragraphs do. `footnotes` and `emoji`: such signs are no part of an anchor.
     """
 
     style: str = ""
@@ -37,41 +38,11 @@ class Slugs(Value, frozen=True):
     case: str = ""
     normal: str = "NFC"
     attributes: bool = True
+    html: bool = True
+    blocks: bool = True
     footnotes: bool = False
     emoji: bool = False
     depth: int = 6
-
-
-class Publishing(Value, frozen=True):
-    """What is known exactly of the addresses that a generator writes.
-
-    `pages`: a page is written as a folder (`folder`) or as a file (`html`). `files`: links are paths of files
-    first, as they stand (`path`), also from the top with `/` (`top`), or nothing else (`only`: with extension or
-    without, and only pages and `copied` folders have addresses). `left_out` are the lines of a .gitignore that say
-    what is not published, `listed` (unless empty) the pages that alone are, without extension, `made` the heads of
-    addresses that no file is behind. `hidden`: heads of paths of files whose addresses are not known, `drafts`:
-    pages that call themselves drafts are left out also elsewhere. `unknown`: folders are made whose names nothing
-    says, `names`: so are labels, `titles`: titles of headings are labels. `based`: it is known where the site
-    begins on its host. `versions`: an own address may begin with a version. `languages`, the first of them without
-    a folder of its own: pages whose names end with `.LANGUAGE.md`, or stand in a folder of that name (`by_folder`).
-    """
-
-    pages: str = "folder"
-    files: str = "path"
-    indexes: tuple[str, ...] = ("index",)
-    left_out: tuple[str, ...] = ()
-    listed: tuple[str, ...] = ()
-    made: tuple[str, ...] = ()
-    hidden: tuple[str, ...] = ()
-    drafts: bool = False
-    unknown: bool = False
-    names: bool = False
-    titles: bool = False
-    copied: tuple[Mount, ...] = ()
-    versions: bool = False
-    based: bool = True
-    languages: tuple[str, ...] = ()
-    by_folder: bool = False
 
 
 class Routing(Value, frozen=True):
@@ -83,9 +54,9 @@ class Routing(Value, frozen=True):
     relative address without extension starts there. `literal`: a link is a path of a file and nothing else.
     `lower`: addresses are in lower case whatever the file is called. `labels`: a link may name a label of any page.
     `top`: the root is the top of its repository or site, so that nothing above it can be meant. `slugs`: how
-    anchors are made. `published`: what is known exactly of the addresses, None where links are read with lenience.
-    `guessed` names the fields that the links say by their number and no file states. `parts` are folders of texts
-    that pages include, whose links are read there.
+    anchors are made. `serving`: what the settings say of every page's address, where orgc knows the generator's rules
+    to the letter; None where links are read with lenience. `guessed` names the fields that the links say by their
+    number and no file states. `parts` are folders of texts that pages include, whose links are read there.
     """
 
     generator: str = ""
@@ -102,7 +73,7 @@ class Routing(Value, frozen=True):
     unnumbered: bool = False
     top: bool = False
     slugs: Slugs = Slugs()
-    published: Publishing | None = None
+    serving: Serving | None = None
     guessed: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 

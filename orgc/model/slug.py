@@ -40,18 +40,26 @@ def slug(text: str) -> str:
     text = text.strip().lower()
     if text.isascii():
         return _SPECIAL.sub("", text).replace(" ", "-")
-    kept = [c for c in text if c in "- " or c.isalnum() or unicodedata.category(c) in ("Mn", "Mc", "Me", "Pc")]
+    kept = [c for c in text if c in "- " or _stays(c)]
     return "".join(kept).replace(" ", "-")
 
 
+def _stays(char: str) -> bool:
+    """Whether a sign is part of an anchor: letters with their marks, digits, and what joins words."""
+    kind = unicodedata.category(char)
+    return (char.isalnum() and kind != "No") or kind in ("Mn", "Mc", "Me", "Pc")
+
+
 class Slugger:
-    """Slugs of one page: the second heading of the same text gets `-1`, the third `-2`."""
+    """Slugs of one page: the second heading of the same text gets `-1`, the third `-2`. A space at an end of a text is
+    one beside a picture, and becomes a hyphen.
+    """
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
 
     def __call__(self, text: str) -> str:
-        base = result = slug(text)
+        base = result = "-" * (text[:1] == " ") + slug(text) + "-" * (text[-1:] == " " and len(text) > 1)
         while result in self._seen:
             self._seen[base] += 1
             result = f"{base}-{self._seen[base]}"

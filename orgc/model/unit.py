@@ -34,7 +34,8 @@ class Unit(Value, Generic[E], frozen=True):
     its sentences say of roles, groups and tools, `contacts` whom it names for questions, `facets`
     what sections are for that are no entities, `sketch` a digest of each long paragraph,
     `duties` the tables of duties that one person must not have both, `named` what its sentences name with capitals as
-    if it were there today.
+    if it were there today, `front` what its front matter says of its address and life, keys in lower case, `includes`
+    the files whose text is put into the page.
     """
 
     path: str
@@ -56,3 +57,5 @@ class Unit(Value, Generic[E], frozen=True):
     sketch: tuple[int, ...] = ()
     duties: tuple[Table, ...] = ()
     named: tuple[Text, ...] = ()
+    front: tuple[tuple[str, str], ...] = ()
+    includes: tuple[str, ...] = ()

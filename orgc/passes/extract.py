@@ -26,6 +26,7 @@ from orgc.model.node import Mapping, plain, scalars
 from orgc.model.pattern import lazy
 from orgc.model.span import START, Span, Text
 from orgc.model.unit import Ignore, Unit
+from orgc.passes.addresses import aliases, front, includes
 from orgc.passes.classify import Vocabulary, section_keys
 
 _IGNORE = lazy(r"^orgc-ignore(?P<file>-file)?\s+(?P<rules>[\w, -]+?)\s*(?::\s*(?P<reason>.*))?$", re.S)
@@ -76,12 +77,6 @@ def extract(
         duties.extend(filter(is_duties, found))
     named: dict[str, Text] = {}
     claims = [claim for scope, kind_name in scopes for claim in claims_of_scope(scope, kind_name, named)]
-    redirects = [
-        s.text for k in ("permalink", "redirect_from", "aliases", "url") for s in scalars(document.meta.get(k))
-    ]
-    redirects += [f"slug:{s.text}" for s in scalars(document.meta.get("slug"))]
-    redirects += [f"id:{s.text}" for s in scalars(document.meta.get("id"))]
-    redirects += ["draft:true" for s in scalars(document.meta.get("draft")) if s.text.lower() in ("true", "yes", "on")]
     return Unit(
         document.path,
         document.id,
@@ -95,13 +90,15 @@ def extract(
         document.diagnostics,
         not any(line.strip() for line in document.lines),
         any(map(is_macro, document.lines[document.body_line - 1 :])),
-        tuple(redirects),
+        tuple(aliases(document)),
         tuple(claims),
         contacts_of(list(document.sections)),
         tuple(facets_of(document)),
         tuple(dict.fromkeys(_sketch(document))),
         tuple(duties),
         tuple(named.values()),
+        tuple(front(document)),
+        tuple(dict.fromkeys(includes(document))),
     )
 
 

@@ -31,7 +31,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
     """The organization that the units make together."""
     units = tuple(sorted(units, key=lambda unit: unit.path))
     inventory = Inventory(units)
-    linker = _Linker(units, tree, config, inventory)
+    linker = _Linker(units, tree, config, inventory, as_of)
     units = tuple(with_outputs(unit, linker.decides) for unit in units)
     for unit in units:
         linker.define(unit)
@@ -45,7 +45,7 @@ def link(units: tuple[Unit[Entity], ...], tree: Tree, config: Config, as_of: dat
         units,
         dict(sorted(linker.nodes.items())),
         (*edges, *hands),
-        settled(linker.links, tree.files, tree.history),
+        settled(linker.links, tree.files, tree.history, linker.site.knows),
         tuple(linker.unresolved),
         tuple(linker.names.duplicates()),
         config,
@@ -103,7 +103,8 @@ class _Linker(References):
     def follow(self, unit: Unit[Entity]) -> None:
         """The edges that the links, references and mentions of a unit make."""
         spans = sorted((e.span.line, e.end_line, e.id) for e in unit.entities)
-        for link_ in unit.links:
+        mdx = self.site.routing.generator == "docusaurus"
+        for link_ in unit.links if mdx else (one for one in unit.links if not one.inner):
             found = self.site.resolve(unit.path, link_)
             self.links.append(found)
             target = self.entity_at(found.target, found.anchor) if found.status in FOUND else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from orgc.analysis.flow import Flow
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
@@ -27,12 +29,14 @@ _PERSON = lazy(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*
 class References:
     """The tables that linking fills, and how a reference is looked up in them."""
 
-    def __init__(self, units: tuple[Unit[Entity], ...], tree: Tree, config: Config, inventory: Inventory) -> None:
+    def __init__(
+        self, units: tuple[Unit[Entity], ...], tree: Tree, config: Config, inventory: Inventory, today: datetime.date
+    ) -> None:
         self.spoken = tuple(inventory.entities())
         self.twins = inventory.twins
         self.entities = {e.id: e for unit in units for e in unit.entities} | {e.id: e for e in self.spoken}
         self.names = Names(self.entities.values(), self.twins)
-        self.site = Site(tree.files, units, config.content_root, tree.bundles, tree.routing)
+        self.site = Site(tree.files, units, config.content_root, tree.bundles, tree.routing, today)
         self.by_path = {unit.path: unit for unit in units}
         self.nodes: dict[str, Node] = {}
         self.edges: list[Edge] = []

@@ -27,8 +27,9 @@ Refunds have [limits](#limits).
 Use the anchor that the heading has: its text in lower case, without punctuation, with hyphens for spaces; on sites of
 MkDocs and Sphinx as their settings make it (without accents, `_1` for the second of a name, ids of docutils). An anchor
 that differs from one only in punctuation or case works on some sites and is information; one that is not there at all
-is a warning. Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not
-judged.
+is a warning, and so is one that differs where it is known how the generator makes anchors (Hugo, Jekyll with
+kramdown, Docusaurus, VitePress, VuePress, HonKit, mdBook, Starlight; Eleventy makes none without a plugin).
+Placeholders (`#TODO`) and pages that a template fills in are information; pages without content are not judged.
 
 ## Precision
 
@@ -39,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgc.model.diagnostic import Severity
+from orgc.model.diagnostic import Label, Severity
 from orgc.model.org import Org
 from orgc.model.routing import FORGE
 from orgc.model.rule import Finding
@@ -60,9 +61,11 @@ def check_org(org: Org) -> Iterator[Finding]:
             hint = "it is a placeholder" if found.hint else "a template may make it when the site is built"
         dead = found.status == "no-anchor" or (
             found.status == "loose-anchor"
-            and (org.routing.generator in _EXACT or org.routing.slugs.style)
+            and (org.routing.generator in _EXACT or bool(org.routing.slugs.style))
             and bool(found.hint)
-            and found.hint.lower() != found.anchor.lower()
+            and (bool(org.routing.slugs.style) or found.hint.lower() != found.anchor.lower())
         )
         severity: Severity | None = None if dead else "info"
-        yield Finding(found.path, found.link.place, message, hint, subject=found.link.href, severity=severity)
+        link = found.link
+        labels = (Label(found.path, link.span, "the link"),) if link.defined else ()
+        yield Finding(found.path, link.place, message, hint, labels, link.href, severity=severity)

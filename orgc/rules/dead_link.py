@@ -28,10 +28,12 @@ Link to where the page is now: when one file of that name exists elsewhere, it i
 the day and the commit that deleted it. Links are read as the site serves them (`orgc show --site` says how that was
 found): relative paths, paths from the root with `/`, pretty URLs, `permalink`, `redirect_from`, redirect tables, and
 the full addresses of the organization's own site and repository. Where the generator's rules say exactly what is
-published (MkDocs, Sphinx with MyST, Jupyter Book), a link is dead that its readers find dead, whatever stands in the
-folder: a page that the settings leave out, an address with a slash too few, a path where an address is meant. Not
-judged: template macros, links out of the folder, commits and tags, a part of the site that a program makes (three
-dead links into it, none alive), and links that start with `/` where nothing says what that means.
+published (MkDocs, Sphinx with MyST, Jupyter Book, Hugo, Jekyll, Docusaurus, Eleventy, VitePress, VuePress, HonKit,
+mdBook, Starlight), a link is dead that its readers find dead, whatever stands in the folder: a draft or a page that the
+settings leave out, an address with a slash too few, one that leaves out the path below which the site lies, a path
+where an address is meant and nothing turns it into one (Eleventy and Starlight turn none). Not judged: template macros,
+links out of the folder, commits and tags, a part of the site that a program makes (three dead links into it, none
+alive), and links that start with `/` where nothing says what that means.
 
 A file that is not there is an error. A warning: an own address when only the number of such links says that it is the
 organization's own; no target, a placeholder, `[[a](b)](c)`, `app.example.com` without a scheme, and on a forge a page
@@ -45,6 +47,8 @@ On seven public handbooks 13 of 14 findings judged by hand were true; the other 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from posixpath import dirname, join, normpath
+from urllib.parse import unquote
 
 from orgc.model.diagnostic import Certainty, Label, Severity
 from orgc.model.links import LinkStatus, ResolvedLink
@@ -89,6 +93,14 @@ def check_org(org: Org) -> Iterator[Finding]:
             )
 
 
+def _is_named(found: ResolvedLink) -> bool:
+    """Whether the page that may be meant is just the file that the link names."""
+    place = unquote(found.link.href.partition("#")[0].partition("?")[0])
+    if place.startswith("/"):
+        return f"/{found.hint}".endswith(place)
+    return found.hint == normpath(join(dirname(found.path), place))
+
+
 def _missing(found: ResolvedLink) -> Finding:
     link = found.link
     what = "picture" if link.image else "file"
@@ -102,6 +114,9 @@ def _missing(found: ResolvedLink) -> Finding:
         message += f": it was {found.gone}"
     if found.hint == "left-out":
         hint = "the settings of the site leave it out: publish it, or take the link out"
+    elif found.hint and _is_named(found):
+        message = f"`{link.href}` leads to no page of the site"
+        hint = f"`{found.hint}` is there, but the site does not publish it at that address"
     elif found.hint and found.gone:
         hint = f"it was moved to `{found.hint}`"
     elif found.hint:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from posixpath import dirname
 
-from orgc.grammar.settings import inside, json_values, table, toml_values, under, words, yaml_values
-from orgc.model.routing import Mount, Routing, Settings, Sign
+from orgc.grammar.settings import (
+    inside,
+    json_values,
+    path_of,
+    repository_of,
+    table,
+    toml_values,
+    under,
+    words,
+    yaml_values,
+)
+from orgc.model.page_sites import BookSite
+from orgc.model.routing import Mount, Routing, Settings, Sign, Slugs
 
-FILES = (".gitbook.yaml", "book.toml", "book.json")
+FILES = (".gitbook.yaml", "book.toml", "book.json", ".bookignore")
 WEAK = "a SUMMARY.md may stand in any folder"
 
 
@@ -21,11 +32,27 @@ def detect(settings: Settings) -> Routing | None:
     for path, folder, text in settings.named("book.toml"):
         data = toml_values(text)
         root = under(folder, words(inside(data, "book", "src")) or "src")
-        moved = table(inside(data, "output", "html", "redirect"))
-        return Routing("mdbook", (Sign(path, f"src {root or '.'}"),), (Mount("", root),), redirects=moved)
+        html = inside(data, "output", "html")
+        moved = table(inside(html, "redirect"))
+        return Routing(
+            "mdbook",
+            (Sign(path, f"src {root or '.'}"),),
+            (Mount("", root),),
+            path_of(words(inside(html, "site-url"))),
+            repositories=tuple(filter(None, (repository_of(words(inside(html, "git-repository-url"))),))),
+            redirects=moved,
+            slugs=Slugs("mdbook"),
+            serving=BookSite(root),
+        )
     for path, folder, text in settings.named("book.json"):
-        root = under(folder, words(json_values(text).get("root")) or ".")
-        return Routing("gitbook", (Sign(path, f"root {root or '.'}"),), (Mount("", root),))
+        data = json_values(text)
+        root = under(folder, words(data.get("root")) or ".")
+        names = inside(data, "structure")
+        readme, summary = words(inside(names, "readme")), words(inside(names, "summary"))
+        ignored = tuple(line.strip() for line in settings.texts.get(under(root, ".bookignore"), "").splitlines())
+        book = BookSite(root, readme or "README.md", summary or "SUMMARY.md", True, tuple(filter(None, ignored)))
+        sign = Sign(path, f"root {root or '.'}")
+        return Routing("honkit", (sign,), (Mount("", root),), slugs=Slugs("honkit"), serving=book)
     summaries = sorted((p for p in settings.paths if p.endswith("SUMMARY.md")), key=lambda p: (p.count("/"), p))
     if summaries and summaries[0].count("/") < 3:
         root = dirname(summaries[0])

@@ -9,7 +9,8 @@ from typing import Any
 
 from orgc.grammar.settings import host_of, inside, path_of, repository_of, table, under, values, words
 from orgc.model.pattern import lazy
-from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
+from orgc.model.routing import Mount, Routing, Settings, Sign, Slugs
+from orgc.model.serving import MkdocsSite
 
 _MAIN = ("mkdocs.yml", "mkdocs.yaml")
 FILES = (*_MAIN, "mkdocs.base.yml", "mkdocs-base.yml", "mkdocs_base.yml", "mkdocs.common.yml")  # those others inherit
@@ -51,9 +52,7 @@ def detect(settings: Settings) -> Routing | None:
             tuple(_redirects(plugins)),
             slash=slash,
             slugs=_slugs(text, extensions),
-            published=None
-            if any(map(plugins.__contains__, _ANYWHERE))
-            else _published(data, plugins, slash, bool(site)),
+            serving=None if any(map(plugins.__contains__, _ANYWHERE)) else _serving(data, plugins, slash, bool(site)),
             parts=tuple(under(folder, part) for part in _parts(inside(extensions, "pymdownx.snippets", "base_path"))),
         )
     return None
@@ -150,7 +149,7 @@ def _block(text: str) -> str:
     return "\n".join(lines)
 
 
-def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool, sited: bool) -> Publishing:
+def _serving(data: dict[str, Any], plugins: dict[str, Any], slash: bool, sited: bool) -> MkdocsSite:
     lists = (inside(data, "exclude_docs"), inside(data, "draft_docs"))
     globs = inside(plugins, "exclude", "glob")
     excluded = [words(glob).strip("/").replace("*", "**") for glob in (globs if isinstance(globs, list) else [globs])]
@@ -164,14 +163,14 @@ def _published(data: dict[str, Any], plugins: dict[str, Any], slash: bool, sited
     blog = next((plugins[name] for name in ("blog", "material/blog") if name in plugins), None)
     languages = tuple(_languages(next((plugins[n] for n in ("i18n", "mkdocs-static-i18n") if n in plugins), None)))
     posts, made = _blog(blog) if blog is not None or "blog" in plugins else ("", ())
-    return Publishing(
-        "folder" if slash else "html",
-        "top" if words(links) == "relative_to_docs" else "path",
+    return MkdocsSite(
+        slash,
         ("index", "README"),
         left_out,
-        made=(*_MADE, *made),
+        (*_MADE, *made),
+        topped=words(links) == "relative_to_docs",
         hidden=(posts,) if posts else (),
-        unknown=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
+        open=not plugins.keys().isdisjoint(_MAKERS) or bool(data.get("hooks")),
         versions=mike,
         based=sited,
         languages=languages if len(languages) > 1 else (),

@@ -20,7 +20,8 @@ from orgc.grammar.settings import (
     yaml_values,
 )
 from orgc.model.pattern import lazy
-from orgc.model.routing import Mount, Publishing, Routing, Settings, Sign, Slugs
+from orgc.model.routing import Mount, Routing, Settings, Sign, Slugs
+from orgc.model.serving import Root, SphinxSite
 
 FILES = ("conf.py", "_toc.yml", "_config.yml", "_config.yaml", "myst.yml", ".readthedocs.yaml", ".readthedocs.yml")
 _MADE = ("_images/", "_downloads/", "_sources/", "_modules/", "_static/", "genindex.html", "py-modindex.html",
@@ -44,7 +45,7 @@ def detect(settings: Settings) -> Routing | None:
             tuple(filter(None, (host_of(site),))),
             labels=True,
             slugs=_slugs(text) if known and _CUSTOM.search(text) is None else Slugs(),
-            published=_published(settings, folder, text) if known else None,
+            serving=_serving(settings, folder, text) if known else None,
         )
     for path, folder, text in settings.named("_toc.yml"):
         if contents := yaml_values(text) or yaml_list(text):
@@ -80,12 +81,11 @@ def _book(settings: Settings, path: str, folder: str, contents: Any) -> Routing:
         (("/", f"/{root}"),) if root else (),
         labels=True,
         slugs=Slugs("docutils", attributes="attrs_" in enabled, depth=int(depth) if depth.isdigit() else 0),
-        published=Publishing(
-            "html",
-            "only",
+        serving=SphinxSite(
+            False,
             left_out=tuple(f"/{p.strip('/')}" for p in (*patterns, "_build", "**/.ipynb_checkpoints") if p.strip("/.")),
-            listed=listed if words(data.get("only_build_toc_files")).lower() == "true" else (),
             made=_MADE,
+            listed=listed if words(data.get("only_build_toc_files")).lower() == "true" else (),
             names=others or bool(inside(data, "sphinx", "extra_extensions")),
         ),
     )
@@ -113,23 +113,22 @@ def _slugs(text: str) -> Slugs:
     )
 
 
-def _published(settings: Settings, folder: str, text: str) -> Publishing:
+def _serving(settings: Settings, folder: str, text: str) -> SphinxSite:
     extensions = strings(text, "extensions")
     beside = (*strings(text, "html_static_path"), *strings(text, "html_extra_path"), *strings(text, "templates_path"))
     left_out = (*strings(text, "exclude_patterns"), *beside, "**/_sources", "_build")
-    static = (Mount("_static", under(folder, name)) for name in strings(text, "html_static_path"))
-    extra = (Mount("", under(folder, name)) for name in strings(text, "html_extra_path"))
+    static = (Root(under(folder, name), "_static") for name in strings(text, "html_static_path"))
+    extra = (Root(under(folder, name)) for name in strings(text, "html_extra_path"))
     prefix = f"{folder}/" if folder else ""
     others = any(p.startswith(prefix) and p.endswith((".rst", ".ipynb")) for p in settings.paths)
-    return Publishing(
-        "folder" if _is_dirhtml(settings) else "html",
-        "only",
+    return SphinxSite(
+        _is_dirhtml(settings),
         ("index",),
         tuple(f"/{pattern.strip('/')}" for pattern in left_out if pattern.strip("/.")),
         made=tuple(name for name in _MADE if name != "_static/" or not strings(text, "html_static_path")),
         names=others or any(name in extension for extension in extensions for name in _NAMERS),
         titles=any("autosectionlabel" in extension for extension in extensions),
-        copied=tuple(m for m in (*static, *extra) if m.folder and not m.folder.startswith("..")),
+        copied=tuple(root for root in (*static, *extra) if root.folder and not root.folder.startswith("..")),
     )
 
 

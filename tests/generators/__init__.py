@@ -13,6 +13,7 @@ program printed. Web servers differ in `page` and `page/`; both are right where 
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import subprocess
@@ -21,6 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 MARKER = re.compile(r"\bL\d+\b")
+_SIGN = re.compile(r"\b([LX])#(?!\w)")
 
 Verdict = str  # "ok", "dead-link", "dead-anchor"
 
@@ -54,15 +56,15 @@ class Site(NamedTuple):
 
 
 def numbered(files: Mapping[str, str]) -> dict[str, str]:
-    """The files of a site, each `L#` replaced by the next marker."""
-    count = 0
+    """The files of a site, each `L#`, and each `X#` for what looks like a link and is none, replaced by a marker."""
+    count = itertools.count(1)
+    return {path: _SIGN.sub(lambda _: f"L{next(count)}", text) for path, text in files.items()}
 
-    def marker(match: re.Match[str]) -> str:
-        nonlocal count
-        count += 1
-        return f"L{count}"
 
-    return {path: re.sub(r"\bL#(?!\w)", marker, text) for path, text in files.items()}
+def unlinked(files: Mapping[str, str], why: str) -> dict[str, str]:
+    """The markers of those `X#`, for `LITERAL`."""
+    signs = [match[1] for text in files.values() for match in _SIGN.finditer(text)]
+    return {f"L{number}": why for number, sign in enumerate(signs, 1) if sign == "X"}
 
 
 def markers(files: Mapping[str, str]) -> Iterator[tuple[str, str, int]]:

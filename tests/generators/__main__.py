@@ -64,6 +64,8 @@ def disagreements(module: ModuleType, name: str, site: Site) -> Iterator[str]:
         if marker in literal:
             if marker in published:
                 yield f"{name} {path}:{line} {marker} is a link after all"
+            if (path, line) in ours and marker not in right:
+                yield f"{name} {path}:{line} {marker} is no link, orgc says {' '.join(ours[path, line])}"
             continue
         if marker not in published:
             yield f"{name} {path}:{line} {marker} is in no page that was built"
@@ -103,7 +105,10 @@ def main(wanted: list[str]) -> int:
             place = BUILD / "sites" / key / name
             shutil.rmtree(place, ignore_errors=True)
             write_files(place / "source", dict(files))
-            failures += disagreements(module, name, Site(name, place / "source", place / "out", tools))
+            try:
+                failures += disagreements(module, name, Site(name, place / "source", place / "out", tools))
+            except NotInstalled as reason:
+                absent.append(f"{module.PROGRAM} for {name}: {reason}")
     print(f"\n{len(chosen) - len(absent)} generators; {len(failures)} disagreements")
     for line in failures:
         print(f"DISAGREES {line}")

@@ -785,6 +785,7 @@ RIGHT = {
         "L801": _CONTENTS,
         "L802": "an entity in an address is read as its sign everywhere else",
         "L803": _NOTHING,
+        "L902": "its author meant a link, and a forge makes one",
         "L804": _NOTHING,
     },
     "plain": {"L800": "the top of the host is not the site's"},

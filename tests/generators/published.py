@@ -54,7 +54,8 @@ class Published:
     def verdicts(self) -> dict[str, tuple[Verdict, str]]:
         """By marker, what a reader who follows the link meets, and the address in the page."""
         found = {}
-        for path in sorted(p for p in self.files if p.endswith((".html", ".htm"))):
+        pages = (p for p in self.files if p.endswith((".html", ".htm")))
+        for path in sorted(pages, key=lambda p: (p.count("/"), p)):  # a language of its own lies deeper
             for marker, address in self.page(path).links.items():
                 found.setdefault(marker, (self._judged(path, address), address))
         return found

@@ -1,4 +1,4 @@
-"""The anchors that a generator gives the headings of a page, made from their words as the generator makes them."""
+"""The anchors that Python-Markdown's `toc` makes of headings, with its own slugs or those of PyMdown."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 from orgc.model.routing import Slugs
-from orgc.model.slug import Slugger
 
 _ID = lazy(r"(?:^|[\s{:])(?:#|id=[\"']?)([^\s#.{}\"'=]+)")
 _INSIDE = lazy(r"(?<=\S)\{:?\s?(?=[#.]|\w+=)[^{}]*\}")  # a list of attributes of what stands before it
@@ -19,9 +18,6 @@ _SHORT = lazy(r":[\w+-]+:")
 _NO_WORD = lazy(r"[^\w\s-]")
 _NO_WORD_BLANK = lazy(r"[^\w\- ]")
 _NUMBERED = lazy(r"(.*)_(\d+)")
-_NOT_PLAIN = lazy(r"[^a-z0-9]+")
-_BEFORE_LETTER = lazy(r"^[-0-9]+")
-_UNFOLDED = {"ß": "sz", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŧ": "t"}
 
 
 def python_slug(text: str, separator: str = "-", unicode: bool = False) -> str:
@@ -45,11 +41,7 @@ def pymdown_slug(text: str, separator: str = "-", case: str = "", normal: str = 
     return _NO_WORD_BLANK.sub("", text).replace(" ", separator)
 
 
-def docutils_id(text: str) -> str:
-    """The id that docutils makes of a text (`make_id`): letters without accents and digits, a letter first."""
-    text = "".join(_UNFOLDED.get(c, c) for c in text.lower())
-    text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return _BEFORE_LETTER.sub("", _NOT_PLAIN.sub("-", " ".join(text.split()))).rstrip("-")
+PYTHON = ("python", "python-unicode", "pymdown")
 
 
 def slugger(slugs: Slugs) -> Callable[[str], str]:
@@ -59,33 +51,8 @@ def slugger(slugs: Slugs) -> Callable[[str], str]:
     return lambda text: python_slug(text, slugs.separator, slugs.style == "python-unicode")
 
 
-def anchors_of(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
-    """The anchors of a page as its generator makes them, each with the slug by which orgc knows it."""
-    return _docutils(anchors, slugs) if slugs.style == "docutils" else _python(anchors, slugs)
-
-
-def _docutils(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
-    """Ids of docutils, labels and the slugs that MyST gives besides. An id that is taken is replaced by a number."""
-    found: dict[str, str] = {}
-    again = Slugger()
-    for anchor in anchors:
-        if anchor.kind == "heading":
-            text = anchor.text + anchor.tail
-            if name := docutils_id(text):
-                found.setdefault(name, anchor.slug)
-            if anchor.level <= slugs.depth:
-                found.setdefault(again(text), anchor.slug)
-        elif anchor.label:
-            for name in (anchor.slug, anchor.slug.lower(), docutils_id(anchor.slug)):
-                found.setdefault(name, anchor.slug)
-        elif anchor.kind == "id" or (
-            anchor.kind == "attribute" and slugs.attributes and anchor.tail in ("inline", "before")
-        ):
-            found.setdefault(anchor.slug, anchor.slug)
-    return found
-
-
-def _python(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
+def python_ids(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
+    """The anchors of a page, each with the slug by which orgc knows it."""
     make = slugger(slugs)
     found: dict[str, str] = {}
     headings: list[tuple[Anchor, str]] = []
@@ -103,7 +70,7 @@ def _python(anchors: Iterable[Anchor], slugs: Slugs) -> dict[str, str]:
                 headings.append((anchor, text if read else text + anchor.tail))
         elif anchor.kind == "id" and not anchor.label:
             found.setdefault(anchor.slug, anchor.slug)
-        elif anchor.kind == "attribute" and slugs.attributes and anchor.line not in lines:
+        elif anchor.kind in ("listed", "attribute") and slugs.attributes and anchor.line not in lines:
             found.setdefault(anchor.slug, anchor.slug)
             used.add(anchor.slug)
     for anchor, words in headings:
