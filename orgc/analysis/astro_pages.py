@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, below
 from orgc.analysis.front import Front
-from orgc.analysis.pages import Pages, below, sources
+from orgc.analysis.pages import Pages, paths_meant
 from orgc.analysis.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
@@ -84,7 +84,7 @@ def astro_pages(site: AstroSite, files: Files, units: dict[str, Unit[Entity]], r
             beside = files.literal(normpath(join(dirname(path), place)))  # put among the assets
             return beside if beside in files.files else ""
         if site.named and place.endswith(_PAGES):
-            return next((c for c in sources(path, place, roots()) if c in served.home), "")
+            return next((c for c in paths_meant(path, place, roots()) if c in served.home), "")
         return ""
 
     return Pages(served, routing, files, named)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
-from orgc.analysis.files import Files
-from orgc.analysis.pages import ALL, Pages, below
+from orgc.analysis.files import Files, below
+from orgc.analysis.pages import ALL, Pages
 from orgc.analysis.served import MADE, Served
 from orgc.grammar.globs import matcher
 from orgc.model.document import Link

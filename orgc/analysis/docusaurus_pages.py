@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, below
 from orgc.analysis.front import Front
-from orgc.analysis.pages import Pages, below, sources
+from orgc.analysis.pages import Pages, paths_meant
 from orgc.analysis.served import MADE, Served
 from orgc.grammar.globs import matcher
 from orgc.model.document import Link
@@ -178,7 +178,7 @@ def docusaurus_pages(site: DocusaurusSite, files: Files, units: dict[str, Unit[E
             candidates = (
                 iter((normpath(join(site.root, place[6:])),))
                 if at
-                else sources(path, place, iter(()) if relative else roots(path))
+                else paths_meant(path, place, iter(()) if relative else roots(path))
             )
             for candidate in candidates:
                 other = world.area.get(candidate)

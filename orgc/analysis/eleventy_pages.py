@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, below
 from orgc.analysis.front import Front
-from orgc.analysis.pages import ALL, Pages, below, sources
+from orgc.analysis.pages import ALL, Pages, paths_meant
 from orgc.analysis.served import Served
 from orgc.grammar.globs import matcher
 from orgc.grammar.settings import under
@@ -139,7 +139,7 @@ def eleventy_pages(site: EleventySite, files: Files, units: dict[str, Unit[Entit
         if "{{" in link.href and routing.base and site.based:  # the filter has put the base there already
             return served.find(place.removeprefix(f"/{routing.base}").lstrip("/"))
         if site.named and not link.image and _PLACE.search(place):
-            for candidate in sources(path, place, roots()):
+            for candidate in paths_meant(path, place, roots()):
                 if candidate in served.home:
                     return candidate
         if not site.closed and (link.image or _PLACE.search(place)) and not place.endswith((".md", ".html")):

@@ -116,6 +116,18 @@ def is_index(path: str) -> bool:
     return basename(stem_of(path)) in INDEXES
 
 
+def inside_of(path: str, folder: str) -> bool:
+    """Whether a path is a folder (empty: the root) or lies in it."""
+    return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def below(path: str, folder: str) -> str:
+    """A path inside a folder, empty when it is not in it."""
+    if not folder:
+        return path
+    return path[len(folder) + 1 :] if path.startswith(f"{folder}/") else ""
+
+
 def unnumbered(path: str) -> str:
     """A path without the numbers that order its folders and files (`02-guide/01-start.md`)."""
     if not any(c.isdigit() for c in path):

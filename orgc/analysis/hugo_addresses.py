@@ -1,4 +1,4 @@
-"""How Hugo makes an address of a path, and folders around and below one another."""
+"""How Hugo makes an address of a path, and the folders around one another."""
 
 from __future__ import annotations
 
@@ -12,14 +12,6 @@ def above(folder: str) -> Iterator[str]:
     while folder:
         yield folder
         folder = dirname(folder)
-
-
-def inside_of(path: str, folder: str) -> bool:
-    return not folder or path == folder or path.startswith(f"{folder}/")
-
-
-def below(path: str, folder: str) -> str:
-    return path[len(folder) + 1 :] if folder else path
 
 
 def sanitized(path: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
-from orgc.analysis.hugo_addresses import below, inside_of
+from orgc.analysis.files import Files, below, inside_of
 from orgc.analysis.landing import Landing, Published
 from orgc.analysis.served import MADE, Served
 from orgc.model.document import Link

@@ -7,9 +7,9 @@ import re
 from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, below, inside_of
 from orgc.analysis.front import Front, day_of, filled, without_accents
-from orgc.analysis.hugo_addresses import above, below, inside_of, sanitized
+from orgc.analysis.hugo_addresses import above, sanitized
 from orgc.analysis.served import MADE, Served
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 from orgc.analysis.files import EXTENSIONS
 from orgc.model.links import LinkStatus
@@ -19,10 +20,19 @@ FORGE_PAGES = lazy(
 )
 _DOMAIN = lazy(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|gov|co|uk|dev|app|us|edu)(?:/|$))", re.I)
 _MALFORMED = lazy(r"^\[|\]\(|[\[\]]\s*$|\s\(|^\(|^<|\shttps?://")
+_TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
+_MACRO_SIGN = frozenset("{<$%")
 _MADE = lazy(
     r"/(?:index|sitemap|rss|feed|atom)\.(?:xml|json)$|^/(?:tags|categories)(?:/|$)|/404\.html$|"
     r"^/robots\.txt$"
 )
+
+
+def is_template(href: str) -> bool:
+    """Whether a template fills in an address, or a part of it."""
+    if _MACRO_SIGN.isdisjoint(href):
+        return False
+    return bool(_TEMPLATE.search(href) or ("%" in href and _TEMPLATE.search(unquote(href))))
 
 
 def oddity(path: str, place: str, built: bool) -> tuple[LinkStatus, str] | None:

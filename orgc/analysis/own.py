@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
+from orgc.analysis.oddities import is_template
 from orgc.analysis.routing import BRANCHES, FORGE_PATH
-from orgc.model.pattern import lazy
 from orgc.model.routing import Routing
-
-_TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 
 
 def own_address(routing: Routing, href: str) -> tuple[str, str, str] | None:
     """`site` or `repository`, the path below it and the anchor; None for every other address. Commits and tags are not
     own: what they hold is not what is here.
     """
-    if not href.startswith(("http", "//")) or _TEMPLATE.search(href):
+    if not href.startswith(("http", "//")) or is_template(href):
         return None
     address, _, anchor = href.split("//", 1)[-1].partition("#")
     address, anchor = unquote(address.split("?")[0]), unquote(anchor)

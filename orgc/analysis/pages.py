@@ -84,14 +84,7 @@ def _kind(link: Link) -> Kind:
     return "raw link" if link.raw else "link"
 
 
-def below(path: str, folder: str) -> str:
-    """A path inside a folder, empty when it is not in it."""
-    if not folder:
-        return path
-    return path[len(folder) + 1 :] if path.startswith(f"{folder}/") else ""
-
-
-def sources(path: str, place: str, roots: Iterator[str]) -> Iterator[str]:
+def paths_meant(path: str, place: str, roots: Iterator[str]) -> Iterator[str]:
     """The files that a path on a page may name: beside it, then below the roots."""
     if not place.startswith("/"):
         yield normpath(join(dirname(path), place))

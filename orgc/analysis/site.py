@@ -12,7 +12,7 @@ from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
 from orgc.analysis.jekyll_links import JekyllPublished
 from orgc.analysis.landing import Landing
 from orgc.analysis.liquid import Written, written
-from orgc.analysis.oddities import FORGE_PAGES, oddity
+from orgc.analysis.oddities import FORGE_PAGES, is_template, oddity
 from orgc.analysis.own import own_address
 from orgc.analysis.permalinks import address_of, permalinks
 from orgc.analysis.publishing import published
@@ -27,9 +27,7 @@ from orgc.model.routing import FORGE, Routing
 from orgc.model.unit import Unit
 
 _SCHEME = lazy(r"(?i)^(?:[a-z][a-z0-9+.-]*:|//)")
-_TEMPLATE = lazy(r"\{\{|\{%|<%|\$\{|\{[\w.]+\}")
 _LISTS = lazy(r"/(?:tags|categories)(?:/|$)|.*/index\.xml$")  # whose pages follow from front matter and folders
-_MACRO_SIGN = frozenset("{<$%")
 _FIELDS = {"site": "hosts", "repository": "repositories"}  # of the routing that say what is own
 _SLUGGED = ("hugo", "docusaurus")  # generators for which a slug replaces the path
 _WHOLE = ("mkdocs", "mdbook", "sphinx", "gitbook")  # generators that make everything below their address
@@ -98,7 +96,7 @@ class Site:
             if (role := role_of(href)) is not None:
                 return self._role(path, *role)
             href = without_kind(href)
-        if not _MACRO_SIGN.isdisjoint(href) and (_TEMPLATE.search(href) or _TEMPLATE.search(unquote(href))):
+        if is_template(href):
             return "template", "", "", ""
         if href.startswith("pathname://") and self.routing.generator == "docusaurus":
             href, link = href[11:], Link(href, link.text, link.span, link.image, True)  # an address as it stands

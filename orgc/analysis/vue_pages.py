@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
+from orgc.analysis.files import Files, below
 from orgc.analysis.front import Front
-from orgc.analysis.pages import Pages, below
+from orgc.analysis.pages import Pages
 from orgc.analysis.served import MADE, Served
 from orgc.grammar.globs import matcher
 from orgc.model.document import Link
