@@ -125,7 +125,8 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                 yield from _read(text, entity, section, counts, used, acronyms)
                 if not past:
                     _name(text, named)
-            for text in said:
+            inside = list(inside_items(block)) if not past else []
+            for text in said if not inside else ():
                 if not LEADS.isdisjoint(word_set(text.text)):
                     over = announced or below if block.kind == "list" else None
                     yield from leads(text, over, sections, section, entity, title)
@@ -133,7 +134,7 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                         yield Claim("leads", entity, group, group, person, section.slug)
             announced = announced_group(block.text) if block.kind == "paragraph" else None
             below = headed_below(block, section) or below
-            for over_item, person in inside_items(block) if not past else ():
+            for over_item, person in inside:
                 yield Claim("leads", entity, over_item, over_item, person, section.slug)
             yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:

@@ -44,6 +44,7 @@ _CHAIRS = lazy(
 )
 _NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
 _CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:the\s+)?(?P<g>[A-Z].{2,60})$", re.I)
+_INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
 _MOST_TEXT = 200
 _MOST_WORDS = 6
@@ -125,7 +126,7 @@ def over_section(section: Section, sections: list[Section], title: Text) -> Text
     index: dict[int, Section] = {s.index: s for s in sections}
     found: Section | None = section
     while found is not None and found.level > 1:
-        if is_body(found.title.text) and not is_members(found.title.text):
+        if is_body(found.title.text) and not (is_members(found.title.text) or _INSIDE.match(found.title.text)):
             return found.title
         found = index.get(found.parent)
     return title if title.text else sections[0].title
