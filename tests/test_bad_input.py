@@ -40,6 +40,12 @@ def test_broken_front_matter_is_reported_and_the_body_still_read(text: str, line
     assert result.org.nodes["roles/cfo"].type == "Role"
 
 
+def test_what_can_be_read_of_broken_front_matter_is_not_lost(compiled: Compile) -> None:
+    text = "---\nowner: @lane-d\nttl_days: 60\nlast_verified: 2020-11-02\ntitle: a: b\n---\n# A\n"
+    result = compiled({**GOOD, "a.md": text})
+    assert [rule for rule, _, _ in found(result, "a.md")] == ["invalid-front-matter", "overdue-review"]
+
+
 def test_an_unclosed_front_matter_is_text(compiled: Compile) -> None:
     result = compiled({"a.md": "---\ntype: Role\n# A\n"})
     assert result.org.nodes["a"].type == "Page"

@@ -380,3 +380,117 @@ def test_pages_about_one_role_are_one_role(compiled: Compile) -> None:
     result = compiled(files)
     assert result.org.memo[Inventory].twins == {"roles#incident-commander-ic": "training/incident-commander"}
     assert not [d for d in result.linted.diagnostics if d.rule == "ambiguous-reference"]
+
+
+LED_ELSEWHERE = {  # a page, and who it says leads what
+    "a column with a note": (
+        "# Groups\n| Name | Label | Chairs [2] |\n|---|---|---|\n|[Storage](s.md) | |<ol><li>[Ann Lee](https://github.com/ann), Red Hat</li>"
+        "<li>[Bob Ray](https://github.com/bob), IBM</li></ol>|\n\n[2]: https://x.org/y\n",
+        {("Storage", "Ann Lee"), ("Storage", "Bob Ray")},
+    ),
+    "a heading with its year": (
+        "# Docs Interest Group\n## 2016 Convenors\n* Ann Lee (McMaster)\n",
+        {("Docs Interest Group", "Ann Lee")},
+    ),
+    "a line like a heading": (
+        "# Working Groups\n## The working groups\n\nSystems\n\nRuns it.\n\n* Organizer: Ann Lee\n\nBackend\n\n* Organizer: Bob Ray\n",
+        {("Systems", "Ann Lee"), ("Backend", "Bob Ray")},
+    ),
+    "a title beside a name": (
+        "# Contacts\n- [@ann](https://github.com/ann) - **Ann Lee**, TSC Chair\n",
+        {("TSC", "Ann Lee")},
+    ),
+    "a line that announces": (
+        "# Outreach Community Group\n## Organization\n**Chairs:**\n\n* Ann Lee (Toronto)\n",
+        {("Outreach Community Group", "Ann Lee")},
+    ),
+    "below an item": (
+        "# Committees\n1. **Logistics team**\n\n   Chair: Ann Lee and Bob Ray\n",
+        {("Logistics team", "Ann Lee"), ("Logistics team", "Bob Ray")},
+    ),
+    "a second column": (
+        "# Sites\n| Site | Team | Led by |\n|---|---|---|\n| Goole | Goole Depot Team | Ann Lee |\n",
+        {("Goole Depot Team", "Ann Lee")},
+    ),
+    "front matter": (
+        "---\ntitle: Events\nlead: Ann Lee\nteam: Events crew\n---\n# Events\nText.\n",
+        {("Events crew", "Ann Lee")},
+    ),
+    "what the text calls it": (
+        "# Repairs\nThe Repairs team does most itself.\n\n- Ann Lee (lead)\n- Bob Ray\n",
+        {("Repairs team", "Ann Lee")},
+    ),
+    "the page of a group": (
+        "# Testing\n## Members of the team\n| Role | Name |\n|---|---|\n| Testing Lead | Ann Lee |\n",
+        {("Testing", "Ann Lee")},
+    ),
+    "a chair of it": (
+        "# Our governors\n## Chair of the Governing Body\n**Ann Lee**\n",
+        {("Governing Body", "Ann Lee")},
+    ),
+    "who oversees": (
+        "# Who\n### Design\nThe design team is currently overseen by **Ann Lee**.\n",
+        {("design team", "Ann Lee")},
+    ),
+    "a vice chair": (
+        "# Docs Working Group\n### Leaders\n* [Ann Lee](mailto:a@x.org) - Chair\n* [Bob Ray](mailto:b@x.org) - Vice Chair\n",
+        {("Docs Working Group", "Ann Lee")},
+    ),
+    "a handle that is a part": (
+        "# Runbooks\n## Emergency contacts\n- Team Lead: @team-lead\n- Director: @director\n",
+        set(),
+    ),
+    "a department beside a name": (
+        "# Groups\n## Governance group\n**Lead**: Ann Lee, Law Department\n",
+        {("Governance group", "Ann Lee")},
+    ),
+}
+
+
+@pytest.mark.parametrize("form", LED_ELSEWHERE)
+def test_who_leads_a_group_that_has_no_page(form: str, compiled: Compile) -> None:
+    text, leads = LED_ELSEWHERE[form]
+    org = compiled({"page.md": text}).org
+    edges = [e for edges in (org.out(node, "member_of") for node in org.nodes) for e in edges if e.label == "lead"]
+    assert {(org.nodes[e.target].title.lower(), org.nodes[e.source].title) for e in edges} == {
+        (g.lower(), p) for g, p in leads
+    }
+
+
+def test_a_role_may_lead_a_group(compiled: Compile) -> None:
+    files = {
+        "money.md": "# Money\nThe Finance team is led by the [Head of Finance](head-of-finance.md).\n",
+        "head-of-finance.md": "# Head of Finance\nYou keep the books.\n",
+    }
+    org = compiled(files).org
+    assert [org.nodes[e.target].title for e in org.out("head-of-finance", "member_of") if e.label == "lead"] == [
+        "Finance team"
+    ]
+
+
+OVER_IN_SHORT = {
+    "a status": ("a.md", "# Brand Working Group\n_Status: Inactive_\n", "The Brand Working Group approves logos."),
+    "in brackets": ("a.md", "# Groups\n- [KERI WG (archived)](https://x.org/k.pdf)\n", "Bring ideas to the KERI WG."),
+    "in a table": (
+        "a.md",
+        "# Groups\n| Working Group | Notes |\n|---|---|\n| Operator | Inactive |\n",
+        "The Operator Working Group approves it.",
+    ),
+    "absorbed": (
+        "a.md",
+        "# Groups\n| Initiative | Notes |\n|---|---|\n| Evangelism WG | Responsibilities absorbed by CommComm |\n",
+        "The Evangelism WG approves talks.",
+    ),
+    "in a heading": (
+        "a.md",
+        "# News\n## The Well Working Group has been disbanded\nThanks.\n",
+        "The Well Working Group approves events.",
+    ),
+}
+
+
+@pytest.mark.parametrize("form", OVER_IN_SHORT)
+def test_a_group_that_is_over_in_few_words(form: str, compiled: Compile) -> None:
+    path, said, used = OVER_IN_SHORT[form]
+    result = compiled({path: said, "b.md": f"# B\n{used}\n"})
+    assert [d.path for d in result.linted.diagnostics if d.rule == "dissolved-in-use"] == ["b.md"]

@@ -198,3 +198,37 @@ def test_where_nobody_knows_which_number_is_the_month_the_later_day_counts() -> 
 )
 def test_periods_as_people_write_them(text: str, period: tuple[int, float]) -> None:
     assert read_period(text) == period
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        "review:\n  last_reviewed_date: 2022-12-31\n  review_cycle: ANNUAL",
+        "last_verified: 2023-01-02\nttl_days: 60",
+        "last_review: 2023-01-02\nreview_cycle_days: 90",
+        "last_reviewed: 2022-05-20\nreview: yearly",
+        "dateLastReviewed: 2022-05-20\nreviewIntervalMonths: 12",
+        "expiresOn: 2023-03-01",
+        "next_revision_due: 2023-03-01",
+        "policy_valid_until: 2023-03-01",
+    ],
+)
+def test_keys_of_others_say_when_a_page_is_due(keys: str, compiled: Compile) -> None:
+    result = compiled({"a.md": f"---\n{keys}\n---\n# A\nText.\n"})
+    assert [d.rule for d in result.linted.diagnostics] == ["overdue-review"]
+
+
+@pytest.mark.parametrize(
+    "keys", ["valid: 2023-01-01", "review: Ann", "published: 2020-01-01", "end_date: 2020-01-01", "days: 3"]
+)
+def test_other_keys_say_nothing_of_it(keys: str, compiled: Compile) -> None:
+    assert compiled({"a.md": f"---\n{keys}\n---\n# A\nText.\n"}).linted.diagnostics == ()
+
+
+def test_a_page_for_one_year_and_a_controlled_one(compiled: Compile) -> None:
+    files = {
+        "a.md": "# A\nThis page is valid for the calendar year 2022 only.\n",
+        "b.md": "# B\n| Owner | CFO |\n|---|---|\n| Approved by | Board |\n| Review date | 14 August 2022 |\n",
+        "c.md": "# C\nText.\n\n## Rates\nRates hold from 1 January 2022. Offers stand for 60 days.\n",
+    }
+    assert sorted(d.path for d in compiled(files).linted.diagnostics if d.rule == "overdue-review") == ["a.md", "b.md"]

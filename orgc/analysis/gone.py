@@ -42,7 +42,10 @@ _WHOLLY = lazy(r"\b(?:superseded|replaced|succeeded)\s+(?:by|with)\s+(?:the\s+)?
 _PLURAL = lazy(r"\b(?:team|group|committee|board|council|panel)s\b", re.I)
 _CAPITALS = lazy(r"(?:[a-z]+\s)*?\S*(?:\s(?:(?:of|for|on|and|the|&)\s)*[A-Z0-9]\S*)*")
 _NOT_NAMES = frozenset(
-    "we this that it they you all any note update archive everything content page these those if most some".split()
+    """
+    we this that it they you all any note update archive everything content page these those if most some
+    responsibilities duties work functions tasks
+    """.split()
 )
 
 

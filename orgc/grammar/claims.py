@@ -17,14 +17,16 @@ from orgc.grammar.lead_claims import (
     group_title,
     headed_below,
     heads_of,
+    inside_items,
     leads,
     over_section,
+    stated_leads,
 )
 from orgc.grammar.lead_claims import SIGNS as LEADS
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
-from orgc.grammar.page_groups import stated_leads
-from orgc.grammar.people import groups_in, is_lead, is_members
+from orgc.grammar.part_words import is_lead, is_members
+from orgc.grammar.people import groups_in
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reviews import page_rows
 from orgc.grammar.role_mentions import Named, mentions
@@ -107,10 +109,10 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
         if title is not STATED and not HISTORY.search(section.title.text):
-            told = [*heads_of(section), *(person for block in section.blocks for person in beside(block, section))]
+            group = over_section(section, sections, title)
+            told = [*heads_of(section), *(person for block in section.blocks for person in beside(block, group.text))]
         else:
-            told = []
-        group = over_section(section, sections, title) if told else NO_TEXT
+            told, group = [], NO_TEXT
         for person in told:
             if GROUPISH.fullmatch(group.text.strip()) and not is_lead(group.text) and not is_members(group.text):
                 yield Claim("leads", entity, person, group, person, section.slug)
@@ -123,7 +125,8 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                 yield from _read(text, entity, section, counts, used, acronyms)
                 if not past:
                     _name(text, named)
-            for text in said:
+            inside = list(inside_items(block)) if not past else []
+            for text in said if not inside else ():
                 if not LEADS.isdisjoint(word_set(text.text)):
                     over = announced or below if block.kind == "list" else None
                     yield from leads(text, over, sections, section, entity, title)
@@ -131,6 +134,8 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                         yield Claim("leads", entity, group, group, person, section.slug)
             announced = announced_group(block.text) if block.kind == "paragraph" else None
             below = headed_below(block, section) or below
+            for over_item, person in inside:
+                yield Claim("leads", entity, over_item, over_item, person, section.slug)
             yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:
                 for what, successor, quote in over_in_table(block):

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, splitext
 from typing import NamedTuple
 
-from orgc.grammar.people import Part, is_lead, is_members, people_data
+from orgc.grammar.part_words import Part, is_lead, is_members
+from orgc.grammar.people_data import people_data
 from orgc.model.node import Mapping, Node, Sequence, scalars
 from orgc.model.span import Span, Text
 

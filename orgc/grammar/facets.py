@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.grammar.people import is_members
+from orgc.grammar.part_words import is_members
 from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import role_names
 from orgc.grammar.shape import Shape

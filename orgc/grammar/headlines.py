@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.grammar.endings import it_ended, says_over
+from orgc.grammar.endings import ended, it_ended, says_over
 from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
@@ -59,6 +59,14 @@ _NEW = lazy(
     re.I,
 )
 _ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
+_WORK = lazy(r"^(?:its|their|the|all)?\s*(?:responsibilities|duties|work|functions|tasks)\s+", re.I)
+_STATUS = lazy(r"^\W*status\W*:?\W*", re.I)
+_IDLE = lazy(
+    r"(?:inactive|archived|retired|disbanded|dissolved|closed|defunct|ended|no longer active)\b(?!\s+\w+\s)", re.I
+)
+_ARCHIVED = lazy(
+    r"(?P<x>[A-Z][\w&+’'/-]*(?:\s[\w&+’'/-]+){0,5})\s\((?:archived|inactive|retired|disbanded|dissolved|closed|defunct)\)"
+)
 _MOST_NOUNS = 2  # words of the head of a column that says what kind of group is in it
 _OPENING = 300  # characters below a heading in which it is said
 _ALL_OVER = lazy(
@@ -79,11 +87,18 @@ _SUCCESSOR = lazy(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 
 
 def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
-    """What a heading names and the sentence below says is over: `## Budget Committee`, "Dissolved in May 2024 ...".
+    """What a heading says is over, or names and the text below says so: `## Budget Committee`, "Dissolved in May ...".
 
     Each is what is over, what took its place, and the sentence.
     """
     title = section.title
+    for what, successor in ended(title.text):
+        after = Text(title.text[slice(*successor)], title.span) if successor[1] else NO_TEXT
+        yield Text(title.text[slice(*what)], title.span), after, title
+    if group_name(title.text):
+        for text in (text for block in section.blocks[:3] for text in prose(block)):
+            if (match := _STATUS.search(text.text)) and _IDLE.match(text.text, match.end()):
+                yield title, NO_TEXT, text.part(0, min(len(text.text), 200))
     if not title.text or not (group_name(title.text) or _ONE_NAME.fullmatch(title.text)):
         return
     for block in section.blocks[:2]:
@@ -92,16 +107,19 @@ def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
         quote = block.text.part(0, min(len(block.text.text), 200))
         if match := _BARE.match(block.text.text):
             yield title, block.text.part(*match.span("y")) if match["y"] else NO_TEXT, quote
-        elif (successor := it_ended(block.text.text[:_OPENING])) is not None:
-            yield title, block.text.part(*successor) if successor[1] else NO_TEXT, quote
+        elif (place := it_ended(block.text.text[:_OPENING])) is not None:
+            yield title, block.text.part(*place) if place[1] else NO_TEXT, quote
 
 
 def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
-    """What the lists of a section name whose heading says that it is all over: `## Tools we no longer use`."""
-    if _ALL_OVER.search(section.title.text):
-        for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
-            if match := _ITEM.match(text.text):
-                yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
+    """What the lists of a section name that is over: `KERI WG (archived)`, or below `## Tools we no longer use`."""
+    over = _ALL_OVER.search(section.title.text) is not None
+    for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
+        quote = text.part(0, min(len(text.text), 200))
+        if (archived := _ARCHIVED.match(text.text)) and group_name(archived["x"]):
+            yield text.part(*archived.span("x")), NO_TEXT, quote
+        elif over and (match := _ITEM.match(text.text)):
+            yield text.part(*match.span("x")), NO_TEXT, quote
 
 
 def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:
@@ -115,9 +133,15 @@ def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:
                 continue
             yield name, row[new].whole(), row[old].whole()
             continue
-        state = next((cell for cell in row[1:] if cell.text and says_over(cell.text.strip())), None)
+        state = next((cell for cell in row[1:] if cell.text and says_over(_WORK.sub("", cell.text.strip()))), None)
         if row and state is not None and not (word_set(row[0].text) & _NO_NAME) and (name := _whole(row[0])):
             yield _as_group(name, table.rows[0][0].text), NO_TEXT, state.whole()
+            continue
+        idle = next((cell for cell in row[1:] if _IDLE.fullmatch(cell.text.strip())), None)
+        if row and idle is not None and (name := _whole(row[0])):
+            group = _as_group(name, table.rows[0][0].text)
+            if group_name(group.text):
+                yield group, NO_TEXT, idle.whole()
 
 
 def _as_group(name: Text, head: str) -> Text:

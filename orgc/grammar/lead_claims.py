@@ -8,18 +8,13 @@ from collections.abc import Iterator
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
-from orgc.grammar.people import (
-    announces_former,
-    is_lead,
-    is_lesser,
-    is_members,
-    one_person,
-    parts_labelled,
-    role_beside,
-)
+from orgc.grammar.part_words import is_lead, is_lesser, is_members
+from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
+from orgc.grammar.people_data import listed_people
 from orgc.grammar.persons import people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_names import group_name
+from orgc.grammar.texts import prose
 from orgc.grammar.words import GROUP_NOUNS
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
@@ -48,6 +43,8 @@ _CHAIRS = lazy(
     r"(?:[Cc]o-?)?[Cc]hair(?:person|man|woman)?(?=\W*$|\s?[,;()])"
 )
 _NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
+_CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:the\s+)?(?P<g>[A-Z].{2,60})$", re.I)
+_INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
 _MOST_TEXT = 200
 _MOST_WORDS = 6
@@ -70,14 +67,21 @@ def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Secti
     return title if kind == "Team" else NO_TEXT
 
 
+def stated_leads(meta: Mapping) -> Iterator[Text]:
+    """Who leads, as the front matter of a page says it: a name, names, or entries with one."""
+    for entry in meta.entries:
+        if is_lead(entry.key.text.replace("_", " ").replace("-", " ")):
+            yield from listed_people(entry.value)
+
+
 def heads_of(section: Section) -> Iterator[Text]:
     """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
     lead = section.level > 1 and is_lead(section.title.text)
-    former = False
+    said = ""
     for block in section.blocks:
         if lead and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
             yield from people_in(block.text)[: None if section.title.text.rstrip(" :").endswith("s") else 1]
-        elif lead and block.kind == "list" and not former:
+        elif block.kind == "list" and (said == "lead" or (lead and said != "former")):
             items = (item.text for item in block.children if not is_lesser(item.text.text))
             yield from filter(None, map(one_person, items))
         for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
@@ -85,7 +89,7 @@ def heads_of(section: Section) -> Iterator[Text]:
                 yield from people_in(row[1])[:1]
             elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
                 yield row[0].whole()
-        former = announces_former(block)
+        said = announced(block)
 
 
 def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
@@ -98,19 +102,31 @@ def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
         yield text.part(*match.span("g")), people[0]
 
 
-def beside(block: Block, section: Section) -> Iterator[Text]:
-    """Who leads, in a list or a table of people, by the word beside a name: `Ann Lee (lead)`, `Ann Lee - chair`."""
-    for text in (*(item.text for item in block.children if block.kind == "list"), *(row[0] for row in block.rows[1:])):
+def beside(block: Block, group: str) -> Iterator[Text]:
+    """Who leads a group, in a list or a table of people, by the word beside a name: `Ann Lee (lead)`."""
+    for text in (item.text for item in block.children if block.kind == "list"):
         if (person := one_person(text)) and not _NOT_NOW.search(text.text) and is_lead(role_beside(text, person)):
             yield person
+    if block.kind == "table" and block.rows:
+        yield from (part.person for part in parts_in_table(block, "", group) if part.lead)
+
+
+def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
+    """The group that an item of a list names, and who leads it by what stands below: `**Logistics**`, `Chair: ...`."""
+    for item in block.children if block.kind == "list" else ():
+        if _LINE.fullmatch(item.text.text.strip()) and len(item.text.text.split()) <= _MOST_WORDS:
+            for text in (text for child in item.children for text in prose(child)):
+                yield from ((item.text.whole(), part.person) for part in parts_labelled(text) if part.lead)
 
 
 def over_section(section: Section, sections: list[Section], title: Text) -> Text:
     """The group that people listed in a section belong to: that of the nearest heading, else the page's."""
+    if match := _CHAIR_OF.match(section.title.text):
+        return Text(match["g"], section.title.span)
     index: dict[int, Section] = {s.index: s for s in sections}
     found: Section | None = section
     while found is not None and found.level > 1:
-        if is_body(found.title.text) and not is_members(found.title.text):
+        if is_body(found.title.text) and not (is_members(found.title.text) or _INSIDE.match(found.title.text)):
             return found.title
         found = index.get(found.parent)
     return title if title.text else sections[0].title

@@ -152,4 +152,5 @@ def _group(sentence: str, person: tuple[int, int]) -> tuple[int, int] | None:
         name = sentence[start:end]
         if len(name.split()) > 1 and (NOT_PEOPLE.search(name) or not _NAME.fullmatch(name) or start < 12):
             return start, end
-    return None
+    groups = (named for named in mentions(sentence[: person[0]]) if named.group and named.name[:1].isupper())
+    return next(((named.start, named.end) for named in groups), None)

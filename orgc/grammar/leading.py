@@ -23,7 +23,7 @@ LEAD_SIGNS = frozenset(
     """
     led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
-    facilitates facilitated facilitator looks charge directs directed director chairperson president
+    facilitates facilitated facilitator looks oversees overseen charge directs directed director chairperson president
     """.split()
 )
 _NOUNS = (
@@ -55,9 +55,9 @@ _WORD = (
     r"president|captain)"
 )
 _LED = r"(?:led|chaired|headed(?:\s+up)?)"
-_RUN = r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed)"
+_RUN = r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed|overseen)"
 _RUNS = (
-    r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|looks\s+after|co-?ordinates|convenes|facilitates|directs|"
+    r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|oversees|looks\s+after|co-?ordinates|convenes|facilitates|directs|"
     r"is\s+in\s+charge\s+of)"
 )
 _NOW = r"(?:\s+(?:is|are)(?:\s+(?:currently|now|presently|being|ably|jointly))?)?"

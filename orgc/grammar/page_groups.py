@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
@@ -25,8 +24,6 @@ _FIRST = 2  # texts of a page that say what it is about
 _FEW = 3  # words of a title that a kind of group may follow
 _KEYS = ("group", "team", "committee", "circle", "working_group")
 _MOST = 6  # words of a title that may be the beginning of a group's name
-_LEADS = ("lead", "leads", "leader", "team_lead", "chair", "chairs", "chairperson", "co_chairs", "convenor", "convener",
-          "coordinator", "head", "facilitator")  # fmt: skip
 
 
 def is_body(name: str) -> bool:
@@ -60,9 +57,3 @@ def page_group(title: Text, sections: list[Section], meta: Mapping | None = None
         if len(words) <= _FEW and (match := _IT.search(text.text)):
             return Text(f"{title.text} {match['n']}", title.span)
     return title
-
-
-def stated_leads(meta: Mapping) -> Iterator[Text]:
-    """Who leads, as the front matter of a page says it."""
-    for key in _LEADS:
-        yield from (Text(s.text.strip(), s.span) for s in scalars(meta.get(key)) if s.text.strip())

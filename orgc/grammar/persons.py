@@ -25,7 +25,8 @@ NOT_PEOPLE = lazy(
     r"monday|tuesday|wednesday|thursday|friday|january|february|march|april|june|july|august|september|"
     r"october|november|"
     r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
-    r"support|finance|ops|tech|hr|legal|head|director|success)\b",
+    r"support|finance|ops|tech|hr|legal|head|director|success|department|affairs|office|bureau|agency|ministry|institute|"
+    r"college|faculty|laboratory|center|centre|society|association)\b",
     re.I,
 )
 

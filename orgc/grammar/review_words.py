@@ -16,7 +16,7 @@ _NOUNS = """
     tariff guidelines policies procedures instructions terms standards pages notes hours principles bylaws by-laws
     regulations times timings figures arrangements charges fees prices rates orders measures rules appendix annex
     article
-    entry memo circular directive notice bulletin briefing curriculum syllabus budget matrix register
+    entry memo circular directive notice bulletin briefing curriculum syllabus budget matrix register calendar
 """.split()
 _NAMED = (
     rf"(?:{'|'.join(sorted(_NOUNS, key=len, reverse=True))}|terms\s+of\s+reference|standing\s+orders|"
@@ -24,10 +24,11 @@ _NAMED = (
 )
 # The page as it speaks of itself: "this policy", "the present guidance", "these opening hours", "all of this".
 SELF = lazy(
-    rf"\b(?:(?:this|these)\s+(?:[\w-]+\s+){{0,2}}?{_NAMED}|(?:the|our)\s+(?:(?:current|present|whole|entire|"
+    rf"\b(?:(?:this|these)\s+(?:[\w-]+\s+){{0,2}}?{_NAMED}(?!\s+(?:of|to(?!\s+be))\b)|(?:the|our)\s+(?:(?:current|present|whole|entire|"
     rf"above|latest|"
-    rf"following|attached)\s+)?(?!register|budget|matrix|curriculum|syllabus){_NAMED}|all\s+of\s+this|the\s+above|"
-    r"what\s+(?:is\s+written|you\s+read|stands)\s+here)\b(?!\s+(?:of|for|to(?!\s+be))\b)(?:\s+\([^()]{1,30}\))?",
+    rf"following|attached)\s+)?(?!register|budget|matrix|curriculum|syllabus|calendar){_NAMED}"
+    r"(?!\s+(?:of|for|to(?!\s+be))\b)|all\s+of\s+this|the\s+above|"
+    r"what\s+(?:is\s+written|you\s+read|stands)\s+here)\b(?:\s+\([^()]{1,30}\))?",
     re.I,
 )
 WHEN = lazy(rf"(?<![\w/.-])(?P<date>{DATE})|(?<![\w-])(?P<often>{OFTEN}|{LENGTH})", re.I)
@@ -55,6 +56,10 @@ _BEGAN = """
     accepted enacted commenced signed created
     version dated stand edition true accurate correct
 """.split()
+# What holds for a time itself, whatever becomes of the page that says so.
+VALUES = frozenset(
+    "prices price rates rate fees fee charges charge offers offer quotes tariff discount discounts".split()
+)
 SIGNS = frozenset((*_LOOKS, *_HOLDS, *_BEGAN, "due", "changed", "modified", "done", "time", "did"))
 TIMES = frozenset(
     """

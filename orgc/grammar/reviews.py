@@ -37,6 +37,13 @@ _LABELLED = lazy(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  #
 _UNTIL = lazy(r"\W*(?:up\s+)?(?:until|till|through)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
 _IN_BRACKETS = lazy(r"\s*\(\s*$")
 _FROM_TO = lazy(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
+_YEAR = lazy(
+    r"\b(?:valid|in\s+force|appl(?:y|ies)|"
+    r"holds?)\s+(?:only\s+)?for\s+(?:the\s+)?(?:calendar\s+)?(?:year\s+)?(?P<y>(?:19|20)\d\d)"
+    r"(?=\s+only|[.,;)]|\s*$)",
+    re.I,
+)
+_CONTROL = lazy(r"(?:approved|version|owner|issued?|author|effective|document\s+control)\b", re.I)
 _FEW = 1
 _UNTIL_HEAD = lazy(
     r"(?:next|review(?:ed)?|look|check|revisit|renew|valid|good|expir|due|read|revise)\b.*\b(?:by|until|to|till|"
@@ -67,14 +74,18 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
         top = section.level <= 1 or section.index <= 1
         titled = bool(_OWN_SECTION.search(section.title.text))
         for block in section.blocks:
-            own = top or titled or (last and block.kind != "list") or (last and len(section.blocks) == 1)
+            closing = not (top or titled) and last and (block.kind != "list" or len(section.blocks) == 1)
+            own = top or titled or closing
             for text in (*prose(block), *pairs(block), *_single(block)):
                 said = word_set(text.text)
+                if closing and not words.VALUES.isdisjoint(said) and not words.SELF.search(text.text):
+                    continue  # "Rates hold until ...": the matter of the section
                 if not words.SIGNS.isdisjoint(said) and (
                     not words.TIMES.isdisjoint(said) or words.YEAR.search(text.text)
                 ):
-                    for key, value in _read(text, own):
-                        _keep(found, key, value)
+                    for key, value in (*_read(text, own), *_for_a_year(text, own)):
+                        due = key == "review_date" and _controlled(block)
+                        _keep(found, "next_review" if due else key, value)
             if block.kind == "table" and _CHANGES.search(section.title.text):
                 changed += [cell.whole() for row in block.rows[1:] for cell in row if last_day(cell.text)]
     updated = found.pop("updated", None)
@@ -117,6 +128,18 @@ def page_rows(section: Section) -> Iterator[tuple[Text, Text, Text]]:
                 and row[every].text.strip()
             ):
                 yield row[0].whole(), row[last].whole(), row[every].whole()
+
+
+def _for_a_year(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
+    """Until when a page holds that is valid for one year: "This page is valid for the calendar year 2025 only"."""
+    match = _YEAR.search(text.text)
+    if match and (own or words.SELF.search(text.text, 0, match.start())):
+        yield "expires", text.part(*match.span("y"))
+
+
+def _controlled(block: Block) -> bool:
+    """Whether a table of a page says who approved or owns it: there the review date is the day of the next one."""
+    return block.kind == "table" and any(row and _CONTROL.match(row[0].text.strip()) for row in block.rows)
 
 
 def _keep(found: dict[str, Text], key: str, value: Text) -> None:

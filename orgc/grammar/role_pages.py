@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from posixpath import basename
 
+from orgc.grammar.leading import BODY
+from orgc.grammar.page_groups import is_body
 from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
 from orgc.grammar.role_signs import described, duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, roster
+from orgc.grammar.titles import own_titles
 from orgc.grammar.words import TITLES
 from orgc.model.document import Document, Section
 from orgc.model.pattern import lazy
@@ -86,6 +89,9 @@ _JOB = (
 _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
+_WHAT = lazy(r"what ")
+_DUTY = lazy(r"(?:(?:the|on)\s+)?[\w-]+\s+duty", re.I)
+_YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
 _HIGH = 2  # the levels of headings at which a page of several roles names them
@@ -108,7 +114,7 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     duties = shape.heads(DUTIES)
     if not (by_title or by_name or many):
         return _unnamed(document, title, name, shape)
-    if group_name(title) or _several(document, subject):
+    if names_a_body(document, title) or _several(document, subject):
         return ""
     told = by_title or many or by_name
     alike = bool(set(role_key(subject)) & set(role_key(of_file)))
@@ -126,6 +132,14 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         return "the title names a role, and it says what the role does"
     if by_name and not by_title and alike and not numbered and (duties or (said and " " in by_name)):
         return "the file is named for a role, and it says what the role does"
+    holder = by_name and not by_title and " " in by_name and _as_holder(sections, by_name)
+    if (
+        by_name
+        and not by_title
+        and not numbered
+        and (holder or (described(sections, noun) and _speaks_to_you(document)))
+    ):
+        return "the file is named for a role, and the text speaks of its holder"
     if many and not roster(sections) and ((guide and duties) or described(sections, noun)):
         return "the title names those who hold a role, and it says what one of them does"
     return ""
@@ -149,10 +163,21 @@ def _as_holder(sections: list[Section], role: str) -> bool:
     )
 
 
+def _speaks_to_you(document: Document) -> bool:
+    """Whether sentences of a page begin with "you": it is written for the one it is about."""
+    texts = (b.text.text for s in document.sections for b in s.blocks if b.kind == "paragraph")
+    return sum(len(_YOU.findall(text)) for text in texts) >= _TELLING
+
+
 def _answers_for(document: Document) -> bool:
     """Whether the page begins with what somebody answers for."""
     texts = (b.text.text for s in document.sections for b in s.blocks if b.kind == "paragraph")
     return any(_RESPONSIBLE.search(text) for _, text in zip(range(_EARLY), texts, strict=False))
+
+
+def names_a_body(document: Document, title: str) -> bool:
+    """Whether a title is that of a group of people: `Staff Forum`, `Governors`."""
+    return any(is_body(own) or BODY.fullmatch(own) for own in (title, *own_titles(document)))
 
 
 def names_no_role(title: str) -> bool:
@@ -165,6 +190,11 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     if all(shape.heads(pattern) for pattern in _JOB):
         return "it has the headings of a job description: duties, requirements, how it is measured or filled"
     first = opening(document)
+    own = re.compile(rf"what (?:an?|the|our) {re.escape(title.lower())} (?:does|do|may|can|is responsible)\b")
+    if any(own.match(heading) for heading in shape.heads(_WHAT)):
+        return "a heading says what somebody called so does"
+    if _DUTY.fullmatch(title.strip()) and _speaks_to_you(document):
+        return "the title names a duty, and the text speaks to the one who has it"
     alike = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT
     if alike and _DOER.search(title) and not title.lower().startswith("the ") and _ANSWERS.search(first):
         return "the file and the title are named alike for somebody, and it says what they answer for"

@@ -15,6 +15,7 @@ from orgc.grammar.contacts import contacts_of
 from orgc.grammar.facets import facets_of
 from orgc.grammar.macros import is_macro
 from orgc.grammar.norms import ReadNorm, fingerprint, judgements, norms_under
+from orgc.grammar.review_keys import keyed_facts
 from orgc.grammar.reviews import review_facts
 from orgc.grammar.tables import is_duties, read_tables
 from orgc.kinds.record import is_past
@@ -65,7 +66,8 @@ def extract(
         scope.package = package
         common = _common(scope, kind)
         if "#" not in scope.id and "template" not in f"{document.path} {scope.title.text}".lower():
-            common |= {k: v for k, v in review_facts(list(document.sections)).items() if not common[k].text}
+            said = review_facts(list(document.sections)) | keyed_facts(document.meta)
+            common |= {k: v for k, v in said.items() if not common[k].text}
         entity = kind.read(scope, common)
         if name != "Page":
             entity = msgspec.structs.replace(entity, mentions=(*entity.mentions, *_deciders(scope, keys)))

@@ -16,6 +16,7 @@ from orgc.passes.read import Source
 MAX_FRONT_MATTER = 1_000  # lines
 _EMPTY = Mapping((), START)
 _KEY_LINE = lazy(r"^[A-Za-z_][\w-]*:(?:\s|$)")
+_PLAIN_LINE = lazy(r"(?P<key>[A-Za-z_][\w-]*):[ \t]+(?P<value>[^\s\[{&*!|>#%`].*?)")
 _INSIDE = lazy(r"^(?:\s+\S|- |#|$)")
 _USUAL = frozenset({"type", "title", "name", "id", "slug", "description", "owner", "layout", "permalink"})
 
@@ -70,7 +71,8 @@ def _front_matter(path: str, lines: list[str]) -> tuple[Mapping, int, list[Diagn
     except YamlFault as error:
         if "{{" in text and "archetypes/" in path:
             return _EMPTY, close + 1, []  # what Hugo fills in when a page is made
-        return _EMPTY, close + 1, [_broken(path, str(error), error.line, error.column, lines)]
+        broken = _broken(path, str(error), error.line, error.column, lines)
+        return _readable(lines, start, close - 1), close + 1, [broken]
     if node is None or (isinstance(node, Scalar) and node.is_null):
         return _EMPTY, close + 1, []
     if isinstance(node, Scalar):
@@ -156,6 +158,18 @@ def _broken(path: str, problem: str, line: int, column: int, lines: list[str]) -
         "quote the value, or close what was opened; the text below it is read all the same",
         subject="yaml",
     )
+
+
+def _readable(lines: list[str], start: int, stop: int) -> Mapping:
+    """What the lines `key: value` between two places say, where the whole is no YAML: what can be read is not lost."""
+    entries = []
+    for number in range(start, stop):
+        match = _PLAIN_LINE.fullmatch(lines[number].rstrip())
+        if match and ": " not in match["value"]:
+            key = Span(number + 1, 1, number + 1, match.end("key") + 1)
+            value = Span(number + 1, match.start("value") + 1, number + 1, match.end("value") + 1)
+            entries.append(Entry(Text(match["key"], key), Scalar(match["value"].strip("\"'"), value)))
+    return Mapping(tuple(entries), Span(start + 1, 1, stop, 1)) if entries else _EMPTY
 
 
 def _twice(path: str, node: Mapping) -> list[Diagnostic]:

@@ -1,0 +1,83 @@
+"""The words for parts that people have in groups: who leads, who belongs, who did once."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from orgc.grammar.role_names import acronym
+from orgc.model.pattern import lazy
+from orgc.model.slug import name_key
+from orgc.model.span import Text
+
+_LEAD_WORD = (
+    r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
+    r"guild|wg|sig|"
+    r"working group|acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
+    r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
+    r"heads?|manager|"
+    r"captain|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"
+    r"convened|headed|run|"
+    r"facilitated) by|who (?:leads|chairs|runs it)|spokes(?:person|woman|man)|ringleader|conveners?|"
+    r"moderator)(?: link)?"
+    r"(?: emerit\w+)?)"
+)
+_MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
+_LESSER = lazy(r"\b(?:vice|deputy|secretary|treasurer|scribe|note-?taker|liaison|staff\s+contact|assistant)\b", re.I)
+_OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
+_NOTED = lazy(  # the year before a heading, and what points to a note after the head of a column: `2016 Chairs [2]`
+    r"^(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s+|\(s\)$|\s*(?:\[?\d{1,2}\]?|[*†¹²³]+)$"
+)
+_LEAD = lazy(rf"(?:the )?{_LEAD_WORD}(?: of .*)?$", re.I)
+MEMBERS = lazy(
+    r"(?:the |our |current |core |voting |active |team |committee |board |group |full |initial |founding |present |"
+    r"elected |appointed |permanent |regular |official )*"
+    r"(?:members?|membership|team|people|roster|participants?|maintainers?|approvers?|reviewers?|staff|who we are|"
+    r"who(?:'s| is) who|contributors|directors|councill?ors|team members and roles|composition)\s*$",
+    re.I,
+)
+_ITSMEMBERS = lazy(r"(?P<of>(?:[\w&’'-]+ ){1,5})(?:members|membership)$", re.I)  # `TAC Members`, on the TAC's page
+FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
+
+
+class Part(NamedTuple):
+    """Somebody's part in a group: `lead` or `member`, and the role beside the name where one is given."""
+
+    person: Text
+    lead: bool
+    role: str = ""
+
+
+def is_lead(title: str, group: str = "") -> bool:
+    """Whether a heading, a label or a column says that who stands there leads (a group called so, if given: `Testing
+    lead` leads Testing).
+    """
+    if group and (own := set(name_key(group).split())) & set(name_key(title).split()):
+        title = " ".join(word for word in title.split() if name_key(word) not in own)
+    said = _NOTED.sub("", title.strip().strip("*_: "))
+    return bool(_LEAD.match(said)) and not FORMER.search(title) and not _OF_THINGS.match(said)
+
+
+def is_lead_column(head: str) -> bool:
+    """Whether the head of a column says that it holds who leads, perhaps with more: `Leads and institutes`."""
+    return is_lead(head) or is_lead(_MORE.split(head, maxsplit=1)[0])
+
+
+def is_lesser(text: str) -> bool:
+    """Whether somebody named among those who lead does not lead: a vice chair, a secretary, who helps them."""
+    return bool(_LESSER.search(text))
+
+
+def is_members(title: str, group: str = "") -> bool:
+    """Whether a heading, a label or a key says that who stands there belongs to the group (called so, if given)."""
+    said = title.replace("_", " ").strip()
+    if MEMBERS.match(said):
+        return True
+    match = _ITSMEMBERS.match(said) if group else None
+    return match is not None and name_key(match["of"]) in (name_key(group), name_key(acronym(group)), *_short(group))
+
+
+def _short(group: str) -> tuple[str, ...]:
+    """What a group is called in brackets after its name, and without the words in them."""
+    match = re.search(r"\s*\(([^()]+)\)", group)
+    return (name_key(match[1]), name_key(group.replace(match[0], ""))) if match else ()
