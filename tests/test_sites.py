@@ -352,6 +352,11 @@ FURTHER |= {  # where a generator says exactly what it publishes
         "docs/index.md": '# Home\n<div class="grid" markdown>\n[dead](a.md)\n</div>\n\nText[^1]\n\n[^1]: [dead](b.md)\n\n'
         "[a](#of-link){#of-link} [b](#of-table)\n\n| a |\n|---|\n| b |\n{: #of-table }\n",
     },
+    "jekyll, lists of attributes": {
+        "_config.yml": "title: x\n",
+        "index.md": "---\n---\n# Home {.top}\n\nOne {#one} more.\n\nTwo\nand more\n{: #two}\n\n## Three\n{: #three}\n\n"
+        "[dead](#one) [a](#two) [b](#three) [c](#home-top) [dead](#home)\n",
+    },
     "sphinx, names": {
         "docs/conf.py": "project = 'x'\nextensions = ['myst_parser']\nmyst_heading_anchors = 2\nexclude_patterns = ['drafts/**']  # later\n"
         "html_static_path = ['_static']\n",
@@ -362,7 +367,8 @@ FURTHER |= {  # where a generator says exactly what it publishes
         "[g](#a-note) [dead](people/leave.md?x=1)\n\n````{note}\n:name: a-note\n[dead](gone.md)\n\n```{tip}\n[dead](lost.md)\n```\n````\n"
         "<a href='people/leave.html'>x</a> <a href='_static/x.css'>x</a>\n\n```{image} gone.png\n```\n\n"
         ":::{card} A\n:link: people/pay\n:link-type: doc\nText\n:::\n:::{card} B\n:link: home\n:link-type: ref\n:::\n\n```{code-block} md\n[x](no.md)\n```\n",
-        "docs/people/leave.md": "# Leave\n## Sick & hurt\n### Deep & er\n[a](home) [b](#home) [c](../index) [dead](../index.html)\n",
+        "docs/people/leave.md": "# Leave\n## Sick & hurt\n### Deep & er\n[a](home) [b](#home) [c](../index) [dead](../index.html)\n"
+        "\n% [x](gone.md)\n% [x](lost.md)\n\n100\n% [dead](gone.md)\n",
         "docs/drafts/x.md": "# X\n",
         "docs/form.pdf": "",
         "docs/_static/x.css": "",

@@ -17,7 +17,7 @@ _NAME = lazy(r"[\w-][\w .:+-]*")
 
 
 class PathPages(Published):
-    """A site whose links are paths of files. Each generator says what they mean as such."""
+    """A site whose links are paths of files: `target` is the file that one means, as each generator reads it."""
 
     def __init__(self, routing: Routing, site: PathSite, sources: Sources, files: Files) -> None:
         homes = {path: page.address for path, page in sources.pages.items() if page.address}
