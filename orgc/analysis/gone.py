@@ -29,10 +29,10 @@ _PROPER = lazy(
     r"(?:the\s+|our\s+|The\s+|Our\s+)?(?P<name>[A-Z][\w.+&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z0-9][\w.+&-]*){0,4})"
     rf"(?:\s(?:{OF_A_TOOL}))?(?:\s\((?P<short>[A-Z]{{2,6}})\))?$"
 )
-_PARTLY = lazy(
-    r"\bas (?:our|the|an?)\b|(?<!way )\bfor (?!all|every|good|now|this|that|it|ever)\w|^in (?:the |"
-    r"our )?\w+ (?:office|team|region)|"
-    r"\bback to\b",
+_PARTLY = lazy(  # for one purpose: the sentence ends with it, or goes on with what is kept
+    r"\bas (?:our|the|an?)\b|\bfor all new\b|(?<!way )\bfor (?!all|every|good|now|this|that|it|ever)\w+(?:\s\w+)?\W*$|"
+    r"(?<!way )\bfor (?!all|every|good|now|this|that|it|ever)\w[^.]*\b(?:but|only|except|still|while|although|remains?|"
+    r"kept|keeps?|elsewhere)\b|^in (?:the |our )?\w+ (?:office|team|region)|\bback to\b",
     re.I,
 )
 _RENAMED = lazy(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)

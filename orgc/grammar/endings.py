@@ -46,7 +46,8 @@ OVER = frozenset(
 )
 _HYPOTHETICAL = lazy(
     r"\b(?:if|unless|(?-i:may)|might|could|should|would|will|must|shall|to be|not|never|propos\w+|"
-    r"plan(?:s|ned)? to|going to|how to|cannot|can|whether|consider\w*|discuss\w*|suggest\w*|recommend\w*)\b",
+    r"motion|suggestion|petition|attempt|plan(?:s|ned)? to|going to|how to|cannot|can|whether|"
+    r"consider\w*|discuss\w*|suggest\w*|recommend\w*)\b",
     re.I,
 )
 _IN_CASE = lazy(r"\b(?:when|whenever|once|until|where|after|before|as soon as)\b", re.I)
@@ -82,6 +83,10 @@ _HEDGE = lazy(
     r"used to|until|was|were|had|dissol\w*|disband\w*|merged|superse\w*|sunset\w*|retired?|legacy|histor\w*|"
     r"decommission\w*)\b|^\W*never\b|\bnever (?:use|send|put|ask|log|post|store|open)\b|\bold (?:(?-i:[A-Z])|"
     r"system|tool|version|way)",
+    re.I,
+)
+_ASIDE = lazy(
+    r"\b(?:how|what|whatever|which|who|where|why|whether)\s+(?:(?:it|they|this|that|has|have)\s+)?(?:was|were|been)\b",
     re.I,
 )
 _FOR = lazy(r"\sfor\s(?=[A-Z])")
@@ -159,7 +164,12 @@ def first_name(clause: str) -> Place | None:
 
 def hedged(text: str) -> bool:
     """Whether a sentence says that something is over, or what was: it relies on nothing."""
-    return bool(_HEDGE.search(text))
+    return bool(_HEDGE.search(_ASIDE.sub(" ", text)))
+
+
+def without_asides(text: str) -> str:
+    """A sentence without its clauses about what was: "How it [was used] is reported to the Panel"."""
+    return _ASIDE.sub(" ", text)
 
 
 def _after(clause: str, name: Name) -> Place | None:

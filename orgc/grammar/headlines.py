@@ -60,6 +60,7 @@ _NEW = lazy(
 )
 _ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
 _WORK = lazy(r"^(?:its|their|the|all)?\s*(?:responsibilities|duties|work|functions|tasks)\s+", re.I)
+_FOR_A_WHILE = lazy(r"\bclosed\s+(?:from\b[^.]{2,40}\b(?:to|until|till)|on|at|for|between|over|during)\b", re.I)
 _STATUS = lazy(r"^\W*status\W*:?\W*", re.I)
 _IDLE = lazy(
     r"(?:inactive|archived|retired|disbanded|dissolved|closed|defunct|ended|no longer active)\b(?!\s+\w+\s)", re.I
@@ -105,6 +106,8 @@ def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
         if block.kind != "paragraph":
             continue
         quote = block.text.part(0, min(len(block.text.text), 200))
+        if _FOR_A_WHILE.search(block.text.text[:_OPENING]):
+            continue
         if match := _BARE.match(block.text.text):
             yield title, block.text.part(*match.span("y")) if match["y"] else NO_TEXT, quote
         elif (place := it_ended(block.text.text[:_OPENING])) is not None:

@@ -15,7 +15,7 @@ from orgc.grammar.persons import people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
-from orgc.grammar.words import GROUP_NOUNS
+from orgc.grammar.words import GROUP_NOUNS, word_set
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
 from orgc.model.entity import Evidence
@@ -105,6 +105,8 @@ def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
 def beside(block: Block, group: str) -> Iterator[Text]:
     """Who leads a group, in a list or a table of people, by the word beside a name: `Ann Lee (lead)`."""
     for text in (item.text for item in block.children if block.kind == "list"):
+        if SIGNS.isdisjoint(word_set(text.text)):
+            continue
         if (person := one_person(text)) and not _NOT_NOW.search(text.text) and is_lead(role_beside(text, person)):
             yield person
     if block.kind == "table" and block.rows:

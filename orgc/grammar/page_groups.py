@@ -20,6 +20,7 @@ NOUNS = (
 )
 _ENDS = lazy(rf"(?:^|\s){NOUNS}$", re.I)
 _IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b")  # "Ann Lee runs the faculty", on a page called Science
+_KIND = lazy(rf"(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s(?i:{NOUNS})\b")
 _FIRST = 2  # texts of a page that say what it is about
 _FEW = 3  # words of a title that a kind of group may follow
 _KEYS = ("group", "team", "committee", "circle", "working_group")
@@ -29,6 +30,18 @@ _MOST = 6  # words of a title that may be the beginning of a group's name
 def is_body(name: str) -> bool:
     """Whether a name ends like that of a group of people: `Staff Forum`, `Science Faculty`."""
     return bool(_ENDS.search(name.strip())) or bool(group_name(name))
+
+
+def _called(text: str, title: str) -> tuple[int, int] | None:
+    """Where a text names a group by a title and what kind of group it is: the title, then `team`, `Planning Group`."""
+    plain, wanted = text.lower(), title.lower()
+    start = plain.find(wanted)
+    while start >= 0 and len(plain) == len(text):
+        end = start + len(wanted)
+        if (not start or not plain[start - 1].isalnum()) and (match := _KIND.match(text, end)):
+            return start, match.end()
+        start = plain.find(wanted, end)
+    return None
 
 
 def page_group(title: Text, sections: list[Section], meta: Mapping | None = None) -> Text:
@@ -44,14 +57,11 @@ def page_group(title: Text, sections: list[Section], meta: Mapping | None = None
     words = title.text.split()
     if is_body(title.text) or not words or len(words) > _MOST:
         return title
-    called = re.compile(
-        rf"\b(?P<n>{re.escape(title.text)}(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s{NOUNS})\b", re.I
-    )
     for section in sections:
         for block in section.blocks:
             for text in prose(block):
-                if match := called.search(text.text):
-                    return text.part(*match.span("n"))
+                if place := _called(text.text, title.text):
+                    return text.part(*place)
     first = (text for section in sections for block in section.blocks for text in prose(block))
     for _, text in zip(range(_FIRST), first, strict=False):
         if len(words) <= _FEW and (match := _IT.search(text.text)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.grammar.endings import hedged
+from orgc.grammar.endings import hedged, without_asides
 from orgc.grammar.proper_names import capitals, with_noun
 from orgc.grammar.words import VERBS, word_set
 from orgc.model.pattern import lazy
@@ -141,7 +141,9 @@ def turned_to(body: str) -> Iterator[Place]:
         before = body[max(0, match.start("name") - 120) : start]
         before = re.sub(r"\b(?:The|Our)\s$", "", before) if first in _NOT_FIRST else before
         works = _WORK.search(body) and (_NOW.search(body) or tells(body))
-        if not _OVER.search(body) and (works or _BEFORE.search(before) or _AFTER.match(body, match.end())):
+        if not _OVER.search(without_asides(body)) and (
+            works or _BEFORE.search(before) or _AFTER.match(body, match.end())
+        ):
             yield start, match.end()
 
 
@@ -172,7 +174,9 @@ def _owned(match: re.Match[str]) -> tuple[int, str]:
 def named_now(body: str) -> Iterator[Place]:
     """Where a sentence about what is or is to be done names something with capitals, with the noun after it."""
     places = list(capitals(body))
-    if not places or body.rstrip().endswith("?") or _IN_A_YEAR.search(body) or _OVER.search(body) or hedged(body):
+    if not places or body.rstrip().endswith("?") or _IN_A_YEAR.search(body) or hedged(body):
+        return
+    if _OVER.search(without_asides(body)):
         return
     aside = _IF.match(body)
     for place in places:

@@ -89,7 +89,7 @@ _JOB = (
 _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
-_WHAT = lazy(r"what ")
+_WHAT = lazy(r"what (?:an?|the|our) (?P<who>.{2,60}?) (?:does|do|may|can|is responsible)\b")
 _DUTY = lazy(r"(?:(?:the|on)\s+)?[\w-]+\s+duty", re.I)
 _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
 _SHORT = 3  # words
@@ -190,8 +190,8 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     if all(shape.heads(pattern) for pattern in _JOB):
         return "it has the headings of a job description: duties, requirements, how it is measured or filled"
     first = opening(document)
-    own = re.compile(rf"what (?:an?|the|our) {re.escape(title.lower())} (?:does|do|may|can|is responsible)\b")
-    if any(own.match(heading) for heading in shape.heads(_WHAT)):
+    own = title.lower().strip()
+    if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
         return "a heading says what somebody called so does"
     if _DUTY.fullmatch(title.strip()) and _speaks_to_you(document):
         return "the title names a duty, and the text speaks to the one who has it"
