@@ -37,7 +37,9 @@ sentences that say what was, are left alone.
 
 On six public handbooks it speaks 8 times, and all 8 were true: an office named by its old name in four places, a
 disbanded team still escalated to, joined and asked, a function that is listed as former and still has duties. On
-handbooks written by others it found two of five such places at its first run, and three of four findings were true.
+seven handbooks written by others in ordinary English it found 25 of 26 such places at its first run, and nothing false;
+on two written to be hard, two of five, and three of four findings were true. Pages of real groups say less than a
+sentence ("Status: Inactive"): there it found none of 14 at first.
 """
 
 from __future__ import annotations

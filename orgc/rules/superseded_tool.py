@@ -39,7 +39,8 @@ Pages that record the past are left alone, and so are sentences that say that so
 
 On six public handbooks it speaks once, and that was true (a tool whose trial ended). Two findings of a draft were false
 (an office renamed in a page of history, a runtime replaced for one purpose), and led to what is left alone now. On
-handbooks written by others it found a quarter of such places at its first run, and nothing false.
+seven handbooks written by others in ordinary English it found 20 of 23 such places at its first run, on six real ones
+three of six, and nothing false.
 """
 
 from __future__ import annotations
