@@ -35,6 +35,10 @@ _PARTLY = lazy(  # for one purpose: the sentence ends with it, or goes on with w
     r"kept|keeps?|elsewhere)\b|^in (?:the |our )?\w+ (?:office|team|region)|\bback to\b",
     re.I,
 )
+_COMPARED = lazy(
+    r"\b(?:an?|drop-in|possible|any)\s+(?:[\w-]+\s){0,2}(?:replacement|alternative|substitute|successor)\b", re.I
+)
+_VERSION = lazy(r"\s+v?\d+(?:\.\d+)*\b")
 _RENAMED = lazy(r"\b(?:renamed|(?:formerly|previously|now)\s+(?:known|called)|formerly\s+[A-Z]|rebranded)", re.I)
 _SURE = lazy(r"\b(?:19|20)\d\d\b|\b(?:we|our|us|everyone)\b", re.I)
 _SMALL_NOUN = lazy(r"^(?:[Tt]he\s|[Oo]ur\s)?[A-Z][\w.-]*\s[a-z]+$")
@@ -179,6 +183,8 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
         return None
     if small and not group_name(written) and not known and not _SURE.search(claim.quote.text):
         return None  # "a GKE cluster is replaced": one of many, and not ours
+    if kind == "tool" and (_COMPARED.search(claim.quote.text) or _version(claim.quote.text, name)):
+        return None  # "a good replacement for it"; its first version
     said = _WHOLLY.sub("", claim.quote.text)
     if kind == "tool" and (_PARTLY.search(said) or _RENAMED.search(claim.quote.text)):
         return None  # replaced for one purpose or in one place
@@ -188,6 +194,12 @@ def _thing(org: Org, claim: Claim, unit: Unit) -> Gone | None:  # type: ignore[t
     keys += [name_key(a.text) for i in known if isinstance(org.entities[i], Tool) for a in org.entities[i].aliases]
     successor = re.sub(r"\s+(?:in|on|since|as of|from)\s+[\w ,]*\d{4}$", "", " ".join(claim.object.text.split()))
     return Gone(name, kind, successor, unit.path, claim.quote, tuple(dict.fromkeys(keys)))
+
+
+def _version(sentence: str, name: str) -> bool:
+    """Whether a sentence names a version of a tool: "v2 supersedes OKF v0.1"."""
+    at = sentence.find(name)
+    return at >= 0 and _VERSION.match(sentence, at + len(name)) is not None
 
 
 def uses(org: Org, gone: Gone) -> Iterator[Use]:

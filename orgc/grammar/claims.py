@@ -87,7 +87,7 @@ def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator
     """The claims in the text of an entity, and in the front matter of a page that says who leads its group."""
     sections = list(scope.sections())
     group = group_title(scope.title, scope.evidence, kind, sections, scope.meta)
-    if kind == "Page" and not scope.evidence.stated and "#" not in scope.id:
+    if kind in ("Page", "Team") and not scope.evidence.stated and "#" not in scope.id:
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
     yield from claims_of(sections, scope.id, named, group)
 

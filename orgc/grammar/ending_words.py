@@ -169,7 +169,7 @@ BEFORE = lazy(
     r"\b(?:nobody|no\s+one)\s+(?:uses|needs|works\s+(?:in|with)))|"
     r"\b(?:we|they|i)(?:\s+have|[’']ve)?\s+(?:closed|left|swapped)|(?P<there>\bthere\s+(?:is|are|has\s+been|"
     r"have\s+been)\s+no(?:\s+longer)?|\b(?:we|they)\s+(?:no\s+longer|do\s+not|don[’']t)\s+have)"
-    r"(?:\s+an?)?)\s+(?:(?:the|our|its|their|an?|both|old|ageing|aging|former|previous|legacy|last|existing|"
+    r"(?:\s+an?)?)\s+(?:(?:the|our|its|their|an?|both|old|ageing|aging|former|previous|legacy|last|existing|own|"
     r"separate)\s+){0,3}$",
     re.I,
 )

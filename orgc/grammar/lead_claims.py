@@ -156,12 +156,17 @@ def leads(
         about = (
             label if label and not is_lead(label.text) and (part is not text or not is_members(label.text)) else None
         )
+        body = top and title is not STATED and _is_body(title.text, title, section, sections) if title.text else False
         told = [
-            found for found in led(part) if found.group or about or announced or _headed(section, top, title, True).text
+            found
+            for found in led(part)
+            if found.group or about or announced or body or _headed(section, top, title, True).text
         ]
         for found in told or (cued(part) if title is not STATED else ()):
             over = part.part(*found.group) if found.group else about or announced
             group = over or _headed(section, top, title, sure=bool(told))
+            if body and not group.text:
+                group = title
             sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
             if group.text and sure and not is_lead(group.text) and not is_members(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)

@@ -10,9 +10,11 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.leading import Led
+from orgc.grammar.page_groups import NOUNS
 from orgc.grammar.persons import NOT_PEOPLE
 from orgc.grammar.proper_names import capitals
 from orgc.grammar.role_mentions import mentions
+from orgc.grammar.role_names import somebody
 from orgc.grammar.words import word_set
 from orgc.model.document import Inline
 from orgc.model.pattern import lazy
@@ -68,6 +70,11 @@ _BEFORE = lazy(
 _LED_BY = lazy(
     r"\b(?:chaired|led|headed(?:\s+up)?|convened|presided\s+over)\s+by\s+(?:the\s+)?$|\bthat\s+is\s+(?:the\s+)?$", re.I
 )
+_LEADS_GROUP = lazy(
+    rf"\s(?:leads|heads(?:\sup)?|runs|chairs|oversees|looks\safter)\s(?:the\s|our\s|"
+    rf"this\s)?(?P<g>(?:[A-Z][\w&’'-]*\s){{0,4}}{NOUNS})\b"
+)
+_ROLE_FIRST = lazy(r"\W*The\s(?P<r>[\w&’'-]+(?:\s[\w&’'-]+){0,3}?)(?=\s(?:leads|heads|runs|chairs|oversees|looks)\b)")
 _HEAD_OF = lazy(r"\b[Hh]ead of (?:the )?[A-Z][\w&-]*(?:\s(?:and\s|&\s)?[A-Z][\w&-]*){0,3}")
 _SOFT = lazy(r"\b(?:say\s+hello\s+to|that\s+is|contact\s+person)\s*[*_:]*\s*(?:the\s+)?$", re.I)
 _PAST = lazy(
@@ -96,7 +103,11 @@ def cued(text: Inline) -> Iterator[Led]:
     for end in ends:
         sentence = plain[start:end]
         if found := _leader(sentence, [(m.start - start, m.end - start) for m in text.links() if m.start >= start]):
-            group = _group(sentence, found) or (None if before is None else (before[0] - start, before[1] - start))
+            group = (
+                _group(sentence, found)
+                or _object(sentence, found)
+                or (None if before is None else (before[0] - start, before[1] - start))
+            )
             yield Led(
                 (start + group[0], start + group[1]) if group else None, text.part(start + found[0], start + found[1])
             )
@@ -110,19 +121,21 @@ def cued(text: Inline) -> Iterator[Led]:
 def _leader(sentence: str, links: list[tuple[int, int]]) -> tuple[int, int] | None:
     """Where a sentence names the one who leads; `links` are the places of its links, which may be to roles."""
     people = [(m.start("p"), m.end("p")) for m in (*_NAME.finditer(sentence), *_ONE_NAME.finditer(sentence))]
+    people = [(a + 4 if sentence[a : a + 4] == "The " else a, b) for a, b in people]
     people = [(a, b - 2 if sentence[b - 2 : b] in ("'s", "’s") else b) for a, b in people]
     people = [(a, a + len(_LABEL.sub("", sentence[a:b]))) for a, b in people]
     people = [p for p in people if not NOT_PEOPLE.search(sentence[p[0] : p[1]]) or mentions_role(sentence[p[0] : p[1]])]
     roles = [(named.start, named.end) for named in mentions(sentence) if not named.group]
+    roles += [m.span("r") for m in [_ROLE_FIRST.match(sentence)] if m and somebody(m["r"])]
     roles += [match.span() for match in _HEAD_OF.finditer(sentence)] + links
-    roles = [role for role in roles if _LED_BY.search(sentence, 0, role[0])]
+    roles = [r for r in roles if _LED_BY.search(sentence, 0, r[0]) or _LEADS_GROUP.match(sentence, r[1])]
     for start, end in sorted({*people, *roles}):
         before, after = sentence[:start], sentence[end:]
         if sentence[start:end].lower() in ("who", "what", "it", "this"):
             continue
         if _PAST.search(before[-80:]) or re.match(r"\s*\((?:until|former|past|vice|deputy)", after):
             continue
-        if _AFTER.match(after):
+        if _AFTER.match(after) or ((start, end) in roles and _LEADS_GROUP.match(after)):
             return start, end
         match = _BEFORE.search(before)
         if match is None or re.search(r"\b(?:vice|deputy|co-opted)\b", match[0], re.I):
@@ -130,6 +143,12 @@ def _leader(sentence: str, links: list[tuple[int, int]]) -> tuple[int, int] | No
         if not _SOFT.search(before) or _confirmed(before, after):
             return start, end
     return None
+
+
+def _object(sentence: str, person: tuple[int, int]) -> tuple[int, int] | None:
+    """The group that a role leads by the words after it: "The IT manager runs the IT Team"."""
+    match = _LEADS_GROUP.match(sentence, person[1])
+    return match.span("g") if match and match["g"][0].isupper() else None
 
 
 def leads_in_row(first: str, second: str) -> bool:

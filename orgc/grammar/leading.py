@@ -23,7 +23,8 @@ LEAD_SIGNS = frozenset(
     """
     led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
-    facilitates facilitated facilitator looks oversees overseen charge directs directed director chairperson president
+    facilitates facilitated facilitator looks looked oversees overseen charge directs directed director chairperson
+    president
     """.split()
 )
 _NOUNS = (
@@ -55,7 +56,9 @@ _WORD = (
     r"president|captain)"
 )
 _LED = r"(?:led|chaired|headed(?:\s+up)?)"
-_RUN = r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed|overseen)"
+_RUN = (
+    r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed|overseen|looked\s+after)"
+)
 _RUNS = (
     r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|oversees|looks\s+after|co-?ordinates|convenes|facilitates|directs|"
     r"is\s+in\s+charge\s+of)"
@@ -65,7 +68,8 @@ _FORMS = tuple(
     lazy(pattern)
     for pattern in (
         rf"^\s*{_NAMED}\s+(?:is|are)\s+(?:currently\s+|now\s+|presently\s+)?{_LED}\s+by\s+{_P}",
-        rf"(?:^|[\s(]){_GROUP}(?:,|\s+\(|\s+(?:is|are)(?:\s+(?:currently|now|presently))?)?\s*{_RUN}\s+by\s+{_P}",
+        rf"(?:^|[\s(]){_GROUP}(?:,|\s+\((?:[^()]{{2,40}},\s)?|\s+(?:is|are)(?:\s+(?:currently|now|"
+        rf"presently))?)?\s*{_RUN}\s+by\s+{_P}",
         rf"(?:^|[\s(]){_GROUP}\s*(?:\(|,\s+)(?i:{_WORD})(?:\s*:\s*|\s+){_P}",
         rf"^\s*{_P}\s+{_RUNS}\s+{_GROUP}(?=[\s.,;:)]|$)",
         rf"^\s*{_P}\s+{_RUNS}\s+(?P<g>it|this|us)(?=[\s.,;:)]|$)",

@@ -18,15 +18,21 @@ from orgc.model.span import Text
 
 _PAIR = lazy(r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _LABEL_LENGTH = 60
+_ONCE = lazy(
+    r"\b(?:was|were|had\s+been|until|previously|formerly|once)\s+(?:\w+\s+){0,2}(?:led|chaired|headed|managed|run)\s+by\s*$",
+    re.I,
+)
 _LED = lazy(
     r"\b(?:is|are|was|being|currently|presently|now)?\s*(?:currently |presently |now |being )?(?:led|"
     r"chaired|headed|managed|facilitated|coordinated|overseen) by\s+",
     re.I,
 )
 _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full name", "contributor", "participant")
+_ROLE_HEADS = ("role", "title", "position", "function", "job title", "office", "post")
 _GROUP_HEADS = lazy(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
-    r"panel|body|unit|faculty|office|desk|association|union|society|branch|section|community|club|meeting|board|council|chapter|division|forum|network|table|room|round|"
+    r"panel|body|unit|faculty|office|desk|association|union|society|branch|section|community|club|meeting|board|"
+    r"council|chapter|division|forum|network|table|room|round|"
     r"standing (?:committee|group)|hat)s?$"
 )
 
@@ -146,7 +152,7 @@ def _sentence(text: Inline) -> Iterator[Part]:
     yield from (Part(person, True, "lead") for person in found)
     if found:
         return
-    if " by " in text.text and (match := _LED.search(text.text)):
+    if " by " in text.text and (match := _LED.search(text.text)) and not _ONCE.search(text.text, 0, match.end()):
         end = re.search(r"[.;]\s|\bwho\b|\bwith\b|$", text.text[match.end() :])
         piece = text.between(match.end(), match.end() + (end.start() if end else 0))
         for person in people_in(piece):
@@ -176,14 +182,14 @@ def parts_in_table(block: Block, kind: str, group: str) -> Iterator[Part]:
             yield Part(person, True, role)
     if names < 0 and kind:
         names = next((i for i, h in enumerate(heads) if h in ("github", "handle", "")), -1)
-    roles = next((i for i, h in enumerate(heads) if h in ("role", "title", "position", "function", "job title")), -1)
+    roles = next((i for i, h in enumerate(heads) if h in _ROLE_HEADS), -1)
     if names < 0 or (roles < 0 and not kind):
         return
     for row in block.rows[1:]:
         if names < len(row) and (person := one_person(row[names])):
             role = row[roles].text.strip() if 0 <= roles < len(row) else role_beside(row[names], person)
             if not FORMER.search(role):
-                yield Part(person, kind == "lead" or is_lead(role, group), role)
+                yield Part(person, kind == "lead" or is_lead(role, group) or is_lead_column(role), role)
 
 
 def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:

@@ -35,6 +35,7 @@ _WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GOOD = lazy(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
 _LABELLED = lazy(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
 _UNTIL = lazy(r"\W*(?:up\s+)?(?:until|till|through)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
+_ONCE = lazy(r"\W*until\b", re.I)  # "Until his retirement in 2025 he led it"
 _IN_BRACKETS = lazy(r"\s*\(\s*$")
 _FROM_TO = lazy(r"\b(?:in\s+force|valid|effective|applies|apply|runs?|in\s+effect)\b", re.I)
 _YEAR = lazy(
@@ -69,10 +70,13 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     """
     found: dict[str, Text] = {}
     changed: list[Text] = []
+    heading = next((section.title.text for section in sections if section.level == 1), "")
     for section in sections:
         last = section.index == len(sections) - 1
         top = section.level <= 1 or section.index <= 1
-        titled = bool(_OWN_SECTION.search(section.title.text))
+        titled = bool(_OWN_SECTION.search(section.title.text)) or bool(
+            section.title.text and set(section.title.text.lower().split()) <= set(heading.lower().split())
+        )
         for block in section.blocks:
             closing = not (top or titled) and last and (block.kind != "list" or len(section.blocks) == 1)
             own = top or titled or closing
@@ -246,7 +250,12 @@ def _meaning(left: str, here: str, rest: str, before: str) -> str:
     last = max((m.start() for m in words.LAST.finditer(left)), default=-1)
     coming = max((m.start() for m in words.NEXT.finditer(left)), default=-1)
     only_until = _UNTIL.match(here) is not None  # "Until 2024 the clerk did it" is history
-    if words.ENDS.search(left) and not only_until and not re.search(r"\b(?:last|latest)\b", left, re.I):
+    if (
+        words.ENDS.search(left)
+        and not only_until
+        and not _ONCE.match(here)
+        and not re.search(r"\b(?:last|latest)\b", left, re.I)
+    ):
         return "expires"
     if _FROM_TO.search(here) and re.search(r"\bto\s*$", left):
         return "expires"

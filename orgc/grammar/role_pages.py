@@ -29,6 +29,11 @@ _PLAIN = (  # what stands before or after the name of a role in a title that say
         rf"responsibilities|tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
         re.I,
     ),
+    lazy(
+        r"\s*(?:[:–—]|\s-)\s+(?:what|your|how|who|an?\s+(?:guide|introduction)|duties|tasks|responsibilities)\b.*$",
+        re.I,
+    ),
+    lazy(r"\s+on\s+(?:call|duty|shift)$", re.I),
     lazy(r"^(?:role|job|position)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
     lazy(
         r"(?:['’]s?)?(?:\s*[:–—-])?\s+(?:(?:key|main|core|job|roles?|duties|responsibilities|and|&|\+)\s+)*"
@@ -63,7 +68,8 @@ _ADDRESSED = lazy(
 _AS = lazy(r"\bas\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+your?\b", re.I)
 _RESPONSIBLE = lazy(r"\bresponsib\w+\s+(?:for|of|is|are|include)\b|\bin\s+charge\s+of\b|\baccountable\s+for\b", re.I)
 DUTIES = lazy(
-    r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:you(?:[’']ll| will)? "
+    r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:they|she|he) (?:do|does)\b|"
+    r"what (?:you(?:[’']ll| will)? "
     r"(?:do|be doing)|we expect|"
     r"(?:does|do) .* do\b|is (?:a|an|the)\b|(?:an?|the) .* does\b)|you will\b|about the (?:role|job|position)|"
     r"(?:the |your )?role\b|(?:core |key |main )(?:purpose|objectives|tasks|functions)\b|"
@@ -140,7 +146,7 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         and (holder or (described(sections, noun) and _speaks_to_you(document)))
     ):
         return "the file is named for a role, and the text speaks of its holder"
-    if many and not roster(sections) and ((guide and duties) or described(sections, noun)):
+    if many and not roster(sections) and (duties or described(sections, noun)):
         return "the title names those who hold a role, and it says what one of them does"
     return ""
 
@@ -193,6 +199,9 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     own = title.lower().strip()
     if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
         return "a heading says what somebody called so does"
+    does = _DOES.match(title)
+    if does and described(list(document.sections), does["who"].split()[-1].lower()):
+        return "the title asks what somebody does, and the text says it"
     if _DUTY.fullmatch(title.strip()) and _speaks_to_you(document):
         return "the title names a duty, and the text speaks to the one who has it"
     alike = set(role_key(title)) == set(role_key(name)) and len(title.split()) <= _SHORT

@@ -50,8 +50,9 @@ def described(sections: list[Section], noun: str) -> bool:
     one = re.compile(
         rf"(?:^|[.!?]\s)\W*(?:(?:an?|the|our|each|every)\s+(?:[\w&/-]+\s){{0,3}}{head}\s+(?:(?:for|of|"
         rf"at)\s[^.,;]{{2,40}}?\s)?"
-        rf"(?:is|are|will|would|must|should|can|may|has|[a-z]+s)\b|(?:[\w&/-]+\s){{0,3}}{head}s\s+(?:are\s+(?:\w+\s)?"
-        rf"(?:responsible|accountable|in\s+charge)|(?:will|must|should)\b))",
+        rf"(?:(?:on\s(?:call|duty|shift)|in\scharge)\s?)?(?:\W*$|(?:is|are|will|would|must|should|can|may|has|"
+        rf"[a-z]+s)\b)|(?:[\w&/-]+\s){{0,3}}{head}s(?:\W*$|\s+(?:are\s+(?:\w+\s)?"
+        rf"(?:responsible|accountable|in\s+charge)|(?:will|must|should)\b)))",
         re.I,
     )
     paragraphs = (b.text.text for s in sections for b in s.blocks if b.kind == "paragraph")

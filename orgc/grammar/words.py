@@ -28,7 +28,7 @@ ROLE_NOUNS = frozenset(
 # Further nouns for somebody who does something, which name a role where they end the title of a page.
 PERSONS = frozenset(
     """
-    actor actuary alderman announcer appraiser artist assembler assessor baker banker barista biographer broker
+    actor actuary aider alderman announcer appraiser artist assembler assessor baker banker barista biographer broker
     builder bursar butcher cameraman caregiver carer carpenter cataloguer chaperone chaplain chef childminder
     cleaner columnist companion composer concierge conductor conservator constable cook correspondent councillor
     councilor craftsman dancer deacon dean dentist detective docent doctor doorkeeper elder electrician emcee
