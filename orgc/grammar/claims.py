@@ -19,13 +19,13 @@ from orgc.grammar.lead_claims import (
     heads_of,
     inside_items,
     leads,
+    may_be_led,
     over_section,
     stated_leads,
 )
 from orgc.grammar.lead_claims import SIGNS as LEADS
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
-from orgc.grammar.part_words import is_lead, is_members
 from orgc.grammar.people import groups_in
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reviews import page_rows
@@ -114,7 +114,7 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
         else:
             told, group = [], NO_TEXT
         for person in told:
-            if GROUPISH.fullmatch(group.text.strip()) and not is_lead(group.text) and not is_members(group.text):
+            if GROUPISH.fullmatch(group.text.strip()) and may_be_led(group.text):
                 yield Claim("leads", entity, person, group, person, section.slug)
         announced: Text | None = None
         below: Text | None = None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
-from orgc.grammar.part_words import is_lead, is_lesser, is_members
+from orgc.grammar.part_words import is_lead, is_lesser, is_members, leads_beside
 from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
 from orgc.grammar.people_data import listed_people
 from orgc.grammar.persons import people_in
@@ -44,6 +44,7 @@ _CHAIRS = lazy(
 )
 _NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
 _CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:the\s+)?(?P<g>[A-Z].{2,60})$", re.I)
+_NO_GROUP = lazy(r"\b(?:duties|responsibilities|roles|authorities|powers)\b", re.I)
 _INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
 _MOST_TEXT = 200
@@ -107,7 +108,11 @@ def beside(block: Block, group: str) -> Iterator[Text]:
     for text in (item.text for item in block.children if block.kind == "list"):
         if SIGNS.isdisjoint(word_set(text.text)):
             continue
-        if (person := one_person(text)) and not _NOT_NOW.search(text.text) and is_lead(role_beside(text, person)):
+        if (
+            (person := one_person(text))
+            and not _NOT_NOW.search(text.text)
+            and leads_beside(role_beside(text, person), group)
+        ):
             yield person
     if block.kind == "table" and block.rows:
         yield from (part.person for part in parts_in_table(block, "", group) if part.lead)
@@ -119,6 +124,11 @@ def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
         if _LINE.fullmatch(item.text.text.strip()) and len(item.text.text.split()) <= _MOST_WORDS:
             for text in (text for child in item.children for text in prose(child)):
                 yield from ((item.text.whole(), part.person) for part in parts_labelled(text) if part.lead)
+
+
+def may_be_led(group: str) -> bool:
+    """Whether a name may be that of one group: not of a list of them, of those in it, or of what somebody does."""
+    return not (is_lead(group) or is_members(group) or LIST_OF_GROUPS.search(group) or _NO_GROUP.search(group))
 
 
 def over_section(section: Section, sections: list[Section], title: Text) -> Text:
@@ -168,7 +178,7 @@ def leads(
             if body and not group.text:
                 group = title
             sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
-            if group.text and sure and not is_lead(group.text) and not is_members(group.text):
+            if group.text and sure and may_be_led(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
 
 

@@ -22,6 +22,7 @@ _LEAD_WORD = (
     r"moderator)(?: link)?"
     r"(?: emerit\w+)?)"
 )
+_JOB = lazy(r"(?:\w+\s)?(?:manager|director|president|head)\b", re.I)
 _MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
 _LESSER = lazy(r"\b(?:vice|deputy|secretary|treasurer|scribe|note-?taker|liaison|staff\s+contact|assistant)\b", re.I)
 _OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
@@ -61,6 +62,13 @@ def is_lead(title: str, group: str = "") -> bool:
 def is_lead_column(head: str) -> bool:
     """Whether the head of a column says that it holds who leads, perhaps with more: `Leads and institutes`."""
     return is_lead(head) or is_lead(_MORE.split(head, maxsplit=1)[0])
+
+
+def leads_beside(role: str, group: str) -> bool:
+    """Whether a title beside a name in a list of people says that somebody leads the group; a director or a manager
+    does so elsewhere, unless the title names the group.
+    """
+    return is_lead(role) and not (_JOB.match(role) and not set(name_key(role).split()) & set(name_key(group).split()))
 
 
 def is_lesser(text: str) -> bool:

@@ -26,7 +26,7 @@ NOT_PEOPLE = lazy(
     r"october|november|"
     r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
     r"support|finance|ops|tech|hr|legal|head|director|success|department|affairs|office|bureau|agency|ministry|institute|"
-    r"college|faculty|laboratory|center|centre|society|association)\b",
+    r"college|faculty|laboratory|center|centre|society|association|organi[sz]ation|contact|email|phone|date)\b",
     re.I,
 )
 

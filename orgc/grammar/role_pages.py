@@ -34,7 +34,7 @@ _PLAIN = (  # what stands before or after the name of a role in a title that say
         re.I,
     ),
     lazy(r"\s+on\s+(?:call|duty|shift)$", re.I),
-    lazy(r"^(?:role|job|position)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
+    lazy(r"^(?:role|job|position|lead|volunteer|officer)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
     lazy(
         r"(?:['’]s?)?(?:\s*[:–—-])?\s+(?:(?:key|main|core|job|roles?|duties|responsibilities|and|&|\+)\s+)*"
         r"(?:responsibilities|duties|role|job|tasks|remit|expectations|profile|description)$",
@@ -98,6 +98,9 @@ _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
 _WHAT = lazy(r"what (?:an?|the|our) (?P<who>.{2,60}?) (?:does|do|may|can|is responsible)\b")
 _DUTY = lazy(r"(?:(?:the|on)\s+)?[\w-]+\s+duty", re.I)
 _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
+_THIS_ROLE = lazy(
+    r"\bthis\s+(?:role|position|office|post)\b|\bthis\s+is\s+(?:an?|the|one\s+of)\b.{0,40}\b(?:role|position)s?\b", re.I
+)
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
 _HIGH = 2  # the levels of headings at which a page of several roles names them
@@ -127,27 +130,35 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     numbered = basename(document.id)[:1].isdigit()
     one_word = len(subject.split()) == 1 and subject.lower() not in TITLES
     noun = singular(told.split()[-1].lower())
-    said = duties_said(sections, told) or _as_holder(sections, told) or described(sections, noun)
+    said = (
+        bool(_THIS_ROLE.search(opening(document)))
+        or duties_said(sections, told)
+        or _as_holder(sections, told)
+        or described(sections, noun)
+    )
     essay = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer"
-    plain = not (guide or essay or numbered or one_word or basename(document.id).lower() in INDEX)
-    if by_title and by_name and (plain or duties or (said and not guide)):
+    index = basename(document.id).lower() in INDEX
+    if (
+        by_title
+        and by_name
+        and (duties or (said and not guide) or not (guide or essay or numbered or one_word or index))
+    ):
         return "the file and the title are named for a role"
     if job_signs(sections) >= _TELLING and (by_title or alike):
         return "it is named for a role, and the text describes one"
     if by_title and (duties or (said and not (essay or guide)) or (guide and _answers_for(document))):
         return "the title names a role, and it says what the role does"
-    if by_name and not by_title and alike and not numbered and (duties or (said and " " in by_name)):
-        return "the file is named for a role, and it says what the role does"
-    holder = by_name and not by_title and " " in by_name and _as_holder(sections, by_name)
-    if (
-        by_name
-        and not by_title
-        and not numbered
-        and (holder or (described(sections, noun) and _speaks_to_you(document)))
-    ):
-        return "the file is named for a role, and the text speaks of its holder"
-    if many and not roster(sections) and (duties or described(sections, noun)):
+    if by_title and " " in subject and shape.words < _STUB and not (guide or essay):
+        return "the title names a role, and the page says no more"
+    if many and not index and not roster(sections) and (duties or described(sections, noun)):
         return "the title names those who hold a role, and it says what one of them does"
+    if by_title or not by_name or numbered:
+        return ""
+    if alike and (duties or (said and " " in by_name)):
+        return "the file is named for a role, and it says what the role does"
+    holder = " " in by_name and _as_holder(sections, by_name)
+    if holder or (described(sections, noun) and _speaks_to_you(document)):
+        return "the file is named for a role, and the text speaks of its holder"
     return ""
 
 

@@ -41,7 +41,7 @@ PERSONS = frozenset(
     psychologist ranger rapporteur rector referee rigger roadie roofer runner sailor scout server sheriff
     shopkeeper signatory singer skipper soldier sorter speaker spokesman spokesperson spokeswoman spotter
     stagehand statistician stenographer stocker storekeeper stylist superintendent surgeon tailor telephonist
-    timekeeper tradesman typist umpire verger videographer volunteer waiter waitress watchkeeper welder worker
+    timekeeper tradesman typist umpire verger videographer volunteer waiter waitress watchkeeper welder worker head
     """.split()
 )
 
