@@ -46,6 +46,8 @@ DOCUMENTS = {
         "club/membership-officer.md": "# Membership officer\n- Ensure fees are paid\n",
         "volunteer/kitchen.md": "---\ntitle: Kitchen coordinator\nchair: Ann Lee\n---\n",
         "board/duties.md": "# Acme board member role & duties\nBoard members ensure that nobody steals.\n\n## Responsibilities\n- Money\n",
+        "ux/vp-ux.md": "# VP for UX Design\nThe VP leads the designers.\n",
+        "club/reps.md": "# Team Representatives\nSeven hours a week.\n\n### Key responsibilities include:\n- To attend\n",
         "guide/test-lead/README.md": "# Test lead playbook\n## Overview of test lead responsibilities\n- Watch\n",
     },
     "Team": {

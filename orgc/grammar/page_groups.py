@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgc.grammar.role_names import group_name
+from orgc.grammar.role_names import group_name, somebodies
 from orgc.grammar.texts import prose
 from orgc.model.document import Section
 from orgc.model.node import Mapping, scalars
@@ -29,7 +29,7 @@ _MOST = 6  # words of a title that may be the beginning of a group's name
 
 def is_body(name: str) -> bool:
     """Whether a name ends like that of a group of people: `Staff Forum`, `Science Faculty`."""
-    return bool(_ENDS.search(name.strip())) or bool(group_name(name))
+    return bool(_ENDS.search(name.strip())) or bool(group_name(name) and not somebodies(name))
 
 
 def _called(text: str, title: str) -> tuple[int, int] | None:

@@ -30,10 +30,11 @@ _OF = lazy(
 )
 _OFFICES = lazy(  # names of roles whose last word alone is none
     r"(?:^|\s)(?:(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|point[\s-]of[\s-]contact|"
-    r"sergeant[\s-]at[\s-]arms|"
+    r"sergeant[\s-]at[\s-]arms|secretary[\s-]general|master\s+of\s+ceremon(?:y|ies)|"
     r"first\s+mate|duty\s+tech|right\s+hand)$",
     re.I,
 )
+_FOR = lazy(r"(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\s+for\s+(?:the\s+)?[A-Z][\w&-]*(?:\s[\w&-]+){0,3}$")
 _CHIEF = lazy(r"^chief\s+[\w\s&-]{2,40}\s+officer$", re.I)
 _HEAD_OF = lazy(
     r"^(?:(?:acting|interim|global|deputy|associate|assistant|senior|sr\.?)\s+)*(?:head|director|vp|svp|"
@@ -140,6 +141,8 @@ def somebody(title: str) -> str:
         return found
     last = title.split()[-1:] or [""]
     noun = last[0].lower().strip(".,:")
+    if (match := _FOR.match(title)) and match["noun"].lower() in ROLE_NOUNS:
+        return title  # "VP for UX design"
     if _OFFICES.search(_NOTE.sub(" ", title).strip()):
         return title
     if noun not in PERSONS:
