@@ -164,7 +164,7 @@ def first_name(clause: str) -> Place | None:
 
 def hedged(text: str) -> bool:
     """Whether a sentence says that something is over, or what was: it relies on nothing."""
-    return bool(_HEDGE.search(_ASIDE.sub(" ", text)))
+    return bool(_HEDGE.search(text) and _HEDGE.search(without_asides(text)))
 
 
 def without_asides(text: str) -> str:

@@ -118,11 +118,10 @@ def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
     """What the lists of a section name that is over: `KERI WG (archived)`, or below `## Tools we no longer use`."""
     over = _ALL_OVER.search(section.title.text) is not None
     for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
-        quote = text.part(0, min(len(text.text), 200))
-        if (archived := _ARCHIVED.match(text.text)) and group_name(archived["x"]):
-            yield text.part(*archived.span("x")), NO_TEXT, quote
+        if "(" in text.text and (archived := _ARCHIVED.match(text.text)) and group_name(archived["x"]):
+            yield text.part(*archived.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
         elif over and (match := _ITEM.match(text.text)):
-            yield text.part(*match.span("x")), NO_TEXT, quote
+            yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
 
 
 def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:

@@ -141,10 +141,13 @@ def turned_to(body: str) -> Iterator[Place]:
         before = body[max(0, match.start("name") - 120) : start]
         before = re.sub(r"\b(?:The|Our)\s$", "", before) if first in _NOT_FIRST else before
         works = _WORK.search(body) and (_NOW.search(body) or tells(body))
-        if not _OVER.search(without_asides(body)) and (
-            works or _BEFORE.search(before) or _AFTER.match(body, match.end())
-        ):
+        if not _over(body) and (works or _BEFORE.search(before) or _AFTER.match(body, match.end())):
             yield start, match.end()
+
+
+def _over(body: str) -> bool:
+    """Whether a sentence says that something is over, or what was, otherwise than aside."""
+    return bool(_OVER.search(body) and _OVER.search(without_asides(body)))
 
 
 def tools_used(body: str, known: set[str]) -> Iterator[Place]:
@@ -176,7 +179,7 @@ def named_now(body: str) -> Iterator[Place]:
     places = list(capitals(body))
     if not places or body.rstrip().endswith("?") or _IN_A_YEAR.search(body) or hedged(body):
         return
-    if _OVER.search(without_asides(body)):
+    if _over(body):
         return
     aside = _IF.match(body)
     for place in places:
