@@ -16,11 +16,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from orgc.analysis.extras import EXTRA_FILES, with_extras
-from orgc.analysis.files import Files
 from orgc.analysis.tree import Tree
 from orgc.cache import Cache
 from orgc.grammar.data_files import DATA_FILES
 from orgc.kinds import all_kinds
+from orgc.links.files import Files
 from orgc.model.config import Config
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.entity import Entity
@@ -41,7 +41,7 @@ from orgc.targets import with_companions
 from orgc.world import World
 
 if TYPE_CHECKING:
-    from orgc.analysis.site import Site
+    from orgc.links.site import Site
     from orgc.passes.built import Built
     from orgc.passes.classify import Vocabulary
     from orgc.passes.emit import Emitter
@@ -88,7 +88,7 @@ def routing(world: World) -> Routing | None:
 
 def site_of(world: World, org: Org) -> Site:
     """Where the links of a compiled organization lead, for asking about links that are not there yet."""
-    from orgc.analysis.site import Site
+    from orgc.links.site import Site
 
     files = Files(world.files, world.folders, world.links)
     units = tuple(org.units.values())

@@ -17,7 +17,16 @@ import orgc
 from orgc.model.pattern import Pattern, lazy, needs
 from tests.conftest import SAMPLE
 
-ROOMS = ("orgc.grammar", "orgc.analysis", "orgc.rules", "orgc.kinds", "orgc.passes", "orgc.model", "orgc.sites")
+ROOMS = (
+    "orgc.grammar",
+    "orgc.analysis",
+    "orgc.links",
+    "orgc.rules",
+    "orgc.kinds",
+    "orgc.passes",
+    "orgc.model",
+    "orgc.sites",
+)
 BYTES_AND_OWN = {"orgc.passes.read", "orgc.model.pattern"}
 
 

@@ -12,10 +12,10 @@ from difflib import SequenceMatcher
 from posixpath import dirname, relpath
 from urllib.parse import quote
 
-from orgc.analysis.files import EXTENSIONS, is_index, stem_of
 from orgc.analysis.flow import flow_of
-from orgc.analysis.site import Site
 from orgc.kinds.workflow import Workflow
+from orgc.links.files import EXTENSIONS, is_index, stem_of
+from orgc.links.site import Site
 from orgc.model.diagnostic import Diagnostic
 from orgc.model.document import Link
 from orgc.model.fix import Edit, Fix

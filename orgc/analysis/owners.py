@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgc.analysis.files import is_index
+from orgc.links.files import is_index
 from orgc.model.entity import Entity
 from orgc.model.org import Org
 from orgc.model.span import Span

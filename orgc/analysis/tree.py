@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from orgc.analysis.files import Files
+from orgc.links.files import Files
 from orgc.model.fate import Fate
 from orgc.model.routing import Routing
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from orgc.analysis.dead_links import settled
 from orgc.analysis.decisions import with_outputs
 from orgc.analysis.flow import END, Flow, flow
 from orgc.analysis.hand_offs import hand_offs
@@ -14,6 +13,7 @@ from orgc.analysis.names import Mentions, Names
 from orgc.analysis.tree import Tree
 from orgc.kinds.glossary import Glossary
 from orgc.kinds.workflow import Workflow
+from orgc.links.dead_links import settled
 from orgc.model.config import Config
 from orgc.model.document import Inline
 from orgc.model.entity import Entity, Mention, Ref

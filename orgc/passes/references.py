@@ -7,10 +7,10 @@ import datetime
 from orgc.analysis.flow import Flow
 from orgc.analysis.inventory import Inventory
 from orgc.analysis.names import Mentions, Names
-from orgc.analysis.site import Site
 from orgc.analysis.tree import Tree
 from orgc.grammar.agent_files import TOOL
 from orgc.kinds.workflow import Workflow
+from orgc.links.site import Site
 from orgc.model.config import Config
 from orgc.model.diagnostic import Certainty
 from orgc.model.document import Link

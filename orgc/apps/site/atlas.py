@@ -125,7 +125,7 @@ class Atlas:
     @cached_property
     def front(self) -> Entity | None:
         """The page that opens the handbook: the organization's own, else the shallowest index."""
-        from orgc.analysis.files import is_index
+        from orgc.links.files import is_index
 
         if self.company:
             return self.company

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files, below
-from orgc.analysis.front import Front
-from orgc.analysis.pages import Pages, paths_meant
-from orgc.analysis.served import MADE, Served
+from orgc.links.files import Files, below
+from orgc.links.front import Front
+from orgc.links.pages import Pages, paths_meant
+from orgc.links.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.page_sites import AstroSite

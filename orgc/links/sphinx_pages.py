@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from posixpath import dirname, join, normpath, splitext
 from urllib.parse import unquote
 
-from orgc.analysis.anchors import Anchors, Answer
-from orgc.analysis.files import Files
-from orgc.analysis.landing import Landing
-from orgc.analysis.path_pages import PathPages
-from orgc.analysis.sources import PAGES, Sources
+from orgc.links.anchors import Anchors, Answer
+from orgc.links.files import Files
+from orgc.links.landing import Landing
+from orgc.links.path_pages import PathPages
+from orgc.links.sources import PAGES, Sources
 from orgc.model.document import Link
 from orgc.model.pattern import lazy
 from orgc.model.routing import Mount, Routing

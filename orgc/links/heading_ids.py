@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from orgc.analysis.docutils_ids import docutils_ids
-from orgc.analysis.hugo_ids import HUGO, hugo_ids
-from orgc.analysis.kramdown_ids import KRAMDOWN, kramdown_ids
-from orgc.analysis.node_ids import NODE, node_ids
-from orgc.analysis.python_ids import PYTHON, python_ids
+from orgc.links.docutils_ids import docutils_ids
+from orgc.links.hugo_ids import HUGO, hugo_ids
+from orgc.links.kramdown_ids import KRAMDOWN, kramdown_ids
+from orgc.links.node_ids import NODE, node_ids
+from orgc.links.python_ids import PYTHON, python_ids
 from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 from orgc.model.routing import Slugs

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 
-from orgc.analysis.front import without_accents
+from orgc.links.front import without_accents
 from orgc.model.document import Anchor
 from orgc.model.pattern import lazy
 from orgc.model.routing import Slugs

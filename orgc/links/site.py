@@ -7,18 +7,18 @@ from collections.abc import Iterable
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
-from orgc.analysis.anchors import Anchors, Answer, page_of_ref
-from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
-from orgc.analysis.jekyll_links import JekyllPublished
-from orgc.analysis.landing import Landing
-from orgc.analysis.liquid import Written, written
-from orgc.analysis.oddities import FORGE_PAGES, is_template, oddity
-from orgc.analysis.own import own_address
-from orgc.analysis.permalinks import address_of, permalinks
-from orgc.analysis.publishing import published
-from orgc.analysis.redirects import Redirects, plain_url
-from orgc.analysis.routing import ancestors, completed
-from orgc.analysis.sphinx_pages import SphinxPages, role_of, without_kind
+from orgc.links.anchors import Anchors, Answer, page_of_ref
+from orgc.links.files import EXTENSIONS, Files, is_index, stem_of, unnumbered
+from orgc.links.jekyll_links import JekyllPublished
+from orgc.links.landing import Landing
+from orgc.links.liquid import Written, written
+from orgc.links.oddities import FORGE_PAGES, is_template, oddity
+from orgc.links.own import own_address
+from orgc.links.permalinks import address_of, permalinks
+from orgc.links.publishing import published
+from orgc.links.redirects import Redirects, plain_url
+from orgc.links.routing import ancestors, completed
+from orgc.links.sphinx_pages import SphinxPages, role_of, without_kind
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.links import FOUND, ResolvedLink

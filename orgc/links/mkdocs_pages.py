@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 from re import fullmatch
 
-from orgc.analysis.files import Files
-from orgc.analysis.front import Front
-from orgc.analysis.path_pages import PathPages
-from orgc.analysis.sources import Sources
+from orgc.links.files import Files
+from orgc.links.front import Front
+from orgc.links.path_pages import PathPages
+from orgc.links.sources import Sources
 from orgc.model.entity import Entity
 from orgc.model.routing import Mount, Routing
 from orgc.model.serving import MkdocsSite

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote
 
-from orgc.analysis.files import EXTENSIONS
+from orgc.links.files import EXTENSIONS
 from orgc.model.links import LinkStatus
 from orgc.model.pattern import lazy
 

@@ -7,10 +7,10 @@ import re
 from contextlib import suppress
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files, below, inside_of
-from orgc.analysis.front import Front, day_of, filled, without_accents
-from orgc.analysis.hugo_addresses import above, sanitized
-from orgc.analysis.served import MADE, Served
+from orgc.links.files import Files, below, inside_of
+from orgc.links.front import Front, day_of, filled, without_accents
+from orgc.links.hugo_addresses import above, sanitized
+from orgc.links.served import MADE, Served
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy
 from orgc.model.serving import HugoSite, Root

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from posixpath import basename, dirname, join, splitext
 
-from orgc.analysis.files import Files
 from orgc.grammar.ignoring import LeftOut
+from orgc.links.files import Files
 from orgc.model.routing import Mount
 from orgc.model.serving import MkdocsSite, SphinxSite
 from orgc.model.value import Value

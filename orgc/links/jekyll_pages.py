@@ -6,10 +6,10 @@ import datetime
 import fnmatch
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files
-from orgc.analysis.front import Front, day_of, filled
-from orgc.analysis.jekyll_addresses import STYLES, collected, file_of, slug_of, tokens_of
-from orgc.analysis.served import MADE, Served
+from orgc.links.files import Files
+from orgc.links.front import Front, day_of, filled
+from orgc.links.jekyll_addresses import STYLES, collected, file_of, slug_of, tokens_of
+from orgc.links.served import MADE, Served
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy
 from orgc.model.serving import OWN_PLUGINS, JekyllCollection, JekyllSite

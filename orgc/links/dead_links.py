@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import msgspec
 
-from orgc.analysis.files import EXTENSIONS, Files
+from orgc.links.files import EXTENSIONS, Files
 from orgc.model.fate import Fate
 from orgc.model.links import FOUND, ResolvedLink
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from posixpath import dirname, join, normpath
 
-from orgc.analysis.files import unnumbered
-from orgc.analysis.redirects import plain_url
+from orgc.links.files import unnumbered
+from orgc.links.redirects import plain_url
 from orgc.model.entity import Entity
 from orgc.model.routing import Routing
 from orgc.model.unit import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from orgc.analysis.front import Front
+from orgc.links.front import Front
 from orgc.model.pattern import lazy
 
 STYLES = {

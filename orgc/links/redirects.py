@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from posixpath import join, normpath
 
-from orgc.analysis.files import Files
-from orgc.analysis.routing import ancestors
+from orgc.links.files import Files
+from orgc.links.routing import ancestors
 from orgc.model.routing import Routing
 
 _HOPS = 5  # redirects followed

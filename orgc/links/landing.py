@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from orgc.analysis.files import Files
-from orgc.analysis.served import MADE, Served
+from orgc.links.files import Files
+from orgc.links.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.routing import Routing
 from orgc.model.value import Value

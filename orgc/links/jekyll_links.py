@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from posixpath import dirname, join, normpath
 
-from orgc.analysis.files import Files, stem_of
-from orgc.analysis.landing import Landing, Published
-from orgc.analysis.served import Served
+from orgc.links.files import Files, stem_of
+from orgc.links.landing import Landing, Published
+from orgc.links.served import Served
 from orgc.model.document import Link
 from orgc.model.routing import Routing
 from orgc.model.serving import JekyllSite

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from posixpath import dirname, join, normpath, splitext
 
-from orgc.analysis.files import EXTENSIONS, Files, is_index, stem_of
-from orgc.analysis.landing import Landing, Published
-from orgc.analysis.served import Served
-from orgc.analysis.sources import PAGES, Sources
+from orgc.links.files import EXTENSIONS, Files, is_index, stem_of
+from orgc.links.landing import Landing, Published
+from orgc.links.served import Served
+from orgc.links.sources import PAGES, Sources
 from orgc.model.document import Link
 from orgc.model.pattern import lazy
 from orgc.model.routing import Routing

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from orgc.analysis.oddities import is_template
-from orgc.analysis.routing import BRANCHES, FORGE_PATH
+from orgc.links.oddities import is_template
+from orgc.links.routing import BRANCHES, FORGE_PATH
 from orgc.model.routing import Routing
 
 

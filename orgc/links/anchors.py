@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from posixpath import dirname, join, normpath
 
-from orgc.analysis.heading_ids import heading_ids, is_made, is_strict
-from orgc.analysis.oddities import PLACEHOLDERS
+from orgc.links.heading_ids import heading_ids, is_made, is_strict
+from orgc.links.oddities import PLACEHOLDERS
 from orgc.model.entity import Entity
 from orgc.model.links import LinkStatus
 from orgc.model.page_sites import DocusaurusSite, VueSite

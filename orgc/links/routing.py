@@ -9,7 +9,7 @@ from posixpath import dirname, join, normpath
 
 import msgspec
 
-from orgc.analysis.files import EXTENSIONS, Files
+from orgc.links.files import EXTENSIONS, Files
 from orgc.model.entity import Entity
 from orgc.model.pattern import lazy
 from orgc.model.routing import FORGE, Mount, Routing, Sign

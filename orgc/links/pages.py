@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from posixpath import dirname, join, normpath
 from typing import Literal
 
-from orgc.analysis.files import Files
-from orgc.analysis.landing import Landing, Published
-from orgc.analysis.served import Served
+from orgc.links.files import Files
+from orgc.links.landing import Landing, Published
+from orgc.links.served import Served
 from orgc.model.document import Link
 from orgc.model.routing import Routing
 

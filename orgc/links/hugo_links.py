@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from posixpath import basename, dirname, join, normpath
 
-from orgc.analysis.files import Files, below, inside_of
-from orgc.analysis.landing import Landing, Published
-from orgc.analysis.served import MADE, Served
+from orgc.links.files import Files, below, inside_of
+from orgc.links.landing import Landing, Published
+from orgc.links.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.pattern import lazy
 from orgc.model.routing import Routing

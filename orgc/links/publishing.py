@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable
 
-from orgc.analysis.astro_pages import astro_pages
-from orgc.analysis.book_pages import book_pages
-from orgc.analysis.docusaurus_pages import docusaurus_pages
-from orgc.analysis.eleventy_pages import eleventy_pages
-from orgc.analysis.files import Files
-from orgc.analysis.hugo_links import HugoPublished
-from orgc.analysis.hugo_pages import hugo_pages
-from orgc.analysis.jekyll_links import JekyllPublished
-from orgc.analysis.jekyll_pages import jekyll_pages
-from orgc.analysis.landing import Published
-from orgc.analysis.mkdocs_pages import mkdocs_pages
-from orgc.analysis.sphinx_pages import sphinx_pages
-from orgc.analysis.vue_pages import vue_pages
+from orgc.links.astro_pages import astro_pages
+from orgc.links.book_pages import book_pages
+from orgc.links.docusaurus_pages import docusaurus_pages
+from orgc.links.eleventy_pages import eleventy_pages
+from orgc.links.files import Files
+from orgc.links.hugo_links import HugoPublished
+from orgc.links.hugo_pages import hugo_pages
+from orgc.links.jekyll_links import JekyllPublished
+from orgc.links.jekyll_pages import jekyll_pages
+from orgc.links.landing import Published
+from orgc.links.mkdocs_pages import mkdocs_pages
+from orgc.links.sphinx_pages import sphinx_pages
+from orgc.links.vue_pages import vue_pages
 from orgc.model.entity import Entity
 from orgc.model.page_sites import AstroSite, BookSite, DocusaurusSite, EleventySite, VueSite
 from orgc.model.routing import Mount, Routing

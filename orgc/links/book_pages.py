@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from posixpath import basename, dirname, join, normpath
 from urllib.parse import unquote
 
-from orgc.analysis.files import Files, below
-from orgc.analysis.pages import ALL, Pages
-from orgc.analysis.served import MADE, Served
 from orgc.grammar.globs import matcher
+from orgc.links.files import Files, below
+from orgc.links.pages import ALL, Pages
+from orgc.links.served import MADE, Served
 from orgc.model.document import Link
 from orgc.model.entity import Entity
 from orgc.model.page_sites import BookSite
