@@ -22,19 +22,12 @@ _STRONG = (
     r"decommissioned|sunset(?:ted)?|retired|switched\s+off|turned\s+off|phased\s+out|scrapped|axed|stood\s+down|"
     r"broken\s+up|laid\s+down|taken\s+out\s+of\s+(?:service|use)|no\s+longer\s+(?:used|in\s+use)"
 )
-_WEAK = r"closed|cancell?ed|dropped|terminated|ended|expired|finished|replaced|superseded|gone|deprecated"
 _MERGED = r"merged\s+into|folded\s+into|absorbed\s+(?:into|by)|replaced\s+by|superseded\s+by"
 _NAME = (
     r"(?P<x>(?!(?:The|Our|We|It|This|That|If|When)\b)[A-Z][\w&+’'-]*(?:\.\w+)?"
     r"(?:\s(?:of\s|for\s|and\s|&\s)?[A-Z0-9][\w&+’'-]*){0,5})"
 )
-_KIND = (
-    r"(?:\s+(?:lists?|servers?|accounts?|contract|licen[cs]es?|subscription|database|boards?|app|wiki|spreadsheet|"
-    r"calendar|system|tool|software|site|workspace))?"
-)
 _WHEN = r"(?:in|on|at|since|by|as\s+of|during|from|after|with)\b"
-_PAST = r"(?:was|were|has\s+been|have\s+been|had\s+been)"
-_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _NO_NAME = frozenset(
     """
     it this that they these those which we you i page pages the a an all both everything nothing one each he she our
@@ -84,7 +77,6 @@ _ALL_OVER = lazy(
 )
 _ITEM = lazy(rf"\s*(?:[Tt]he\s+)?{_NAME}(?=\s*(?:$|[,(:;.–—→-]|\s(?:in|until|since|was|were|is|has)\b))")
 _LEADING = lazy(rf"\s*(?:[Tt]he\s+|[Oo]ur\s+|[Aa]n?\s+)?{_NAME}")
-_SUCCESSOR = lazy(r"\s*(?:the )?(?P<s>[^,;:()]{2,60})")
 
 
 def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:

@@ -63,7 +63,6 @@ _RUNS = (
     r"(?:leads|chairs|heads(?:\s+up)?|runs|manages|oversees|looks\s+after|co-?ordinates|convenes|facilitates|directs|"
     r"is\s+in\s+charge\s+of)"
 )
-_NOW = r"(?:\s+(?:is|are)(?:\s+(?:currently|now|presently|being|ably|jointly))?)?"
 _FORMS = tuple(
     lazy(pattern)
     for pattern in (

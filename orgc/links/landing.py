@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+
 from orgc.links.files import Files
 from orgc.links.served import MADE, Served
 from orgc.model.document import Link
@@ -24,7 +26,7 @@ class Landing(Value, frozen=True):
     left: str = ""
 
 
-class Published:
+class Published(ABC):
     """What is published, and how addresses on its pages are read where nothing rewrites them."""
 
     def __init__(self, routing: Routing, served: Served, files: Files) -> None:
@@ -36,9 +38,9 @@ class Published:
         """Whether a file is published, so that links on it are read as the generator reads them."""
         return path in self.served.pages
 
+    @abstractmethod
     def resolve(self, path: str, place: str, link: Link) -> Landing:
         """Where an address leads that stands on the published page `path`."""
-        raise NotImplementedError
 
     def on_site(self, place: str) -> Landing:
         """Where an address of the own site leads, `place` below it."""

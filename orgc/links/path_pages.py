@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from posixpath import dirname, join, normpath, splitext
 
 from orgc.links.files import EXTENSIONS, Files, is_index, stem_of
@@ -52,9 +53,9 @@ class PathPages(Published):
             return Landing(place, found)
         return Landing(place, unknown=self._guessed or self.made(place))
 
+    @abstractmethod
     def target(self, path: str, place: str, address: str | None, raw: bool) -> str:
         """The published file that a link means, empty when there is none. `address` is what a browser asks for."""
-        raise NotImplementedError
 
     def found(self, address: str) -> str:
         """The file behind an address, empty when there is none."""
