@@ -38,6 +38,15 @@ DOCUMENTS = {
         "guide/tech-lead-at-acme.md": "# Being a tech lead at Acme\nA tech lead is the one who asks.\n",
         "community/ambassador.md": "# Ambassadors\nAn ambassador is our face in a city. You give two talks a year.\n",
         "office/seminar-organiser.md": "# Organising the seminar\nOne of us does it.\n\nAs seminar organiser you ask for names.\n",
+        "sec/returning-officer.md": "# Returning officer\nCounts the votes.\n",
+        "sprint/scrum-master.md": "# Scrum Master\nKeeps the team honest.\n",
+        "board/vice-president.md": "# Vice-President\nActs for the president.\n",
+        "club/saa.md": "# SAA\nThe SAA (Sergeant At Arms) opens the room.\n",
+        "media/photographer.md": "# Video/Photographer\n## Duties\n- Keep the raw images.\n",
+        "triage.md": "# Triage role expectations\n## Access permissions\n- Close issues\n",
+        "food_coordinator.md": "# Coffee\nThe individual in this role finds a vendor.\n",
+        "bar-lead.md": "# Bar-Lead\nRuns the bar.\n",
+        "dj.md": "# DJ\nWe like music.\n\n## Responsibilities\n- Play the finale.\n",
         "team/youth-minister.md": "# Student minister\n| | |\n|---|---|\n| Reports to | Pastor |\n\n## Essential functions and responsibilities\n- Teach\n",
         "safety/first-aiders.md": "# First aiders\nVoluntary.\n\nWhat first aiders do:\n\n- go there\n\n## What they do\n- help\n",
         "it/on-call.md": "# On-call technician\nOne week each.\n\nThe technician on call\n\n- has the phone\n",
@@ -77,6 +86,8 @@ DOCUMENTS = {
         "x/2023-05-02-outage.md": "# Post-mortem of 2 May 2023\n## Timeline\n## Impact\n## Root cause\n## Action items\n",
     },
     "Page": {
+        "code/error-handler.md": "# Error handler\nIt catches what is thrown.\n",
+        "team/partner.md": "# Selecting a transformation partner\nThe partner must have references.\n",
         "eng/becoming.md": "# Becoming a tech lead\nYou are asked. You decide. The tech lead is responsible for the design.\n",
         "fin/treasurer-checklist.md": "# Treasurer checklist\n- tape\n- pens\n",
         "people/all.md": "# All roles\n- Treasurer\n- Secretary\n",
@@ -115,13 +126,24 @@ def test_what_is_declared_or_placed_or_configured_is_never_guessed(compiled: Com
     org = compiled(
         {
             "a/support-engineer.md": f"---\ntype: Page\n---\n# Support Engineer\n{DUTIES}",
-            "policies/support-engineer.md": f"# Support Engineer\n{DUTIES}",
+            "policies/support.md": f"# Support Engineer\n{DUTIES}",
             "orgc.toml": "",
         }
     ).org
     assert org.nodes["a/support-engineer"].type == "Page"
-    assert org.nodes["policies/support-engineer"].type == "Policy"
-    assert org.nodes["policies/support-engineer"].evidence == "folder `policies/`"
+    assert org.nodes["policies/support"].type == "Policy"
+    assert org.nodes["policies/support"].evidence == "folder `policies/`"
+
+
+def test_a_page_that_file_and_title_name_for_a_role_is_one_in_a_folder_of_policies_too(compiled: Compile) -> None:
+    org = compiled(
+        {
+            "policies/release-manager.md": f"# Release manager role\n{DUTIES}",
+            "policies/release-managers.md": f"# Release managers\n{DUTIES}",
+        }
+    ).org
+    assert org.nodes["policies/release-manager"].type == "Role"
+    assert org.nodes["policies/release-managers"].type == "Policy"
 
 
 ROLES_PAGE = f"""# Who does what

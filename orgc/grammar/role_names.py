@@ -29,9 +29,23 @@ _OF = lazy(
     r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:,?\s+[\w&’'-]+){0,4})$"
 )
 _OFFICES = lazy(  # names of roles whose last word alone is none
-    r"(?:^|\s)(?:(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|point[\s-]of[\s-]contact|"
-    r"sergeant[\s-]at[\s-]arms|secretary[\s-]general|master\s+of\s+ceremon(?:y|ies)|"
-    r"first\s+mate|duty\s+tech|right\s+hand)$",
+    r"(?:^|\s)(?:(?:[\w-]+\s)?(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|"
+    r"[\w-]+\s(?:team|tsc|pmc|ppmc)\s+member|(?:tsc|pmc|ppmc)\s+member|members?[\s-]at[\s-]large|"
+    r"(?:primary|secondary|backup)\s+on[\s-]?call|point[\s-]of[\s-]contact|sergeant[\s-]at[\s-]arms|secretary[\s-]general|masters?\s+of\s+ceremon(?:y|ies)|"
+    r"first\s+mate|(?:duty|sound|light|lighting|lab|stage|av|a/v|vet|pharmacy|bench)\s+tech|right\s+hand|"
+    r"(?:farm|stage|kitchen|deck)\s+hand|(?:key|badge|budget|office)[\s-]?holder|"
+    r"(?:lead|senior|junior|core|web|game|app|front[\s-]?end|back[\s-]?end|full[\s-]?stack)\s+dev|"
+    r"(?:[\w-]+\s)*(?:scrum|game|quiz|yard|harbou?r|head|topics|dungeon|station|choir|band|web|build|release)\s+master|"
+    r"call\s+(?:leader|handler|taker)|set\s+(?:designer|builder|dresser)|guest\s+(?:speaker|editor|"
+    r"lecturer|host)|(?:room|class|den)\s+parent)$",
+    re.I,
+)
+# What nobody is said to handle: after a word in -ing, these are no object of it ("Returning officer").
+_NEVER_HANDLED = frozenset("assistant officer scholar professor fellow nurse editor secretary chair lead".split())
+_BESIDE = lazy(r"^(?:co|vice|sub|deputy|under|assistant|ex)-(?=\w)", re.I)
+_RANK = lazy(  # what follows the name of a role, and leaves it one
+    r"(?:[\s-](?:elect|designate|emeritus|at[\s-]large|in[\s-]chief|in[\s-]training|pro[\s-]tem(?:pore)?)|"
+    r"\s(?:shadow|understudy))$",
     re.I,
 )
 _FOR = lazy(r"(?:[\w-]+\s){0,2}?(?P<noun>[\w-]+)\s+for\s+(?:the\s+)?[A-Z][\w&-]*(?:\s[\w&-]+){0,3}$")
@@ -135,19 +149,29 @@ def role_name(text: str, alone: bool = False) -> str:
 @lru_cache(maxsize=20_000)
 def somebody(title: str) -> str:
     """The role that the title of a page names, as written, empty when it names none. Titles name more people than prose
-    is searched for (`PERSONS`): "Youth minister", "Referee", "Support worker".
+    is searched for (`PERSONS`): "Youth minister", "Returning officer", "Vice-president", "Chair-elect", "Scrum master".
     """
     if found := role_name(title, True):
         return found
-    last = title.split()[-1:] or [""]
-    noun = last[0].lower().strip(".,:")
+    plain = " ".join(_NOTE.sub(" ", title[:_LONGEST]).replace(" / ", "/").split())
+    if _OFFICES.search(plain):
+        return title
+    plain = _RANK.sub("", plain)
+    if not plain:
+        return ""
     if (match := _FOR.match(title)) and match["noun"].lower() in ROLE_NOUNS:
         return title  # "VP for UX design"
-    if _OFFICES.search(_NOTE.sub(" ", title).strip()):
-        return title
-    if noun not in PERSONS:
+    *before, last = plain.split()
+    noun = last.lower().strip(".,:")
+    if "/" in noun and "" not in (parts := noun.split("/")):
+        return title if somebody(" ".join((*before, parts[-1]))) else ""  # "Webmaster/editor"
+    noun = _BESIDE.sub("", noun)
+    noun = noun.rsplit("-", 1)[-1] if noun not in PERSONS and noun not in ROLE_NOUNS else noun  # "Bar-Lead"
+    if noun not in PERSONS and noun not in ROLE_NOUNS:
         return ""
-    found = role_name(title[: title.rindex(last[0])] + "manager", True)  # the same form, with a noun that is known
+    if before and before[0].lower().endswith("ing") and noun in _NEVER_HANDLED:
+        before = before[1:]  # "Returning officer", where a sentence would say "Returning an officer"
+    found = role_name(" ".join((*before, "manager")), True)  # the same form, with a noun that is known
     return title if found else ""
 
 
@@ -158,7 +182,7 @@ def somebodies(title: str) -> str:
         return found
     words = title.split()
     one = singular(words[-1].lower()) if words else ""
-    return title if one in PERSONS and somebody(" ".join((*words[:-1], one))) else ""
+    return title if words and one != words[-1].lower() and somebody(" ".join((*words[:-1], one))) else ""
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,7 @@ from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
 from orgc.grammar.role_signs import described, duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, roster
 from orgc.grammar.titles import own_titles
-from orgc.grammar.words import TITLES
+from orgc.grammar.words import ALSO_THINGS, TITLES
 from orgc.model.document import Document, Section
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
@@ -51,8 +51,8 @@ _GUIDE = lazy(
 )
 _AT = lazy(r"\s+(?:at|@)\s+\S.*$", re.I)
 _NO_ROLE = lazy(
-    r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|choosing|electing|onboarding)\s+"
-    r"(?:an?|the|our|new)|meet|past|former|previous|list\s+of|all|new|on-call$)\b|\b(?:checklist|process|"
+    r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|choosing|selecting|picking|electing|onboarding)\s+"
+    r"(?:an?|the|our|new)|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new|on-call$)\b|\b(?:checklist|process|"
     r"program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|appointment|"
     r"election|training|courses?|rota|rotation|"
     r"schedule|readme)(?:\s+[\d-]+)?(?:$|\s+[-–—:|]\s)",
@@ -101,6 +101,15 @@ _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I
 _THIS_ROLE = lazy(
     r"\bthis\s+(?:role|position|office|post)\b|\bthis\s+is\s+(?:an?|the|one\s+of)\b.{0,40}\b(?:role|position)s?\b", re.I
 )
+_ROLE_OF = lazy(  # a title that says that it names a role
+    r"^(?:the\s+)?(?P<who>[A-Za-z][\w’'-]*(?:\s+[\w’'&-]+){0,3})\s+role(?:\s+(?:description|profile|expectations|"
+    r"responsibilities|duties|guide|handbook|charter|summary))?$",
+    re.I,
+)
+_PERMITTED = lazy(r"(?:\w+\s+){0,2}(?:permissions|privileges|access|powers)\b|expectations?\b")
+_EXPANDED = lazy(r"\b(?P<a>[A-Z][\w&’'-]+(?:\s[\w&’'-]+){1,5}?)\s*\((?P<b>[A-Z]{2,5})s?\)")
+_EXPANDS = lazy(r"\b(?P<b>[A-Z]{2,5})s?\s*\((?P<a>[A-Z][\w&’'-]+(?:\s[\w&’'-]+){1,5})\)")
+_IN_THIS_ROLE = lazy(r"\b(?:in|fills?|holds?|takes?(?:\s+on)?)\s+this\s+(?:role|position|office)\b", re.I)
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
 _HIGH = 2  # the levels of headings at which a page of several roles names them
@@ -118,6 +127,8 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     sections = list(document.sections)
     subject, guide = _subject(title)
     of_file, _ = _subject(name)
+    if subject.isupper() and (whole := _spelled_out(document, subject)):
+        subject = of_file = whole
     by_title, by_name = somebody(subject), somebody(of_file)
     many = "" if by_title else somebodies(subject)
     duties = shape.heads(DUTIES)
@@ -128,8 +139,9 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     told = by_title or many or by_name
     alike = bool(set(role_key(subject)) & set(role_key(of_file)))
     numbered = basename(document.id)[:1].isdigit()
-    one_word = len(subject.split()) == 1 and subject.lower() not in TITLES
-    noun = singular(told.split()[-1].lower())
+    last = told.split()[-1].lower()
+    loose = subject.lower() not in TITLES and (not re.search(r"\w[ -]\w", subject) or last in ALSO_THINGS)
+    noun = singular(last)
     said = (
         bool(_THIS_ROLE.search(opening(document)))
         or duties_said(sections, told)
@@ -138,17 +150,13 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     )
     essay = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer"
     index = basename(document.id).lower() in INDEX
-    if (
-        by_title
-        and by_name
-        and (duties or (said and not guide) or not (guide or essay or numbered or one_word or index))
-    ):
+    if by_title and by_name and (duties or (said and not guide) or not (guide or essay or numbered or loose or index)):
         return "the file and the title are named for a role"
     if job_signs(sections) >= _TELLING and (by_title or alike):
         return "it is named for a role, and the text describes one"
-    if by_title and (duties or (said and not (essay or guide)) or (guide and _answers_for(document))):
+    if by_title and (duties or (said and not (essay or guide)) or (guide and _answers_for(document, told))):
         return "the title names a role, and it says what the role does"
-    if by_title and " " in subject and shape.words < _STUB and not (guide or essay):
+    if by_title and " " in subject and shape.words < _STUB and not (guide or essay or last in ALSO_THINGS):
         return "the title names a role, and the page says no more"
     if many and not index and not roster(sections) and (duties or described(sections, noun)):
         return "the title names those who hold a role, and it says what one of them does"
@@ -156,7 +164,7 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         return ""
     if alike and (duties or (said and " " in by_name)):
         return "the file is named for a role, and it says what the role does"
-    holder = " " in by_name and _as_holder(sections, by_name)
+    holder = " " in by_name and (_as_holder(sections, by_name) or bool(_IN_THIS_ROLE.search(opening(document))))
     if holder or (described(sections, noun) and _speaks_to_you(document)):
         return "the file is named for a role, and the text speaks of its holder"
     return ""
@@ -186,10 +194,26 @@ def _speaks_to_you(document: Document) -> bool:
     return sum(len(_YOU.findall(text)) for text in texts) >= _TELLING
 
 
-def _answers_for(document: Document) -> bool:
-    """Whether the page begins with what somebody answers for."""
+def _answers_for(document: Document, role: str) -> bool:
+    """Whether the page begins with what somebody answers for, or calls what it is about a role."""
     texts = (b.text.text for s in document.sections for b in s.blocks if b.kind == "paragraph")
-    return any(_RESPONSIBLE.search(text) for _, text in zip(range(_EARLY), texts, strict=False))
+    called = f"{role.rsplit(maxsplit=1)[-1].lower()} role"
+    return any(
+        _RESPONSIBLE.search(text) or called in text.lower() for _, text in zip(range(_EARLY), texts, strict=False)
+    )
+
+
+def _spelled_out(document: Document, short: str) -> str:
+    """The role that an abbreviation stands for, as the page or its description spells it, empty when it does not."""
+    texts = [s.title.text for s in document.sections]
+    texts += [b.text.text for s in document.sections[:_EARLY] for b in s.blocks if b.kind == "paragraph"]
+    for text in texts:
+        for match in (*_EXPANDED.finditer(text), *_EXPANDS.finditer(text)):
+            words = match["a"].removeprefix("The ").split()
+            whole = " ".join(words[-len(short) :])
+            if match["b"] == short and somebody(whole):
+                return whole
+    return ""
 
 
 def names_a_body(document: Document, title: str) -> bool:
@@ -210,6 +234,9 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     own = title.lower().strip()
     if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
         return "a heading says what somebody called so does"
+    called = _ROLE_OF.match(title)
+    if called and (duties_said(list(document.sections), called["who"]) or shape.heads(_PERMITTED)):
+        return "the title calls what it is about a role, and the text says what comes with it"
     does = _DOES.match(title)
     if does and described(list(document.sections), does["who"].split()[-1].lower()):
         return "the title asks what somebody does, and the text says it"

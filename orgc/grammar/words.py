@@ -28,20 +28,52 @@ ROLE_NOUNS = frozenset(
 # Further nouns for somebody who does something, which name a role where they end the title of a page.
 PERSONS = frozenset(
     """
-    actor actuary aider alderman announcer appraiser artist assembler assessor baker banker barista biographer broker
-    builder bursar butcher cameraman caregiver carer carpenter cataloguer chaperone chaplain chef childminder
-    cleaner columnist companion composer concierge conductor conservator constable cook correspondent councillor
-    councilor craftsman dancer deacon dean dentist detective docent doctor doorkeeper elder electrician emcee
-    enforcer envoy estimator farmer firefighter fitter foreman forester fundraiser gaffer gardener governor
-    greeter groundskeeper guard guru handler herald headteacher helper hero host hostess housekeeper illustrator
-    interpreter invigilator janitor judge juror keeper keyholder labourer lecturer lifeguard listener locksmith
-    lookout machinist magician magistrate marker marshal mate mayor mechanic messenger midwife minister monitor
-    musician nanny notetaker observer ombuds optician overseer packer painter panelist paramedic pastor
-    photographer pianist picker pilot plumber poet policeman porter presenter priest programmer provost
-    psychologist ranger rapporteur rector referee rigger roadie roofer runner sailor scout server sheriff
-    shopkeeper signatory singer skipper soldier sorter speaker spokesman spokesperson spokeswoman spotter
-    stagehand statistician stenographer stocker storekeeper stylist superintendent surgeon tailor telephonist
-    timekeeper tradesman typist umpire verger videographer volunteer waiter waitress watchkeeper welder worker head
+    accompanist actor actuary adjudicator adjuster aider alderman almoner anchorman animator announcer anthropologist
+    appraiser arbitrator arborist archaeologist artist assembler assessor astronomer babysitter baker bandleader
+    banker barista barmaid barman barrister bartender beautician beekeeper biochemist biographer biologist boatswain
+    bodyguard boss bosun botanist bouncer brewer bricklayer broadcaster broker builder bursar butcher butler caddie
+    caller cameraman cantor caregiver carer carpenter cartographer cartoonist caseworker cataloguer chaperon chaperone
+    chaplain chef chemist childminder choirmaster choreographer churchwarden cinematographer cleaner clergyman
+    climatologist coder cofounder collaborator colonel columnist comedian commentator companion compere composer
+    concierge conductor conservator constable cook copilot copywriter coroner corporal correspondent councillor
+    councilor counsellor coxswain craftsman crewman critic cryptographer curate dancer deacon dean deckhand decorator
+    deliveryman demonstrator dentist detective dietician dietitian diplomat dishwasher diver dj docent doctor
+    doorkeeper doorman draftsman dramatist dramaturg draughtsman dressmaker ecologist economist elder electrician
+    elocutionist emcee enforcer ensign envoy epidemiologist essayist estimator evaluator executor farmer farmhand
+    ferryman fieldworker filmmaker firefighter fisherman fitter florist foreman foreperson forester freelancer
+    fundraiser gaffer gamekeeper gamemaster gardener geneticist geographer geologist ghostwriter governor grader
+    grammarian greeter groundskeeper groundsman guard guitarist gunner guru hairdresser handler handyman head
+    headmaster headmistress headteacher healer helmsman helper herald herbalist hero historian hospitalist host
+    hostess housekeeper hydrologist hygienist illustrator inductor innkeeper innovator instrumentalist interpreter
+    inventor invigilator jailer jeweller judge juror keeper keyholder labourer landscaper laundress lecturer
+    lexicographer lieutenant lifeguard linesman linguist listener lobbyist locksmith logistician lookout machinist
+    magician magistrate manicurist mariner marker marshal mason masseur mate mathematician matron mayor mc mechanic
+    messenger metallurgist meteorologist microbiologist midwife minister mod monitor musician nanny naturalist
+    navigator neuroscientist newscaster notetaker novelist nutritionist observer officeholder official ombuds oncall
+    optician optometrist orchestrator orderly organist osteopath overseer packer painter panelist paramedic
+    parliamentarian parson pastor patroller paymaster peacekeeper percussionist performer pharmacologist phlebotomist
+    photographer photojournalist physicist physiotherapist pianist picker pilot planter plasterer playwright plumber
+    poet policeman politician pollster porter postdoc postman postmaster potter preacher prefect presenter priest
+    programmer projectionist prompter prosecutor provost psychologist psychotherapist puppeteer purser quartermaster
+    quizmaster rabbi radiographer radiologist ranger rapporteur rector referee repairman restorer rigger roadie roofer
+    rower runner sacristan sailor salesman salesperson saleswoman scorekeeper scout scoutmaster screenwriter
+    scriptwriter scrutiniser sculptor seamstress senator server serviceman sexton sheriff shoemaker shopkeeper
+    signaller signalman signatory singer skipper soldier solicitor soloist songwriter sorter speaker speechwriter
+    spokesman spokesperson spokeswoman spotter staffer stagehand stationmaster statistician stenographer stocker
+    stockman stonemason storekeeper storyteller streamer stylist subeditor superintendent surgeon sweeper tailor taker
+    telephonist timekeeper timer toastmaster toolmaker tradesman troubleshooter typesetter typist typographer umpire
+    undergraduate understudy undertaker upholsterer valet verger veterinarian vicar videographer violinist virologist
+    vocalist volunteer waiter waitress warehouseman watchkeeper watchman weaver webadmin welder whip winemaker
+    woodworker worker wrangler zookeeper zoologist
+    """.split()
+)
+
+# Those of them that name things as well: "Error handler", "Jump host".
+ALSO_THINGS = frozenset(
+    """
+    actor assembler broker builder caller coder collector composer conductor critic guard handler herald keeper
+    listener marker mod monitor navigator observer orchestrator packer picker pilot prompter ranger runner scout server
+    sorter spotter streamer timer
     """.split()
 )
 
@@ -104,7 +136,9 @@ GERUNDS = frozenset(
     pricing planning contracting housing banking advertising branding working meeting writing supporting building
     facilitating presiding commanding fundraising sourcing recruiting coaching catering cleaning mentoring wellbeing
     standing governing nominating organizing organising coordinating funding drafting editing moderating voting auditing
-    investing steering
+    investing steering lightning evening morning spring fencing rowing swimming boxing cycling climbing diving wrestling
+    bowling sailing cooking gaming streaming gardening shipping parking filming lighting rigging painting printing
+    broadcasting networking scheduling ticketing teaching safeguarding
     """.split()
 )
 

@@ -22,6 +22,7 @@ from orgc.model.span import NO_TEXT, START, Text
 
 _ALMOST = 0.74  # how alike a type must be to one of ours to be its misspelling
 _BADGE = 40  # characters of a line that may stand above the title of a page
+_ABOUT_ROLES = ("Team", "Policy", "Workflow")  # kinds whose folders hold pages of roles beside their own
 _SENTENCE = 3  # words from which a title may be more than a name
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
@@ -120,9 +121,9 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
 
 def _is_somebody(kind: str, depth: int, title: str, stem: str) -> bool:
     """Whether a document in a folder of another kind is named for a role: in one of teams by its title or its file (who
-    does what there), deeper in any other folder by both.
+    does what there), in one of policies or workflows and deeper in any other folder by both.
     """
-    if kind == "Role" or group_name(title) or (kind != "Team" and not depth):
+    if kind == "Role" or group_name(title) or (kind not in _ABOUT_ROLES and not depth):
         return False
     named = bool(somebody(title)), bool(somebody(stem.replace("-", " ").replace("_", " ")))
     return any(named) if kind == "Team" else all(named)
