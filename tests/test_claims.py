@@ -286,7 +286,17 @@ LED |= {
     "## Green Team\n\nWho runs it: whoever turned up last, at present Ann Lee.": "Green Team",
     "- **Language Taskforce** (chair: Ann Lee) – translation": "Language Taskforce",
 }
+LED |= {
+    "## Communication Strategy <small>Lead: [Ann Lee](https://x.org/lee)</small>\n\nNews and posts.": "Communication Strategy",
+    "## Affinity team captains\n\n1. [Build](https://x.org/build): Ann Lee\n2. Docs: Bob Ray": "Build",
+    "## Subteam leads\n\n- Ann Lee (Electrical)\n- Bob Ray (Business)": "Electrical",
+    "## Infrastructure (Lead: Ann Lee)\n\nServers.": "Infrastructure",
+    "Mechanical lead: Ann Lee\n<br>\nTeam rules: be kind\n\nThe mechanical subteam builds the robot.": "Mechanical",
+    "## Circulation SIG\n\nAnn Lee and Bob Ray, Conveners\n\nMeets each month.": "Circulation SIG",
+}
 LEADS_NOTHING = [
+    "## Board of the fund\n\n- Ann Lee (ex officio), Director of Library Initiatives\n- Bob Ray, Director, Web services",
+    "Worship lead: Ann Lee",
     "The survey is run by Ann Lee.",
     "The Garden Group read Turn the Ship Around by Ann Lee.",
     "The website is run by Ann Lee.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
@@ -24,6 +25,7 @@ from orgc.grammar.lead_claims import (
     stated_leads,
 )
 from orgc.grammar.lead_claims import SIGNS as LEADS
+from orgc.grammar.lead_lines import led_in_heading, led_in_lines, led_in_list, page_names
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in
@@ -100,6 +102,7 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
     counts: dict[str, list[Text]] = {}
     used: set[str] = set()
     acronyms: dict[str, Text] = {}
+    called = cache(lambda: page_names(sections))
     for section in sections:
         for what, successor, quote in (*over_by_heading(section), *over_in_list(section)):
             yield Claim("gone", entity, quote, what, successor, section.slug)
@@ -113,6 +116,11 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
             told = [*heads_of(section), *(person for block in section.blocks for person in beside(block, group.text))]
         else:
             told, group = [], NO_TEXT
+        if title is not STATED and (stated := led_in_heading(section)):
+            for person in stated[1]:
+                yield Claim("leads", entity, person, stated[0], person, section.slug)
+        for listed, person in led_in_list(section) if title is not STATED else ():
+            yield Claim("leads", entity, listed, listed, person, section.slug)
         for person in told:
             if GROUPISH.fullmatch(group.text.strip()) and may_be_led(group.text):
                 yield Claim("leads", entity, person, group, person, section.slug)
@@ -126,6 +134,8 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
                 if not past:
                     _name(text, named)
             inside = list(inside_items(block)) if not past else []
+            if title is not STATED and not past:
+                inside += led_in_lines(block, called)
             for text in said if not inside else ():
                 if not LEADS.isdisjoint(word_set(text.text)):
                     over = announced or below if block.kind == "list" else None

@@ -24,7 +24,7 @@ LEAD_SIGNS = frozenset(
     led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
     facilitates facilitated facilitator looks looked oversees overseen charge directs directed director chairperson
-    president
+    president presidents conveners convenors coordinators leaders facilitators captain captains chairpersons
     """.split()
 )
 _NOUNS = (
@@ -83,6 +83,9 @@ _FORMS = tuple(
         rf"^\s*{_P}\s*(?:\(|,\s+|\s[–—-]\s+)(?i:{_WORD})(?:\)|$|[.;])(?P<g>)",
     )
 )
+_SEVERAL = lazy(
+    rf"\s*{_P}(?:,\s+{_P})*,?\s+(?:and|&)\s+{_P}\s*(?:,|\(|\s[–—-])\s*(?i:{_WORD})s\)?\W*$".replace("?P<p>", "?:")
+)
 _PAST = lazy(
     r"\b(?:was|were|former\w*|"
     r"previous\w*|until|used to|ex-|emerit\w+|vice|deputy|stands? in|past|had|before (?:her|him|them))\b",
@@ -112,6 +115,9 @@ def led(text: Inline) -> Iterator[Led]:
     """Who leads which group by a text, in order."""
     plain = text.text[:_MOST_TEXT]
     if LEAD_SIGNS.isdisjoint(word_set(text.text)) or not _NAMES.search(plain):
+        return
+    if _SEVERAL.match(plain) and not _PAST.search(plain):
+        yield from (Led(None, person) for person in people_in(text))
         return
     start, before = 0, None
     cuts = sorted({*((m.start(), m.end()) for m in _PARTS.finditer(plain)), *_label_lines(text, plain)})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from orgc.grammar.leading import led
 from orgc.grammar.page_groups import is_body
-from orgc.grammar.part_words import FORMER, MEMBERS, Part, is_lead, is_lead_column, is_lesser, is_members
+from orgc.grammar.part_words import FORMER, MEMBERS, Part, is_lead, is_lead_column, is_lesser, is_members, leads_beside
 from orgc.grammar.people_data import people_in_yaml
 from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, people_in
 from orgc.grammar.role_names import role_names
@@ -18,6 +18,7 @@ from orgc.model.span import Text
 
 _PAIR = lazy(r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _LABEL_LENGTH = 60
+_ELSEWHERE = lazy(r"\b(?:Director|Manager|Head|President)(?:,|\sat)\s+(?:the\s)?[A-Z].*")  # `Director, Web services`
 _ONCE = lazy(
     r"\b(?:was|were|had\s+been|until|previously|formerly|once)\s+(?:\w+\s+){0,2}(?:led|chaired|headed|managed|run)\s+by\s*$",
     re.I,
@@ -100,7 +101,7 @@ def _block(block: Block, kind: str, group: str) -> Iterator[Part]:
         yield from people_in_yaml(block)
     elif block.kind == "list":
         for item in block.children:
-            yield from _item(item, kind)
+            yield from _item(item, kind, group)
     elif block.kind == "paragraph":
         yield from _sentence(block.text)
         if found := parts_labelled(block.text):
@@ -112,7 +113,7 @@ def _block(block: Block, kind: str, group: str) -> Iterator[Part]:
                     yield Part(person, kind == "lead", role_beside(line, person))
 
 
-def _item(item: Block, kind: str) -> Iterator[Part]:
+def _item(item: Block, kind: str, group: str) -> Iterator[Part]:
     if found := parts_labelled(item.text):
         yield from found
         return
@@ -120,12 +121,13 @@ def _item(item: Block, kind: str) -> Iterator[Part]:
     nested = [c for block in item.children if block.kind == "list" for c in block.children]
     if nested and (is_lead(label) or MEMBERS.match(label)):
         for child in nested:
-            yield from _item(child, "lead" if is_lead(label) else "member")
+            yield from _item(child, "lead" if is_lead(label) else "member", group)
         return
     person = one_person(item.text)
     role = role_beside(item.text, person) if person else ""
-    if person and (kind or is_lead(role)):
-        yield Part(person, is_lead(role) or (kind == "lead" and not is_lesser(item.text.text)), role)
+    leads = leads_beside(role, group) if kind != "lead" and " of " in role else is_lead(role)
+    if person and (kind or leads):
+        yield Part(person, leads or (kind == "lead" and not is_lesser(item.text.text)), role)
     elif not kind:
         yield from _sentence(item.text)
 
@@ -212,6 +214,10 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
 def role_beside(text: Inline, person: Text) -> str:
     """The role that stands after a name: one that leads, else the first."""
     rest = text.text.split(person.text, 1)[-1]
+    if elsewhere := _ELSEWHERE.search(rest):
+        ending = re.split(r"\s[-–—]\s|[(]", elsewhere[0])
+        if not any(is_lead(piece.strip(" )")) for piece in ending[1:]):
+            return ending[0].strip()
     pieces = [piece.strip(" :()-–—|*.[]") for piece in re.split(r"[,;(|)\[\]]|\s[-–—]\s", rest)]
     roles = [piece for piece in pieces if piece and (is_lead(piece) or role_names(piece, True))]
     return next((role for role in roles if is_lead(role)), roles[0] if roles else "")

@@ -33,12 +33,8 @@ NOT_PEOPLE = lazy(
 
 def people_in(text: Inline) -> list[Text]:
     """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
-    found: list[tuple[int, int]] = []
     plain = text.text[:MOST_TEXT]
-    for match in _NAME.finditer(plain):
-        name = match[0].rstrip(".,")
-        if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
-            found.append((match.start(), match.start() + len(name)))
+    found = _names(plain)
     profiles = [(m.start, m.end) for m in text.links() if _PROFILE.fullmatch(m.href) and m.end <= MOST_TEXT]
     named = {plain.count("; ", 0, start) for start, _ in found}  # a handle beside a name is the same person
     found += [place for place in profiles if plain.count("; ", 0, place[0]) not in named]
@@ -46,6 +42,20 @@ def people_in(text: Inline) -> list[Text]:
     if not found:
         found = [match.span() for match in HANDLE.finditer(plain)]
     return [text.part(start, end) for start, end in found if not _affiliation(text, start)]
+
+
+def named_people(text: str) -> list[str]:
+    """The people that a plain text names, as names, else as handles."""
+    return [text[slice(*place)] for place in _names(text)] or [match[0] for match in HANDLE.finditer(text)]
+
+
+def _names(plain: str) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for match in _NAME.finditer(plain):
+        name = match[0].rstrip(".,")
+        if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
+            found.append((match.start(), match.start() + len(name)))
+    return found
 
 
 def _affiliation(text: Inline, start: int) -> bool:
