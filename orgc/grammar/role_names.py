@@ -58,8 +58,8 @@ _HEAD_OF = lazy(
 # Words that no name of a role has: what follows them is a sentence, or a heading about roles.
 _NOT_IN_NAMES = frozenset(
     """
-    how what why when where who whom whose which is are was were be been will would can could should must may do
-    does did has have had and or but if then than for with without from by about into onto over under during
+    how what why when where who whos who's whom whose which is are was were be been will would can could should must may
+    do does did has have had and or but if then than for with without from by about into onto over under during
     before after as at in on to our your their my his her its this that these those all any each every some no
     not never we you they i it he she new successful guidelines early useful good great effective becoming being meet
     finding choosing resources guide faq overview introduction tips examples example template templates list

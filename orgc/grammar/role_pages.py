@@ -12,6 +12,7 @@ from posixpath import basename
 
 from orgc.grammar.leading import BODY
 from orgc.grammar.page_groups import is_body
+from orgc.grammar.role_defined import LISTS, is_person_here, job_headings, spelled_out
 from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
 from orgc.grammar.role_signs import described, duties_said, job_signs, opening
 from orgc.grammar.shape import Shape, roster
@@ -25,7 +26,7 @@ INDEX = ("index", "readme", "_index", "home", "overview", "summary", "about")
 _AN = r"(?:an?|the|our|each|every|your)"
 _PLAIN = (  # what stands before or after the name of a role in a title that says no more than the name
     lazy(
-        rf"^(?:being|how\s+to\s+be|what\s+it\s+(?:means|takes)\s+to\s+be|(?:the\s+)?(?:role|job|duties|"
+        rf"^(?:being|(?:helping|serving|working|acting|volunteering)\s+as|how\s+to\s+be|what\s+it\s+(?:means|takes)\s+to\s+be|(?:the\s+)?(?:role|job|duties|"
         rf"responsibilities|tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
         re.I,
     ),
@@ -84,14 +85,6 @@ _REQUIRED = lazy(
     r"decision rights|"
     r"compensation|salary|term\b|eligib"
 )
-_JOB = (
-    lazy(r"(?:[\w&/,-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)"),
-    lazy(r"(?:\w+\s+){0,2}(?:requirements|qualifications)\b"),
-    lazy(
-        r"(?:key )?performance indicators|kpis?\b|hiring process|career (?:ladder|path)|job (?:grade|purpose|summary)|"
-        r"about the (?:role|job)|reporting (?:line|relationship)s?|reports to\b"
-    ),
-)
 _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
@@ -107,9 +100,17 @@ _ROLE_OF = lazy(  # a title that says that it names a role
     re.I,
 )
 _PERMITTED = lazy(r"(?:\w+\s+){0,2}(?:permissions|privileges|access|powers)\b|expectations?\b")
-_EXPANDED = lazy(r"\b(?P<a>[A-Z][\w&’'-]+(?:\s[\w&’'-]+){1,5}?)\s*\((?P<b>[A-Z]{2,5})s?\)")
-_EXPANDS = lazy(r"\b(?P<b>[A-Z]{2,5})s?\s*\((?P<a>[A-Z][\w&’'-]+(?:\s[\w&’'-]+){1,5})\)")
+_ANNOUNCED = lazy(
+    r"\b(?:duties|responsibilities|tasks)\b(?:\s+(?:are|is|include|of\s[^.:]{3,40}))?(?:\s[\w\s]{0,20})?\s*:\s*$", re.I
+)
+_AS_YOUR = lazy(r"\byour\s+(?:\w+\s){0,3}as\s+(?:an?|the|our)\s+(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,2}?)\b", re.I)
+_OWN_DUTIES = lazy(r"(?:[\w’'-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)")
+_WE = lazy(
+    r"who we are|(?:our |the )?team\b|how to (?:reach|contact)"
+)  # headings of a page about those who hold it together
 _IN_THIS_ROLE = lazy(r"\b(?:in|fills?|holds?|takes?(?:\s+on)?)\s+this\s+(?:role|position|office)\b", re.I)
+_NAME_WORDS = 6  # of a title that may be a name
+_CAMEL = lazy(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
 _HIGH = 2  # the levels of headings at which a page of several roles names them
@@ -122,12 +123,17 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     aside = any(_ASIDE.search(folder) for folder in document.id.split("/")[:-1])
     if DUTIES.match(title.lower()) and somebody(name) and not somebodies(_subject(title)[0]):
         title = name.capitalize()  # the first heading of a page without a title
-    if aside or names_no_role(title) or (shape.words < _STUB and _MOVED.search(opening(document))):
+    if (
+        aside
+        or names_no_role(title)
+        or "template" in name.lower()
+        or (shape.words < _STUB and _MOVED.search(opening(document)))
+    ):
         return ""
     sections = list(document.sections)
     subject, guide = _subject(title)
     of_file, _ = _subject(name)
-    if subject.isupper() and (whole := _spelled_out(document, subject)):
+    if (subject.isupper() or title.lower() == name.lower()) and (whole := spelled_out(document, subject)):
         subject = of_file = whole
     by_title, by_name = somebody(subject), somebody(of_file)
     many = "" if by_title else somebodies(subject)
@@ -158,7 +164,13 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         return "the title names a role, and it says what the role does"
     if by_title and " " in subject and shape.words < _STUB and not (guide or essay or last in ALSO_THINGS):
         return "the title names a role, and the page says no more"
-    if many and not index and not roster(sections) and (duties or described(sections, noun)):
+    if index:
+        holders = bool(shape.heads(_OWN_DUTIES)) and not shape.heads(_WE)
+    else:
+        holders = (
+            bool(duties) or described(sections, noun) or _lists_duties(sections) or is_person_here(document, subject)
+        )
+    if many and not roster(sections) and holders:
         return "the title names those who hold a role, and it says what one of them does"
     if by_title or not by_name or numbered:
         return ""
@@ -184,8 +196,14 @@ def _as_holder(sections: list[Section], role: str) -> bool:
     return any(
         role_key(match["who"])[-1:] == key[-1:]
         for _, text in zip(range(_EARLY), texts, strict=False)
-        for match in (*_AS.finditer(text), *_ADDRESSED.finditer(text))
+        for match in (*_AS.finditer(text), *_AS_YOUR.finditer(text), *_ADDRESSED.finditer(text))
     )
+
+
+def _lists_duties(sections: list[Section]) -> bool:
+    """Whether a line announces duties: "List of duties:", "The role and responsibilities are:"."""
+    texts = (b.text.text for s in sections for b in s.blocks if b.kind == "paragraph")
+    return any(_ANNOUNCED.search(text) for text in texts)
 
 
 def _speaks_to_you(document: Document) -> bool:
@@ -203,19 +221,6 @@ def _answers_for(document: Document, role: str) -> bool:
     )
 
 
-def _spelled_out(document: Document, short: str) -> str:
-    """The role that an abbreviation stands for, as the page or its description spells it, empty when it does not."""
-    texts = [s.title.text for s in document.sections]
-    texts += [b.text.text for s in document.sections[:_EARLY] for b in s.blocks if b.kind == "paragraph"]
-    for text in texts:
-        for match in (*_EXPANDED.finditer(text), *_EXPANDS.finditer(text)):
-            words = match["a"].removeprefix("The ").split()
-            whole = " ".join(words[-len(short) :])
-            if match["b"] == short and somebody(whole):
-                return whole
-    return ""
-
-
 def names_a_body(document: Document, title: str) -> bool:
     """Whether a title is that of a group of people: `Staff Forum`, `Governors`."""
     return any(is_body(own) or BODY.fullmatch(own) for own in (title, *own_titles(document)))
@@ -228,8 +233,13 @@ def names_no_role(title: str) -> bool:
 
 def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     """What says that a page whose title and file name nobody is about a role all the same."""
-    if all(shape.heads(pattern) for pattern in _JOB):
-        return "it has the headings of a job description: duties, requirements, how it is measured or filled"
+    body = names_a_body(document, title) or _several(document, title) or LISTS.search(title)
+    if not body and len(title.split()) <= _NAME_WORDS and job_headings(shape):
+        return (
+            "it has the headings of a job description: duties, and whom it reports to, what it asks for or for how long"
+        )
+    if not body and is_person_here(document, _subject(title)[0]):
+        return "the text says that somebody called so is a person or a role"
     first = opening(document)
     own = title.lower().strip()
     if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
@@ -258,7 +268,7 @@ def _subject(title: str) -> tuple[str, bool]:
     text = " ".join(title.split()).strip(" *_")
     if match := _DOES.match(text):
         return match["who"], False
-    short = text
+    short = _CAMEL.sub(" ", text)
     for pattern in _PLAIN:
         short = pattern.sub("", short)
     guide = _GUIDE.search(short) is not None and not group_name(short)

@@ -12,6 +12,7 @@ from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 
 _MODAL = lazy(r"\b(?:must|shall|should|may not|required to|prohibited|not permitted|not allowed)\b", re.I)
+_NUMBERED = lazy(r"(?:\d{1,2}(?:\.\d{1,2})*[.):]?\s+|[^\w\s]+\s+)?")
 _MODAL_WORDS = frozenset({"must", "shall", "should", "may", "required", "prohibited", "not"})
 _FIRST = lazy(r"\s*(?:[(\[]?[\w/.]{1,3}[).\]]\s+)?[\"'“‘]?([A-Za-z][\w'-]*)(?:\s+([\w'-]+))?(?:\s+([\w'-]+))?")
 _LEADS = frozenset({"please", "then", "next", "first", "finally", "now", "also", "optionally", "always", "once"})
@@ -88,8 +89,8 @@ class Shape:
         return 1000 * self.modals / self.words if self.words else 0.0
 
     def heads(self, pattern: re.Pattern[str]) -> list[str]:
-        """The headings that a pattern matches from their start."""
-        return [h for h in self.headings if pattern.match(h)]
+        """The headings that a pattern matches from their start, behind their numbers."""
+        return [h for h in self.headings if pattern.match(h) or pattern.match(h, _NUMBERED.match(h).end())]  # type: ignore[union-attr]
 
 
 def _texts(block: Block) -> Iterator[Inline]:

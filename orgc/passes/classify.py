@@ -26,6 +26,20 @@ _ABOUT_ROLES = ("Team", "Policy", "Workflow")  # kinds whose folders hold pages 
 _SENTENCE = 3  # words from which a title may be more than a name
 _MIXED = ("Page", "Team")  # untyped documents that may hold sections of other types
 _ASIDE = ("interviews", "interview", "templates", "examples", "archive", "archived", "assets")  # in `roles/`, no roles
+_SITE_KEYS = (
+    "weight",
+    "layout",
+    "permalink",
+    "params",
+    "draft",
+    "menu",
+    "slug",
+    "url",
+    "aliases",
+    "linkTitle",
+    "date",
+    "tags",
+)
 _INDEX = ("index", "readme", "_index")
 
 
@@ -141,6 +155,8 @@ def _type_of(
         return reading.type, Evidence("declared", reading.evidence)
     value = next(iter(scalars(meta.get("type"))), None)
     declared = value.text.strip() if value else ""
+    if declared == "page" and any(meta.get(key) is not None for key in _SITE_KEYS):
+        value, declared = None, ""  # what a site generator calls every page
     if value and (name := vocabulary.types.get(name_key(declared))):
         return name, Evidence("declared", f"front matter `type: {declared}`")
     for pattern, type_ in config.types:
