@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from posixpath import basename, dirname
 
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
 from orgc.grammar.lead_claims import (
-    GROUPISH,
     HISTORY,
     STATED,
     beside,
     chairs,
     group_title,
+    groupish,
     headed_below,
     heads_of,
     inside_items,
@@ -25,7 +26,7 @@ from orgc.grammar.lead_claims import (
     stated_leads,
 )
 from orgc.grammar.lead_claims import SIGNS as LEADS
-from orgc.grammar.lead_lines import led_in_heading, led_in_lines, led_in_list, page_names
+from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines, page_names
 from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in
@@ -88,16 +89,19 @@ _MOST_TEXT = 4_000  # characters of one paragraph that are read
 def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator[Claim]:
     """The claims in the text of an entity, and in the front matter of a page that says who leads its group."""
     sections = list(scope.sections())
+    folder = basename(dirname(scope.document.id))
     group = group_title(scope.title, scope.evidence, kind, sections, scope.meta)
     if kind in ("Page", "Team") and not scope.evidence.stated and "#" not in scope.id:
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
-    yield from claims_of(sections, scope.id, named, group)
+    yield from claims_of(sections, scope.id, named, group, folder)
 
 
-def claims_of(sections: list[Section], entity: str, named: dict[str, Text], title: Text = NO_TEXT) -> Iterator[Claim]:
+def claims_of(
+    sections: list[Section], entity: str, named: dict[str, Text], title: Text = NO_TEXT, folder: str = ""
+) -> Iterator[Claim]:
     """The claims in some sections of `entity`, in their order; the names of roles last, each once with its number.
     What is named as if it were there today goes into `named`, the first place of each. `title` is the name of a page
-    that may be about a group.
+    that may be about a group, `folder` that of its folder.
     """
     counts: dict[str, list[Text]] = {}
     used: set[str] = set()
@@ -119,10 +123,12 @@ def claims_of(sections: list[Section], entity: str, named: dict[str, Text], titl
         if title is not STATED and (stated := led_in_heading(section)):
             for person in stated[1]:
                 yield Claim("leads", entity, person, stated[0], person, section.slug)
-        for listed, person in led_in_list(section) if title is not STATED else ():
+        for listed, person in (
+            leads_on_lines(section, folder) if title is not STATED and not HISTORY.search(section.title.text) else ()
+        ):
             yield Claim("leads", entity, listed, listed, person, section.slug)
         for person in told:
-            if GROUPISH.fullmatch(group.text.strip()) and may_be_led(group.text):
+            if groupish(group.text) and may_be_led(group.text):
                 yield Claim("leads", entity, person, group, person, section.slug)
         announced: Text | None = None
         below: Text | None = None

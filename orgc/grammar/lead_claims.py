@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
-from orgc.grammar.part_words import is_lead, is_lesser, is_members, leads_beside
+from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_lesser, is_members, leads_beside
 from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
 from orgc.grammar.people_data import listed_people
 from orgc.grammar.persons import people_in
@@ -32,6 +32,7 @@ HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)
 GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
 )
+_BRACKETS = lazy(r"\s*\([^()]*\)")
 _TOGETHER = lazy(
     r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
     r"each\s+month|monthly|"
@@ -49,11 +50,6 @@ _INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
 _MOST_TEXT = 200
 _MOST_WORDS = 6
-LIST_OF_GROUPS = lazy(
-    r"(?:^|\s)(?:teams|groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
-    r"communities(?: of practice)?|panels|divisions)$",
-    re.I,
-)
 _BODY_NOUNS = GROUP_WORDS | GROUP_NOUNS
 _PAIR = 2
 _SHORT_TEXT = 60
@@ -87,7 +83,7 @@ def heads_of(section: Section) -> Iterator[Text]:
             yield from filter(None, map(one_person, items))
         for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
             if len(row) == _PAIR and is_lead(row[0].text):
-                yield from people_in(row[1])[:1]
+                yield from people_in(row[1])[: None if row[0].text.strip().endswith("s") else 1]
             elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
                 yield row[0].whole()
         said = announced(block)
@@ -124,6 +120,11 @@ def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
         if _LINE.fullmatch(item.text.text.strip()) and len(item.text.text.split()) <= _MOST_WORDS:
             for text in (text for child in item.children for text in prose(child)):
                 yield from ((item.text.whole(), part.person) for part in parts_labelled(text) if part.lead)
+
+
+def groupish(name: str) -> bool:
+    """Whether a title, notes in brackets aside, may name a group, where the text below says who leads it."""
+    return GROUPISH.fullmatch(_BRACKETS.sub("", name).replace("-", " ").strip()) is not None
 
 
 def may_be_led(group: str) -> bool:
@@ -177,7 +178,7 @@ def leads(
             group = over or _headed(section, top, title, sure=bool(told))
             if body and not group.text:
                 group = title
-            sure = told or (GROUPISH.fullmatch(group.text.strip()) and _is_body(group.text, title, section, sections))
+            sure = told or (groupish(group.text) and _is_body(group.text, title, section, sections))
             if group.text and sure and may_be_led(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
 
@@ -190,7 +191,7 @@ def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
     if BODY.fullmatch(section.title.text) or (not top and group_name(section.title.text)):
         return section.title
     if not top and not sure and not inside:
-        return section.title
+        return title if is_body(title.text) and not is_body(section.title.text) else section.title
     return NO_TEXT if sure else title
 
 
@@ -199,7 +200,11 @@ def _is_body(name: str, title: Text, section: Section, sections: list[Section]) 
     or the text around it.
     """
     last = (name.strip().split()[-1], *title.text.split()[-1:])
-    if BODY.fullmatch(name.strip()) or any({w.lower(), singular(w.lower())} & _BODY_NOUNS for w in last):
+    if (
+        BODY.fullmatch(name.strip())
+        or is_body(name)
+        or any({w.lower(), singular(w.lower())} & _BODY_NOUNS for w in last)
+    ):
         return True
     around = (section, *sections[:2])
     return any(_TOGETHER.search(b.text.text) for s in around for b in s.blocks if b.kind == "paragraph")

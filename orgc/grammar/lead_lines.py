@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from orgc.grammar.part_words import FORMER
+from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
 from orgc.grammar.persons import is_person, named_people, people_in
+from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Section
 from orgc.model.pattern import lazy
 from orgc.model.span import Text
@@ -30,6 +31,24 @@ _LEADS_OF_GROUPS = lazy(  # the heading of a list of those who lead one group ea
 )
 _GROUP_FIRST = lazy(r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,5})\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
 _GROUP_LAST = lazy(r"\s*(?:\(|,\s|\s[–—-]\s)(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,4})\)?$")
+_TITLE_OF = (  # the title of somebody who leads one group
+    rf"(?P<g>(?:[A-Z][\w&’'/-]*\s){{0,4}}?(?:[A-Z][\w&’'/-]*\s(?:&\s|and\s)?)?(?:[A-Z]+(?:SC|OC|SIG|WG)|(?:SIG|WG)\s[A-Z]\w*|"
+    rf"(?i:(?:sub-?)?team|(?:sub-?)?committee|working\sgroup|steering\sgroup|board|council|task\sforce|department)))\s{_WORD}"
+)
+_TITLE = lazy(_TITLE_OF)
+_NAME_TITLE = lazy(rf"\s*(?P<p>[A-ZÀ-Þ@][^:;,()|–—]{{3,40}}?)\s*(?::|,|\(|\s[–—-])\s*{_TITLE_OF}\)?\W*$")
+_GROUP_AND_ONE = lazy(
+    r"\s*(?P<g>[A-Z][^:;–—()]{1,60}?)(?:\s\([^()]*\))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
+)
+_HELD = lazy(
+    r"\s*(?:(?:the\s)?current(?:ly)?(?:\s\w+){0,2}|held\sby|holder|incumbent|name|who|elected)\s*(?::|is|–|-)\s*", re.I
+)
+_PART = lazy(
+    r"(?:(?:main |primary )?contacts?|points? of contact|questions|owners?|authors?|with|by|since|when|where)", re.I
+)
+_GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
+_AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
+_LONGEST_CELL = 60  # characters of a cell that may be a name
 _KINDS = ("subteam", "sub-team", "team", "committee", "group", "crew", "department", "division", "squad", "guild")
 
 
@@ -69,6 +88,21 @@ def led_in_lines(block: Block, names: Callable[[], frozenset[str]]) -> Iterator[
                 yield line.part(*match.span("g")), person
 
 
+def leads_on_lines(section: Section, folder: str) -> Iterator[tuple[Text, Text]]:
+    """The groups that a section names beside one who leads each: the group, then who. A section called
+    `Team` may be about that of its `folder`.
+    """
+    yield from led_in_list(section)
+    yield from led_in_groups(section)
+    yield from led_by_heading(section)
+    own = section.title
+    if _GENERIC.fullmatch(own.text.strip()) and folder:
+        own = Text(f"{folder.replace('-', ' ').replace('_', ' ').capitalize()} team", own.span)
+    yield from led_under_its_name(section, own)
+    for block in section.blocks:
+        yield from led_by_title(block)
+
+
 def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
     """The groups of a list under a heading like `Team captains`: `- Build: Ann Lee`, `- Ann Lee (Build)`."""
     if not _LEADS_OF_GROUPS.search(section.title.text) or FORMER.search(section.title.text):
@@ -76,7 +110,68 @@ def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
     for item in (item for block in section.blocks if block.kind == "list" for item in block.children):
         plain = item.text.text
         if match := _GROUP_FIRST.match(plain):
-            if not is_person(match["g"]):
+            if not (is_person(match["g"]) or _is_part(match["g"])):
                 yield from ((item.text.part(*match.span("g")), who) for who in people_in(item.text.cut(match.end())))
         elif (match := _GROUP_LAST.search(plain)) and len(who := people_in(item.text.between(0, match.start()))) == 1:
             yield item.text.part(*match.span("g")), who[0]
+
+
+def led_by_title(block: Block) -> Iterator[tuple[Text, Text]]:
+    """The groups that titles beside names say the leads of: `| Ann Lee | Docs Team Lead |`, `- Bob: SIG Docs chair`."""
+    rows = [row for row in block.rows[1:] if len(row) > 1] if block.kind == "table" else []
+    for row in rows:
+        people = people_in(row[0]) if len(row[0].text) < _LONGEST_CELL else []
+        for cell in row[1:]:
+            if len(people) == 1 and (match := _TITLE.fullmatch(cell.text.strip())):
+                start = cell.text.index(match["g"])
+                yield cell.part(start, start + len(match["g"])), people[0]
+    for item in block.children if block.kind == "list" else ():
+        first = next(iter(item.text.lines()), item.text)
+        if match := _NAME_TITLE.match(first.text):
+            people = people_in(first.between(*match.span("p")))
+            if len(people) == 1:
+                yield first.part(*match.span("g")), people[0]
+
+
+def led_in_groups(section: Section) -> Iterator[tuple[Text, Text]]:
+    """The groups of a list under a heading like `Subgroups`, each with one person: `- **Coding** -- Ann Lee`."""
+    if not LIST_OF_GROUPS.search(section.title.text) or FORMER.search(section.title.text):
+        return
+    for item in (item for block in section.blocks if block.kind == "list" for item in block.children):
+        first = next(iter(item.text.lines()), item.text)
+        match = _GROUP_AND_ONE.fullmatch(first.text)
+        marked = any(mark.start == 0 and mark.kind in ("strong", "link") for mark in first.marks)
+        if match and not _is_part(match["g"]) and is_person(match["p"]) and (marked or not is_person(match["g"])):
+            yield first.part(*match.span("g")), first.part(*match.span("p"))
+
+
+def _is_part(label: str) -> bool:
+    """Whether a label says what part somebody has, and names no group: `Organizers`, `Contact`."""
+    return bool(is_lead(label) or is_members(label) or role_names(label, True) or _PART.fullmatch(label.strip()))
+
+
+def led_by_heading(section: Section) -> Iterator[tuple[Text, Text]]:
+    """The group of a heading that names who leads it, and who does: `### Governing Board Chair`, `Current: Ann Lee`."""
+    match = _TITLE.fullmatch(section.title.text.strip())
+    if match is None or FORMER.search(section.title.text):
+        return
+    for block in section.blocks:
+        for line in block.text.lines() if block.kind == "paragraph" else ():
+            if (held := _HELD.match(line.text)) and (people := people_in(line.cut(held.end()))):
+                yield Text(match["g"], section.title.span), people[0]
+                return
+
+
+def led_under_its_name(section: Section, own: Text) -> Iterator[tuple[Text, Text]]:
+    """The group called as a section is (`own`), with who bears its name and a lead's: `Publicity lead`."""
+    for block in section.blocks:
+        for row in block.rows[1:] if block.kind == "table" else ():
+            if any(leads_called(cell.text, own.text) for cell in row[1:]):
+                yield from ((own, person) for person in people_in(row[0])[:1])
+        for item in block.children if block.kind == "list" else ():
+            first = next(iter(item.text.lines()), item.text)
+            people = people_in(first)
+            if len(people) == 1 and leads_called(
+                _AROUND.sub("", first.text.split(people[0].text, 1)[-1]), section.title.text
+            ):
+                yield own, people[0]

@@ -19,7 +19,8 @@ NOUNS = (
     r"governors|trustees|stewards|senate|jury|cell|tribe|branch|school)"
 )
 _ENDS = lazy(rf"(?:^|\s){NOUNS}$", re.I)
-_IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b")  # "Ann Lee runs the faculty", on a page called Science
+_JOINED = lazy(r"[a-z](?:WG|SIG)$")  # GrantsWG
+_IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b(?!\s+of\b)")  # "Ann Lee runs the faculty", on a page called Science
 _KIND = lazy(rf"(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s(?i:{NOUNS})\b")
 _FIRST = 2  # texts of a page that say what it is about
 _FEW = 3  # words of a title that a kind of group may follow
@@ -29,7 +30,7 @@ _MOST = 6  # words of a title that may be the beginning of a group's name
 
 def is_body(name: str) -> bool:
     """Whether a name ends like that of a group of people: `Staff Forum`, `Science Faculty`."""
-    return bool(_ENDS.search(name.strip())) or bool(group_name(name) and not somebodies(name))
+    return bool(_ENDS.search(name.strip()) or _JOINED.search(name)) or bool(group_name(name) and not somebodies(name))
 
 
 def _called(text: str, title: str) -> tuple[int, int] | None:

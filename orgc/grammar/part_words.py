@@ -22,6 +22,9 @@ _LEAD_WORD = (
     r"moderator)(?: link)?"
     r"(?: emerit\w+)?)"
 )
+_CALLED = lazy(
+    r"(?P<g>\S.*?)\s(?:co-?)?(?:lead|leader|chair(?:person|man|woman)?|head|captain|co-?ordinator|convenor)", re.I
+)
 _JOB = lazy(r"(?:\w+\s)?(?:manager|director|president|head)\b", re.I)
 _MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
 _LESSER = lazy(r"\b(?:vice|deputy|secretary|treasurer|scribe|note-?taker|liaison|staff\s+contact|assistant)\b", re.I)
@@ -39,6 +42,13 @@ MEMBERS = lazy(
 )
 _ITSMEMBERS = lazy(r"(?P<of>(?:[\w&’'-]+ ){1,5})(?:members|membership)$", re.I)  # `TAC Members`, on the TAC's page
 FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vacant|tbd|n/?a|none|open)\b", re.I)
+
+
+LIST_OF_GROUPS = lazy(
+    r"(?:^|\s)(?:(?:sub-?)?teams|(?:sub-?)?groups|guilds|circles|squads|committees|departments|chapters|sigs|councils|boards|units|crews|"
+    r"communities(?: of practice)?|panels|divisions)$",
+    re.I,
+)
 
 
 class Part(NamedTuple):
@@ -69,6 +79,15 @@ def leads_beside(role: str, group: str) -> bool:
     does so elsewhere, unless the title names the group.
     """
     return is_lead(role) and not (_JOB.match(role) and not set(name_key(role).split()) & set(name_key(group).split()))
+
+
+def leads_called(role: str, group: str) -> bool:
+    """Whether a title beside a name is that of who leads a group called so: `Security Lead` in Security."""
+    match = _CALLED.fullmatch(role.strip()) if group else None
+    said = name_key(match["g"]) if match else ""
+    return bool(said) and (
+        said == name_key(group) or f"{said} team" == name_key(group) or said == f"{name_key(group)} team"
+    )
 
 
 def is_lesser(text: str) -> bool:

@@ -7,9 +7,19 @@ from collections.abc import Iterator
 
 from orgc.grammar.leading import led
 from orgc.grammar.page_groups import is_body
-from orgc.grammar.part_words import FORMER, MEMBERS, Part, is_lead, is_lead_column, is_lesser, is_members, leads_beside
+from orgc.grammar.part_words import (
+    FORMER,
+    MEMBERS,
+    Part,
+    is_lead,
+    is_lead_column,
+    is_lesser,
+    is_members,
+    leads_beside,
+    leads_called,
+)
 from orgc.grammar.people_data import people_in_yaml
-from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, people_in
+from orgc.grammar.persons import HANDLE, MOST_TEXT, NOT_PEOPLE, first_names, people_in
 from orgc.grammar.role_names import role_names
 from orgc.model.document import Block, Inline, Section
 from orgc.model.pattern import lazy
@@ -32,7 +42,7 @@ _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full na
 _ROLE_HEADS = ("role", "title", "position", "function", "job title", "office", "post")
 _GROUP_HEADS = lazy(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
-    r"panel|body|unit|faculty|office|desk|association|union|society|branch|section|community|club|meeting|board|"
+    r"panel|body|unit|faculty|region|sub-?team|sub-?group|sub-?committee|work\s?stream|track|pillar|office|desk|association|union|society|branch|section|community|club|meeting|board|"
     r"council|chapter|division|forum|network|table|room|round|"
     r"standing (?:committee|group)|hat)s?$"
 )
@@ -126,6 +136,7 @@ def _item(item: Block, kind: str, group: str) -> Iterator[Part]:
     person = one_person(item.text)
     role = role_beside(item.text, person) if person else ""
     leads = leads_beside(role, group) if kind != "lead" and " of " in role else is_lead(role)
+    leads = leads or leads_called(role, group)
     if person and (kind or leads):
         yield Part(person, leads or (kind == "lead" and not is_lesser(item.text.text)), role)
     elif not kind:
@@ -142,7 +153,7 @@ def parts_labelled(text: Inline) -> list[Part]:
         lead = is_lead(match[1])
         if lead or MEMBERS.match(match[1].strip()):
             rest = line.cut(match.end())
-            people = people_in(rest) or list(filter(None, [one_person(rest)]))
+            people = people_in(rest) or list(filter(None, [one_person(rest)])) or (first_names(rest) if lead else [])
             people = [p for p in people if name_key(p.text.strip("@").replace("-", " ")) not in name_key(match[1])]
             found += [Part(person, lead, match[1].strip()) for person in people]
     return found
@@ -206,7 +217,10 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
         if len(row) > names and row[names].text.strip() and people:
             yield row[names].whole(), people[:1]
     for row in table.rows[1:]:
-        people = [p for i in leads if i < len(row) for p in (people_in(row[i]) or filter(None, [one_person(row[i])]))]
+        cells = [row[i] for i in leads if i < len(row)]
+        people = [
+            p for cell in cells for p in (people_in(cell) or first_names(cell) or filter(None, [one_person(cell)]))
+        ]
         if len(row) > names and row[names].text.strip() and people:
             yield row[names].whole(), people
 

@@ -16,6 +16,16 @@ _NAME = lazy(
     rf"(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|[A-Z]\.)){{1,4}}"
 )
 HANDLE = lazy(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.]*\.\w)")
+_ONE = lazy(r"[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}")
+_ONES = lazy(
+    r"\s*[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}(?:(?:,\s*|\s+(?:and|&)\s+|,\s+and\s+|\s*/\s*)[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}){0,4}\s*\.?\s*"
+)
+_NOBODY = frozenset(
+    """
+    vacant tbd tba tbc none rotating rotates elected appointed everyone everybody anyone open unknown various pending
+    volunteer volunteers yes no see us we ask all nobody self slack discord email website github lead chair leads chairs
+    """.split()
+)
 _PROFILE = lazy(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/(?!orgs/)@?[\w.-]+/?", re.I)
 NOT_PEOPLE = lazy(
     r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
@@ -26,7 +36,7 @@ NOT_PEOPLE = lazy(
     r"october|november|"
     r"december|time|utc|weekly|monthly|engineering|product|design|sales|marketing|security|operations|"
     r"support|finance|ops|tech|hr|legal|head|director|success|department|affairs|office|bureau|agency|ministry|institute|"
-    r"college|faculty|laboratory|center|centre|society|association|organi[sz]ation|contact|email|phone|date)\b",
+    r"representatives?|incumbent|current|college|faculty|laboratory|center|centre|society|association|organi[sz]ation|contact|email|phone|date)\b",
     re.I,
 )
 
@@ -53,9 +63,17 @@ def _names(plain: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _NAME.finditer(plain):
         name = match[0].rstrip(".,")
+        while name.count(" ") > 1 and name.rsplit(maxsplit=1)[-1].isupper():
+            name = name.rsplit(maxsplit=1)[0]  # "Anita Wan IBM"
         if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
             found.append((match.start(), match.start() + len(name)))
     return found
+
+
+def first_names(text: Inline) -> list[Text]:
+    """People by one name each, where a label says that people stand there: "Lead: Ann", "Ann, Bob"."""
+    found = list(_ONE.finditer(text.text)) if _ONES.fullmatch(text.text) else []
+    return [text.part(*match.span()) for match in found if match[0].lower() not in _NOBODY]
 
 
 def _affiliation(text: Inline, start: int) -> bool:

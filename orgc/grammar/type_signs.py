@@ -10,8 +10,7 @@ import re
 from posixpath import basename, dirname
 
 from orgc.grammar.job_signs import describes_job
-from orgc.grammar.lead_claims import LIST_OF_GROUPS
-from orgc.grammar.part_words import is_lead, is_members
+from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_members
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
