@@ -93,7 +93,7 @@ _NOT_A_NAME = lazy(
 _BRACKET = lazy(r"\s*\([^()]*\)\s*$")
 # How English ends the names of those who do, and the words that end so and name things.
 _AGENT = lazy(r"(?:er|or|ist|ant|eer|man|woman|ician|ian|lead|head|chair|clerk|nurse)$", re.I)
-_THINGS = frozenset(
+THINGS = frozenset(
     """
     charter chapter newsletter letter server computer order number paper matter master center cluster container
     folder header
@@ -137,12 +137,12 @@ def describes_job(title: str, sections: list[Section], named: bool) -> str:
     if words[-1].lower() in GROUP_WORDS:
         return ""
     head = singular(re.split(r"\s(?:of|on|in|at)\s", name)[0].split()[-1].lower())
-    agent = named or (bool(_AGENT.search(head)) and head not in _THINGS)
+    agent = named or (bool(_AGENT.search(head)) and head not in THINGS)
     first = words[0].lower()
     doing = (first.endswith("ing") and not (first in GERUNDS or agent)) or (len(words) == 1 and first.endswith("ing"))
     if doing or (not named and (_NOT_A_NAME.search(name) or first in VERBS)):
         return ""
-    if not agent and (_ABSTRACT.search(name) or head in _THINGS):
+    if not agent and (_ABSTRACT.search(name) or head in THINGS):
         return ""
     text = _text(sections)
     least = _FEW if agent else _SOME

@@ -9,8 +9,10 @@ from itertools import pairwise
 from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
 from orgc.grammar.persons import is_person, named_people, people_in
 from orgc.grammar.role_names import role_names
-from orgc.model.document import Block, Section
+from orgc.grammar.texts import prose
+from orgc.model.document import Block, Inline, Section
 from orgc.model.pattern import lazy
+from orgc.model.slug import name_key
 from orgc.model.span import Text
 
 _WORD = (
@@ -33,7 +35,7 @@ _GROUP_FIRST = lazy(r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]
 _GROUP_LAST = lazy(r"\s*(?:\(|,\s|\s[–—-]\s)(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,4})\)?$")
 _TITLE_OF = (  # the title of somebody who leads one group
     rf"(?P<g>(?:[A-Z][\w&’'/-]*\s){{0,4}}?(?:[A-Z][\w&’'/-]*\s(?:&\s|and\s)?)?(?:[A-Z]+(?:SC|OC|SIG|WG)|(?:SIG|WG)\s[A-Z]\w*|"
-    rf"(?i:(?:sub-?)?team|(?:sub-?)?committee|working\sgroup|steering\sgroup|board|council|task\sforce|department)))\s{_WORD}"
+    rf"(?i:(?:sub-?)?team|(?:sub-?)?committee|working\sgroup|steering\sgroup|board|council|task\sforce|department|division)))\s{_WORD}"
 )
 _TITLE = lazy(_TITLE_OF)
 _NAME_TITLE = lazy(rf"\s*(?P<p>[A-ZÀ-Þ@][^:;,()|–—]{{3,40}}?)\s*(?::|,|\(|\s[–—-])\s*{_TITLE_OF}\)?\W*$")
@@ -41,10 +43,18 @@ _GROUP_AND_ONE = lazy(
     r"\s*(?P<g>[A-Z][^:;–—()]{1,60}?)(?:\s\([^()]*\))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
 )
 _HELD = lazy(
-    r"\s*(?:(?:the\s)?current(?:ly)?(?:\s\w+){0,2}|held\sby|holder|incumbent|name|who|elected)\s*(?::|is|–|-)\s*", re.I
+    r"\s*(?:(?:the\s)?current(?:ly)?(?:\s\w+){0,4}|held\sby|holder|incumbent|name|who|elected)\s*(?::|is|–|-)\s*", re.I
 )
 _PART = lazy(
     r"(?:(?:main |primary )?contacts?|points? of contact|questions|owners?|authors?|with|by|since|when|where)", re.I
+)
+_GROUPS_HEAD = lazy(
+    r"(?:working )?groups?|wgs?|sigs?|teams?|sub-?teams?|committees?|areas?|squads?|departments?|subprojects?"
+)
+_LISTED = lazy(r"\s*(?P<g>[A-Z][^,;–—]*?)(?:\s[-–—]\s[^,;]*)?(?:[,;]|$)")
+_IN_BRACKETS = lazy(
+    r"(?P<g>[A-Z][\w&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z][\w&-]*){0,4})\s\((?:[^()]*?[,;]\s*)?"
+    r"(?i:(?:co-?)?(?:heads?|leads?|chairs?|co-?ordinators?|convenors?)\s*:|(?:led|headed|chaired|run)\sby)\s*(?P<p>[^()]{3,80})\)"
 )
 _GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
 _AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
@@ -101,12 +111,16 @@ def leads_on_lines(section: Section, folder: str) -> Iterator[tuple[Text, Text]]
     yield from led_under_its_name(section, own)
     for block in section.blocks:
         yield from led_by_title(block)
+        for text in prose(block):
+            yield from led_in_brackets(text)
 
 
 def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
     """The groups of a list under a heading like `Team captains`: `- Build: Ann Lee`, `- Ann Lee (Build)`."""
     if not _LEADS_OF_GROUPS.search(section.title.text) or FORMER.search(section.title.text):
         return
+    for table in (block for block in section.blocks if block.kind == "table" and block.rows):
+        yield from _people_with_groups(table)
     for item in (item for block in section.blocks if block.kind == "list" for item in block.children):
         plain = item.text.text
         if match := _GROUP_FIRST.match(plain):
@@ -114,6 +128,27 @@ def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
                 yield from ((item.text.part(*match.span("g")), who) for who in people_in(item.text.cut(match.end())))
         elif (match := _GROUP_LAST.search(plain)) and len(who := people_in(item.text.between(0, match.start()))) == 1:
             yield item.text.part(*match.span("g")), who[0]
+
+
+def _people_with_groups(table: Block) -> Iterator[tuple[Text, Text]]:
+    """The groups of a table of those who lead, with a column of names and one of groups, several in a cell."""
+    heads = [name_key(cell.text) for cell in table.rows[0]]
+    groups = next((i for i, head in enumerate(heads) if _GROUPS_HEAD.fullmatch(head)), -1)
+    names = next(
+        (i for i, head in enumerate(heads) if head in ("name", "lead", "who", "person", "chair", "captain")), -1
+    )
+    for row in table.rows[1:] if groups >= 0 and names >= 0 else ():
+        people = people_in(row[names]) if len(row) > max(groups, names) else []
+        for match in _LISTED.finditer(row[groups].text) if len(people) == 1 else ():
+            yield row[groups].part(*match.span("g")), people[0]
+
+
+def led_in_brackets(text: Inline) -> Iterator[tuple[Text, Text]]:
+    """The groups of a sentence that names who leads them in brackets: `ROBIMSS (micro-robotics; head: Dr Ann Lee)`."""
+    for match in _IN_BRACKETS.finditer(text.text) if "(" in text.text else ():
+        people = people_in(text.between(*match.span("p")))
+        if people and not FORMER.search(match[0]):
+            yield from ((text.part(*match.span("g")), person) for person in people)
 
 
 def led_by_title(block: Block) -> Iterator[tuple[Text, Text]]:
@@ -155,7 +190,8 @@ def led_by_heading(section: Section) -> Iterator[tuple[Text, Text]]:
     match = _TITLE.fullmatch(section.title.text.strip())
     if match is None or FORMER.search(section.title.text):
         return
-    for block in section.blocks:
+    quoted = (child for block in section.blocks if block.kind == "quote" for child in block.children)
+    for block in (*section.blocks, *quoted):
         for line in block.text.lines() if block.kind == "paragraph" else ():
             if (held := _HELD.match(line.text)) and (people := people_in(line.cut(held.end()))):
                 yield Text(match["g"], section.title.span), people[0]

@@ -13,7 +13,8 @@ from orgc.model.span import Text
 _LEAD_WORD = (
     r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
     r"guild|wg|sig|"
-    r"working group|acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
+    r"working group|committee|sub-?committee|division|department|temporary|"
+    r"acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
     r"heads?|manager|"
     r"captain|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"
@@ -21,6 +22,11 @@ _LEAD_WORD = (
     r"facilitated) by|who (?:leads|chairs|runs it)|spokes(?:person|woman|man)|ringleader|conveners?|"
     r"moderator)(?: link)?"
     r"(?: emerit\w+)?)"
+)
+_BEGINS = lazy(  # a part that is said more of: `SIG lead for x86 builds`
+    r"(?:(?:temporary|acting|interim|current)\s)?(?:sig|wg|team|group|committee|working group|division|chapter|board)\s"
+    r"(?:co-?)?(?:lead|chair|head|coordinator)\b",
+    re.I,
 )
 _CALLED = lazy(
     r"(?P<g>\S.*?)\s(?:co-?)?(?:lead|leader|chair(?:person|man|woman)?|head|captain|co-?ordinator|convenor)", re.I
@@ -66,7 +72,7 @@ def is_lead(title: str, group: str = "") -> bool:
     if group and (own := set(name_key(group).split())) & set(name_key(title).split()):
         title = " ".join(word for word in title.split() if name_key(word) not in own)
     said = _NOTED.sub("", title.strip().strip("*_: "))
-    return bool(_LEAD.match(said)) and not FORMER.search(title) and not _OF_THINGS.match(said)
+    return bool(_LEAD.match(said) or _BEGINS.match(said)) and not FORMER.search(title) and not _OF_THINGS.match(said)
 
 
 def is_lead_column(head: str) -> bool:

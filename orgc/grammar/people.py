@@ -26,7 +26,9 @@ from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 
-_PAIR = lazy(r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_PAIR = lazy(
+    r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?(?:\(s\))?)\s*(?::|\s[-–—]\s)\s*(?=\S)"
+)
 _LABEL_LENGTH = 60
 _ELSEWHERE = lazy(r"\b(?:Director|Manager|Head|President)(?:,|\sat)\s+(?:the\s)?[A-Z].*")  # `Director, Web services`
 _ONCE = lazy(

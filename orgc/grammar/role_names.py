@@ -42,6 +42,7 @@ _OFFICES = lazy(  # names of roles whose last word alone is none
 )
 # What nobody is said to handle: after a word in -ing, these are no object of it ("Returning officer").
 _NEVER_HANDLED = frozenset("assistant officer scholar professor fellow nurse editor secretary chair lead".split())
+_SHORTS = lazy(r"[A-Z]{2,4}s")  # MCs
 _BESIDE = lazy(r"^(?:co|vice|sub|deputy|under|assistant|ex)-(?=\w)", re.I)
 _RANK = lazy(  # what follows the name of a role, and leaves it one
     r"(?:[\s-](?:elect|designate|emeritus|at[\s-]large|in[\s-]chief|in[\s-]training|pro[\s-]tem(?:pore)?)|"
@@ -180,8 +181,11 @@ def somebodies(title: str) -> str:
     """Like `somebody`, for a title in the plural as well ("Ambassadors")."""
     if found := somebody(title) or role_names(title, True):
         return found
+    for joint in (" & ", " and "):
+        if joint in title and all(map(somebodies, title.split(joint))):
+            return title  # "Release leads and deputies"
     words = title.split()
-    one = singular(words[-1].lower()) if words else ""
+    one = words[-1][:-1] if words and _SHORTS.fullmatch(words[-1]) else singular(words[-1].lower()) if words else ""
     return title if words and one != words[-1].lower() and somebody(" ".join((*words[:-1], one))) else ""
 
 
@@ -248,7 +252,8 @@ def group_name(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def role_key(name: str) -> tuple[str, ...]:
     """The words by which roles are the same: articles, plurals, `Sr.` for senior, hyphens and levels aside."""
-    words = [singular(w) for w in re.findall(r"[^\W_]+", _bare(name).casefold())]
+    plain = re.sub(r"\b([A-Z]{2,4})s\b", r"\1", _bare(name))  # "MCs"
+    words = [singular(w) for w in re.findall(r"[^\W_]+", plain.casefold())]
     words = [
         {"sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "coord": "coordinator"}.get(w, w)
         for w in words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from orgc.grammar.texts import prose
 from orgc.model.document import Document, Section
 from orgc.model.pattern import lazy
 
@@ -13,7 +14,7 @@ def opening(document: Document) -> str:
     return next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
 
 
-_FIRST = 3  # paragraphs of a page that say what it is about
+_FIRST = 6  # paragraphs and items of a page that say what it is about
 # What a description of a role tells, by the first words of a heading, a label or a sentence.
 _TOLD = tuple(
     lazy(pattern, re.I)
@@ -51,12 +52,16 @@ def described(sections: list[Section], noun: str) -> bool:
         rf"(?:^|[.!?]\s)\W*(?:(?:an?|the|our|each|every)\s+(?:[\w&/-]+\s){{0,3}}{head}\s+(?:(?:for|of|"
         rf"at)\s[^.,;]{{2,40}}?\s)?"
         rf"(?:(?:on\s(?:call|duty|shift)|in\scharge)\s?)?(?:\W*$|(?:is|are|will|would|must|should|can|may|has|"
-        rf"[a-z]+s)\b)|(?:[\w&/-]+\s){{0,3}}{head}s(?:\W*$|\s+(?:are\s+(?:\w+\s)?"
-        rf"(?:responsible|accountable|in\s+charge)|(?:will|must|should)\b)))",
+        rf"[a-z]+s)\b)|(?:[\w&/-]+\s){{0,3}}{head}s(?:\s\([^()]{{1,30}}\))?(?:\W*$|\s+(?:are\s+(?:\w+\s)?"
+        rf"(?:responsible|accountable|in\s+charge)|(?:will|must|should)\b))|"
+        rf"(?:the|an?)\s(?:role|job|duty|purpose)\sof\s(?:our|the|an?|every)\s(?:[\w&/-]+\s){{0,2}}{head}s?\b)",
         re.I,
     )
-    paragraphs = (b.text.text for s in sections for b in s.blocks if b.kind == "paragraph")
-    return any(one.search(text) for _, text in zip(range(_FIRST), paragraphs, strict=False))
+    for kind in ("paragraph", "list"):
+        texts = (text.text for s in sections for b in s.blocks if b.kind == kind for text in prose(b))
+        if any(one.search(text) for _, text in zip(range(_FIRST), texts, strict=False)):
+            return True
+    return False
 
 
 def duties_said(sections: list[Section], role: str) -> bool:

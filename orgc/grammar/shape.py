@@ -157,10 +157,5 @@ def roster(sections: list[Section]) -> bool:
             and len(heads) > 1
         ):
             return True
-    return any(
-        re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None
-        for section in sections
-        for block in section.blocks
-        if block.kind == "list"
-        for item in block.children
-    )
+    items = [item for s in sections for block in s.blocks if block.kind == "list" for item in block.children]
+    return sum(re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None for item in items) > 1

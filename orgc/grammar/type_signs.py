@@ -14,8 +14,9 @@ from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_members
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
-from orgc.grammar.role_pages import DUTIES, INDEX, names_no_role, role_page
+from orgc.grammar.role_pages import DUTIES, INDEX, role_page
 from orgc.grammar.role_signs import duties_said, job_signs
+from orgc.grammar.role_titles import names_no_role
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
 from orgc.model.document import Document, Section

@@ -9,7 +9,9 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
+from orgc.grammar.role_defined import LISTS
 from orgc.grammar.role_names import group_name, role_names, somebody
+from orgc.grammar.role_titles import names_no_role
 from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
@@ -133,6 +135,13 @@ def _may_be(kind: str, title: str, stem: str) -> bool:
     return bool(named(title) or named(stem.replace("-", " ").replace("_", " ").title()))
 
 
+def _about_roles(title: str, stem: str) -> bool:
+    """Whether a document in a folder of roles is about some or all of them: `Our staff`, `Directors meeting`."""
+    if len(title.split()) > 1 and names_no_role(title):
+        return True
+    return bool(LISTS.search(title)) and not role_names(stem.replace("-", " ").replace("_", " "))
+
+
 def _is_somebody(kind: str, depth: int, title: str, stem: str) -> bool:
     """Whether a document in a folder of another kind is named for a role: in one of teams by its title or its file (who
     does what there), in one of policies or workflows and deeper in any other folder by both.
@@ -173,6 +182,8 @@ def _type_of(
                 continue  # `roles/roles.md` lists them
             name = vocabulary.folders.get(folder.lower(), "")
             if _is_somebody(name, depth, title, path.stem):
+                continue
+            if name == "Role" and _about_roles(title, path.stem):
                 continue
             if name and (not depth or _may_be(name, title, path.stem)):
                 return name, Evidence("placed", f"folder `{folder}/`")
