@@ -258,6 +258,7 @@ def test_what_two_pages_say_is_gone_is_reported_once(compiled: Compile) -> None:
     assert len([d for d in result.linted.diagnostics if d.rule == "dissolved-in-use"]) == 1
 
 
+ANN = ("person:Ann Lee", "https://github.com/ann", "person:Dr Ann Lee")
 LED = {  # a page, and the group that Ann Lee leads by it
     "The Kestrel Lab is headed by Ann Lee (room 2.14).": "Kestrel Lab",
     "The field crew is headed by Ann Lee. Others are named for every trip.": "Field crew",
@@ -294,7 +295,21 @@ LED |= {
     "Mechanical lead: Ann Lee\n<br>\nTeam rules: be kind\n\nThe mechanical subteam builds the robot.": "Mechanical",
     "## Circulation SIG\n\nAnn Lee and Bob Ray, Conveners\n\nMeets each month.": "Circulation SIG",
 }
+LED |= {
+    "| Name | Role | Email |\n|---|---|---|\n| Ann Lee | Community Team Lead | a@x.org |\n| Bob Ray | Community Team Assistant Lead | |": "Community Team",
+    "## Governing Board\n\n### Governing Board Chair\n\nTerm: 2 years\n\nCurrent Representative: Ann Lee, JFrog": "Governing Board",
+    "## Design Division Lead\n\n> Current Design Division Lead: [@ann](https://github.com/ann)": "Design Division",
+    "## Publicity\n\n| Name | Role |\n|---|---|\n| Ann Lee | Publicity Lead |\n| Bob Ray | Artist |": "Publicity",
+    "## Research subgroups\n\n- **Machine Learning** -- Ann Lee\n- **Coding** -- TBD": "Machine Learning",
+    "It has three teams: ROBIMSS (robots at small scale; head: Dr Ann Lee) and others.": "ROBIMSS",
+    "## Outreach Sub-Committee\n\nChair Ann Lee IBM (ann@x.org)": "Outreach Sub-Committee",
+    "## Labour Committee\n\n* Co-Chair(s): Ann Lee": "Labour Committee",
+    "## Kernel SIG\n\n- [Ann Lee](mailto:a@x.org) - SIG lead for x86 builds\n- Bob Ray - member": "Kernel SIG",
+    "## Working group leads\n\n| Name | Company | Groups |\n|---|---|---|\n| Ann Lee | Acme | Networking - Data plane |": "Networking",
+}
 LEADS_NOTHING = [
+    "## Teams\n\n- Organizers: see below\n- Contact: Ann Lee",
+    "## Release Board Chair\n\nCurrent holder: vacant",
     "## Board of the fund\n\n- Ann Lee (ex officio), Director of Library Initiatives\n- Bob Ray, Director, Web services",
     "Worship lead: Ann Lee",
     "The survey is run by Ann Lee.",
@@ -313,7 +328,7 @@ LEADS_NOTHING = [
 @pytest.mark.parametrize("text", LED)
 def test_who_leads_a_group_without_a_page_of_its_own(text: str, compiled: Compile) -> None:
     org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
-    leads = [org.title(e.target) for e in org.edges if e.label == "lead" and e.source == "person:Ann Lee"]
+    leads = [org.title(e.target) for e in org.edges if e.label == "lead" and e.source in ANN]
     assert [name.removeprefix("The ") for name in leads] == [LED[text]]
 
 
@@ -321,6 +336,27 @@ def test_who_leads_a_group_without_a_page_of_its_own(text: str, compiled: Compil
 def test_what_says_of_nobody_that_they_lead(text: str, compiled: Compile) -> None:
     org = compiled({"who.md": f"# Who we are\n\n{text}\n"}).org
     assert [(e.source, e.target) for e in org.edges if e.label == "lead"] == []
+
+
+def test_people_go_by_one_name_where_a_column_or_a_label_says_that_they_lead(compiled: Compile) -> None:
+    table = "| Name | Lead | Members |\n|---|---|---|\n| **Core Team** | Mika, Ann | Bo |\n| **Design** | TBD | Bo |\n"
+    text = f"# Workgroups\n\n{table}\n## Events committee\n\n* Lead: **Tree**\n"
+    leads = {(e.source, org.title(e.target)) for org in [compiled({"w.md": text}).org] for e in org.edges if e.label}
+    assert leads == {("person:Mika", "Core Team"), ("person:Ann", "Core Team"), ("person:Tree", "Events committee")}
+
+
+def test_a_page_called_team_is_about_that_of_its_folder(compiled: Compile) -> None:
+    text = "# Team\n\n* [Ann Lee](https://x.org/ann) - Support Lead\n* [Bob Ray](https://x.org/bob) - Support Analyst\n"
+    org = compiled({"operations/support/team.md": text}).org
+    assert [(e.source, org.title(e.target)) for e in org.edges if e.label == "lead"] == [
+        ("person:Ann Lee", "Support team")
+    ]
+
+
+def test_the_heading_above_a_list_of_committees_is_none(compiled: Compile) -> None:
+    text = "---\ntitle: Committees\n---\n\n## Where we work\n\nIn many.\n\n### Labour Committee\n\n* Chair: Ann Lee\n"
+    org = compiled({"committees.md": text}).org
+    assert [org.title(e.target) for e in org.edges if e.label == "lead"] == ["Labour Committee"]
 
 
 def test_a_list_of_teams_is_no_team(compiled: Compile) -> None:

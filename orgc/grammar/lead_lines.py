@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
-from orgc.grammar.persons import is_person, named_people, people_in
+from orgc.grammar.persons import first_names, is_person, named_people, people_in
 from orgc.grammar.role_names import role_names
 from orgc.grammar.texts import prose
 from orgc.model.document import Block, Inline, Section
@@ -193,7 +193,8 @@ def led_by_heading(section: Section) -> Iterator[tuple[Text, Text]]:
     quoted = (child for block in section.blocks if block.kind == "quote" for child in block.children)
     for block in (*section.blocks, *quoted):
         for line in block.text.lines() if block.kind == "paragraph" else ():
-            if (held := _HELD.match(line.text)) and (people := people_in(line.cut(held.end()))):
+            rest = line.cut(held.end()) if (held := _HELD.match(line.text)) else None
+            if rest and (people := people_in(rest) or first_names(rest)):
                 yield Text(match["g"], section.title.span), people[0]
                 return
 
@@ -207,7 +208,6 @@ def led_under_its_name(section: Section, own: Text) -> Iterator[tuple[Text, Text
         for item in block.children if block.kind == "list" else ():
             first = next(iter(item.text.lines()), item.text)
             people = people_in(first)
-            if len(people) == 1 and leads_called(
-                _AROUND.sub("", first.text.split(people[0].text, 1)[-1]), section.title.text
-            ):
+            beside = _AROUND.sub("", first.text.split(people[0].text, 1)[-1]) if len(people) == 1 else ""
+            if leads_called(beside, own.text):
                 yield own, people[0]

@@ -103,11 +103,16 @@ def is_lesser(text: str) -> bool:
 
 def is_members(title: str, group: str = "") -> bool:
     """Whether a heading, a label or a key says that who stands there belongs to the group (called so, if given)."""
-    said = title.replace("_", " ").strip()
+    said = title.replace("_", " ").strip(" :")
     if MEMBERS.match(said):
         return True
     match = _ITSMEMBERS.match(said) if group else None
-    return match is not None and name_key(match["of"]) in (name_key(group), name_key(acronym(group)), *_short(group))
+    return match is not None and name_key(match["of"]) in (
+        name_key(group),
+        f"{name_key(group)} team",
+        name_key(acronym(group)),
+        *_short(group),
+    )
 
 
 def _short(group: str) -> tuple[str, ...]:

@@ -66,6 +66,9 @@ def one_person(text: Inline) -> Text | None:
     handles = [match.span() for match in HANDLE.finditer(text.text[:80])]
     if handles:
         return text.part(*handles[0])
+    mail = next((m for m in text.links() if m.start == 0 and m.href.startswith("mailto:")), None)
+    if mail and " " in text.text[: mail.end] and "@" not in text.text[: mail.end]:
+        return text.part(0, mail.end)  # `[benny Vasquez](mailto:...)`
     single = re.fullmatch(r"[A-ZÀ-Þ][\w'’-]{1,20}", head.strip())
     links = [m for m in text.links() if m.start == 0]
     return text.part(0, len(head)) if single and links and not NOT_PEOPLE.search(head) else None

@@ -238,7 +238,7 @@ def group_name(text: str) -> str:
         re.I,
     ):
         return name if len(words) > 2 else ""
-    ends = lower[-1] in GROUP_NOUNS or any(" ".join(lower).endswith(p) for p in GROUP_PHRASES)
+    ends = lower[-1].removeprefix("sub-") in GROUP_NOUNS or any(" ".join(lower).endswith(p) for p in GROUP_PHRASES)
     if not ends or (
         len(words) == 1 and lower[0] in ("team", "group", "board", "office", "unit", "desk", "panel", "tag")
     ):

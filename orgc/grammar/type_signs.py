@@ -115,7 +115,8 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return None
     inside = [document.sections[i] for i in document.within(section.index)]
     shape = Shape(inside)
-    if shape.words < _FEW_WORDS:
+    led = group and not lower.endswith("members") and any(part.lead for part in parts_of(inside, section.index))
+    if shape.words < _FEW_WORDS and not led:
         return None
     if glossary and _terms(inside, shape) >= 3:
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")
@@ -127,7 +128,8 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return None
     if group and (shape.heads(_TEAM) or roster(inside) or any(part.lead for part in parts_of(inside, section.index))):
         return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
-    if listed and any(part.lead for part in parts_of(inside, section.index)):
+    alone = [s for s in inside if s is section or is_lead(s.title.text) or is_members(s.title.text, title)]
+    if listed and any(part.lead for part in parts_of(alone, section.index)):
         return "Team", _because("the page lists groups, and this section says who leads one")
     if policy and not lower.split()[0].endswith("ing") and shape.modals >= 1:
         return "Policy", _because("the heading says policy, and it has rules")
