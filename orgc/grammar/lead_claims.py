@@ -32,6 +32,12 @@ HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)
 GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
     r"(?:[Tt]he\s)?[A-ZÀ-Þ][\w’'-]*(?:\s(?:and\s|&\s|of\s|for\s(?:the\s)?)?[A-Za-zÀ-ÿ][\w’'-]*){0,5}"
 )
+_OF_PAGE = lazy(  # headings of a page about one group
+    r"(?:administration|leadership|organi[sz]ation|governance|contacts?|coordination|management|meetings?|officers|"
+    r"structure|composition|people|who|info\w*|overview|details|about.*|resources|how to .*|get(?:ting)? .*|join.*|"
+    r"communication|logistics|charter|membership|executive|roles?)",
+    re.I,
+)
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _TOGETHER = lazy(
     r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
@@ -191,7 +197,7 @@ def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:
     if BODY.fullmatch(section.title.text) or (not top and group_name(section.title.text)):
         return section.title
     if not top and not sure and not inside:
-        return title if is_body(title.text) and not is_body(section.title.text) else section.title
+        return title if is_body(title.text) and _OF_PAGE.fullmatch(section.title.text.strip()) else section.title
     return NO_TEXT if sure else title
 
 

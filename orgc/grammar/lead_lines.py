@@ -10,6 +10,7 @@ from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members,
 from orgc.grammar.persons import first_names, is_person, named_people, people_in
 from orgc.grammar.role_names import role_names
 from orgc.grammar.texts import prose
+from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section
 from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
@@ -57,6 +58,9 @@ _IN_BRACKETS = lazy(
     r"(?i:(?:co-?)?(?:heads?|leads?|chairs?|co-?ordinators?|convenors?)\s*:|(?:led|headed|chaired|run)\sby)\s*(?P<p>[^()]{3,80})\)"
 )
 _GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
+_WHO_LEADS = frozenset(
+    "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor".split()
+)
 _AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
 _LONGEST_CELL = 60  # characters of a cell that may be a name
 _KINDS = ("subteam", "sub-team", "team", "committee", "group", "crew", "department", "division", "squad", "guild")
@@ -161,6 +165,8 @@ def led_by_title(block: Block) -> Iterator[tuple[Text, Text]]:
                 start = cell.text.index(match["g"])
                 yield cell.part(start, start + len(match["g"])), people[0]
     for item in block.children if block.kind == "list" else ():
+        if _WHO_LEADS.isdisjoint(word_set(item.text.text)):
+            continue
         first = next(iter(item.text.lines()), item.text)
         if match := _NAME_TITLE.match(first.text):
             people = people_in(first.between(*match.span("p")))
@@ -207,7 +213,7 @@ def led_under_its_name(section: Section, own: Text) -> Iterator[tuple[Text, Text
                 yield from ((own, person) for person in people_in(row[0])[:1])
         for item in block.children if block.kind == "list" else ():
             first = next(iter(item.text.lines()), item.text)
-            people = people_in(first)
+            people = people_in(first) if not _WHO_LEADS.isdisjoint(word_set(first.text)) else []
             beside = _AROUND.sub("", first.text.split(people[0].text, 1)[-1]) if len(people) == 1 else ""
             if leads_called(beside, own.text):
                 yield own, people[0]

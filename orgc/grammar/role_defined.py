@@ -62,6 +62,9 @@ def is_person_here(document: Document, name: str) -> bool:
     last = singular(words[-1].lower()) if words else ""
     if not 1 <= len(words) <= _MOST_WORDS or not _NAME.match(name) or last in _NOBODY:
         return False
+    texts = [text for text in _beginning(document) if last in text.lower()]
+    if not texts:
+        return False
     head = re.escape(last)
     if not role_name(" ".join((*words[:-1], "manager")), True):  # not the form of a name, unless the text has it whole
         head = re.escape(" ".join((*words[:-1], last)))
@@ -71,9 +74,7 @@ def is_person_here(document: Document, name: str) -> bool:
         rf"(?:^|[.!?]\s+|\n)\W*(?:(?:an?|the|our|each|every)\s+)?(?:[\w&/’'-]+\s){{0,4}}?{head}s?\b{_IS}", re.I
     )
     return any(
-        match["who"] is not None or _is_somebody(match["what"])
-        for text in _beginning(document)
-        for match in said.finditer(text)
+        match["who"] is not None or _is_somebody(match["what"]) for text in texts for match in said.finditer(text)
     )
 
 
@@ -87,7 +88,7 @@ def spelled_out(document: Document, short: str) -> str:
     if not 2 <= len(short) <= _LONGEST_SHORT or not short.isalpha():
         return ""
     wanted = short.upper()
-    for text in _beginning(document):
+    for text in (*(section.title.text for section in document.sections[:_FIRST]), *_beginning(document)):
         for match in (*_SPELLED.finditer(text), *_SHORT_FIRST.finditer(text)):
             whole = " ".join(match["a"].removeprefix("The ").split()[-len(short) :])
             if match["b"] == wanted and somebody(whole):
@@ -114,8 +115,7 @@ def _is_somebody(what: str) -> bool:
 
 
 def _beginning(document: Document) -> Iterator[str]:
-    """What the page says it is about: its description, headings and first paragraphs."""
+    """What the page says it is about: its description and first paragraphs."""
     yield from (scalar.text for key in ("description", "summary") for scalar in scalars(document.meta.get(key)))
-    yield from (section.title.text for section in document.sections[:_FIRST])
     texts = (b.text.text for s in document.sections for b in s.blocks if b.kind == "paragraph")
     yield from (text for _, text in zip(range(_FIRST), texts, strict=False))

@@ -128,7 +128,8 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return None
     if group and (shape.heads(_TEAM) or roster(inside) or any(part.lead for part in parts_of(inside, section.index))):
         return "Team", _because(f"the heading names a group, and it says who belongs to it or what it does ({group})")
-    alone = [s for s in inside if s is section or is_lead(s.title.text) or is_members(s.title.text, title)]
+    groups = any(group_name(s.title.text) for s in inside[1:])  # of which this section only says what they are
+    alone = [s for s in inside if not groups or s is section]
     if listed and any(part.lead for part in parts_of(alone, section.index)):
         return "Team", _because("the page lists groups, and this section says who leads one")
     if policy and not lower.split()[0].endswith("ing") and shape.modals >= 1:
