@@ -362,6 +362,11 @@ def test_in_an_okf_bundle_stale_after_is_honoured(compiled: Compile) -> None:
     assert [d.path for d in found(c, "overdue-review")] == ["tables/orders.md"]
 
 
+def test_page_in_small_letters_is_no_unknown_type(compiled: Compile) -> None:
+    c = compiled({"a.md": "---\ntype: page\nlayout: wide\n---\n# A\n", "b.md": "---\ntype: page\n---\n# B\n"})
+    assert found(c, "unknown-type") == []
+
+
 def test_in_an_okf_bundle_unknown_types_are_pages(compiled: Compile) -> None:
     c = compiled({"index.md": INDEX, "tables/orders.md": page("# Orders", "type: BigQuery Table")})
     entity = c.org.entities["tables/orders"]

@@ -51,7 +51,7 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
     for entity in unit.entities:
         name = entity.declared_type.text
         meant = entity.evidence.how == "declared" and entity.type != "Page"
-        if meant or not name or name in ("Page", "Index", "Log", "Reference"):
+        if meant or not name or name.lower() in ("page", "index", "log", "reference"):
             continue
         near = get_close_matches(name.title(), known, 1, 0.74)
         hint = f"did you mean `{near[0]}`?" if near else f"it is read as {a(entity.type.lower())}"
