@@ -38,6 +38,8 @@ DOCUMENTS = {
         "guide/tech-lead-at-acme.md": "# Being a tech lead at Acme\nA tech lead is the one who asks.\n",
         "community/ambassador.md": "# Ambassadors\nAn ambassador is our face in a city. You give two talks a year.\n",
         "office/seminar-organiser.md": "# Organising the seminar\nOne of us does it.\n\nAs seminar organiser you ask for names.\n",
+        "hse/first-aiders.md": "# First aiders\nVoluntary.\n\nWhat first aiders do:\n\n- go there\n",
+        "wards/ward-sister.md": "# What a ward sister does\nA ward sister (or charge nurse) runs the ward.\n",
         "battery-shuffler.md": "# Battery Shuffler\nA battery shuffler is a volunteer that moves batteries.\n",
         "delegates.md": "# Aligned Sleuths\nAligned Sleuths (ASs) are members of the club who vote for others.\n",
         "scouts/troop-guide.md": "---\ntitle: Troop Guide\ntype: page\nweight: 9\n---\n#### Job Description\n\nWith new Scouts.\n\n#### Reports to\n\nBo\n\n#### Duties\n\n- Helps\n",
@@ -95,6 +97,8 @@ DOCUMENTS = {
         "x/2023-05-02-outage.md": "# Post-mortem of 2 May 2023\n## Timeline\n## Impact\n## Root cause\n## Action items\n",
     },
     "Page": {
+        "office/sponsors.md": "# Sponsors\n1. Every contract with a sponsor must be approved.\n2. Tell the office.\n",
+        "eng/manager_readme.md": "# Head of Engineering (AJ)\nMy role is to help. You will work with me.\n",
         "groups.md": "# Working groups\nWorking groups are sets of people who meet.\n",
         "club/roles.md": "# Roles\n## Qualifications\nNone\n## Responsibilities\n- Many\n",
         "wiki/scheduler.md": "# Scheduler\nThe scheduler is a program that runs jobs.\n",

@@ -25,7 +25,9 @@ _THIS_ROLE = lazy(
 )
 _IN_THIS_ROLE = lazy(r"\b(?:in|fills?|holds?|takes?(?:\s+on)?)\s+this\s+(?:role|position|office)\b", re.I)
 _LISTED = lazy(  # a line before a list of duties
-    r"\b(?:duties|responsibilities|tasks)\b(?:\s+(?:are|is|include|of\s[^.:]{3,40}))?(?:\s[\w\s]{0,20})?\s*:\s*$", re.I
+    r"\b(?:duties|responsibilities|tasks)\b(?:\s+(?:are|is|include|of\s[^.:]{3,40}))?(?:\s[\w\s]{0,20})?\s*:\s*$|"
+    r"^what\s+(?:[\w’'-]+\s){1,3}do\s*:\s*$",
+    re.I,
 )
 _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
 _EARLY = 3  # paragraphs in which a page says whom it is about

@@ -32,7 +32,7 @@ _OFFICES = lazy(  # names of roles whose last word alone is none
     r"(?:^|\s)(?:(?:[\w-]+\s)?(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|"
     r"[\w-]+\s(?:team|tsc|pmc|ppmc)\s+member|(?:tsc|pmc|ppmc)\s+member|members?[\s-]at[\s-]large|"
     r"(?:primary|secondary|backup)\s+on[\s-]?call|point[\s-]of[\s-]contact|sergeant[\s-]at[\s-]arms|secretary[\s-]general|masters?\s+of\s+ceremon(?:y|ies)|"
-    r"first\s+mate|(?:duty|sound|light|lighting|lab|stage|av|a/v|vet|pharmacy|bench)\s+tech|right\s+hand|"
+    r"first\s+mate|(?:ward|theatre|night|charge)\s+sister|(?:duty|sound|light|lighting|lab|stage|av|a/v|vet|pharmacy|bench)\s+tech|right\s+hand|"
     r"(?:farm|stage|kitchen|deck)\s+hand|(?:key|badge|budget|office)[\s-]?holder|"
     r"(?:lead|senior|junior|core|web|game|app|front[\s-]?end|back[\s-]?end|full[\s-]?stack)\s+dev|"
     r"(?:[\w-]+\s)*(?:scrum|game|quiz|yard|harbou?r|head|topics|dungeon|station|choir|band|web|build|release)\s+master|"

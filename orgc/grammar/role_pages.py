@@ -57,6 +57,7 @@ _TASKED = lazy(r"\byou(?:\s+are|[’']re|\s+will\s+be)\s+(?:tasked|expected|aske
 _PERMITTED = lazy(r"(?:\w+\s+){0,2}(?:permissions|privileges|access|powers)\b|expectations?\b")
 _OWN_DUTIES = lazy(r"(?:[\w’'-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)")
 _WE = lazy(r"who we are|(?:our |the )?team\b|how to (?:reach|contact)")  # headings of those who hold it together
+_NO_ROLE_FILE = lazy(r"\btemplate\b|\sreadme$", re.I)
 _WORDS = lazy(r"\w[ -]\w")
 _NAME_WORDS = 6  # of a title that may be a name
 _SHORT = 3  # words
@@ -71,7 +72,7 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         title = name.capitalize()  # the first heading of a page without a title
     aside = any(_ASIDE.search(folder) for folder in document.id.split("/")[:-1])
     moved = shape.words < _STUB and _MOVED.search(opening(document))
-    if aside or moved or names_no_role(title) or "template" in name.lower():
+    if aside or moved or names_no_role(title) or _NO_ROLE_FILE.search(name):
         return ""
     subject, guide = subject_of(title)
     of_file = subject_of(name).name

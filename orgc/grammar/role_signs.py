@@ -14,6 +14,7 @@ def opening(document: Document) -> str:
     return next((b.text.text for s in document.sections[:2] for b in s.blocks if b.kind == "paragraph"), "")
 
 
+_MODIFIER = r"(?!(?:with|for|of|by|to|from|in|on|at|and|or|an?|the|our)\b)[\w&/-]+"
 _FIRST = 6  # paragraphs and items of a page that say what it is about
 # What a description of a role tells, by the first words of a heading, a label or a sentence.
 _TOLD = tuple(
@@ -49,7 +50,7 @@ def described(sections: list[Section], noun: str) -> bool:
     """Whether one of the first paragraphs says what a holder is or does: "An ambassador gives talks"."""
     head = re.escape(noun)
     one = re.compile(
-        rf"(?:^|[.!?]\s)\W*(?:(?:an?|the|our|each|every)\s+(?:[\w&/-]+\s){{0,3}}{head}\s+(?:(?:for|of|"
+        rf"(?:^|[.!?]\s)\W*(?:(?:an?|the|our|each|every)\s+(?:{_MODIFIER}\s){{0,3}}{head}(?:\s\([^()]{{1,40}}\))?\s+(?:(?:for|of|"
         rf"at)\s[^.,;]{{2,40}}?\s)?"
         rf"(?:(?:on\s(?:call|duty|shift)|in\scharge)\s?)?(?:\W*$|(?:is|are|will|would|must|should|can|may|has|"
         rf"[a-z]+s)\b)|(?:[\w&/-]+\s){{0,3}}{head}s(?:\s\([^()]{{1,30}}\))?(?:\W*$|\s+(?:are\s+(?:\w+\s)?"

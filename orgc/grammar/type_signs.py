@@ -16,7 +16,7 @@ from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
 from orgc.grammar.role_pages import DUTIES, INDEX, role_page
 from orgc.grammar.role_signs import duties_said, job_signs
-from orgc.grammar.role_titles import names_no_role
+from orgc.grammar.role_titles import names_a_body, names_no_role
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
 from orgc.model.document import Document, Section
@@ -93,7 +93,7 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
         return found
     if (
         stem.lower() not in INDEX
-        and not names_no_role(title)
+        and not (names_no_role(title) or names_a_body(document, title))
         and (said := describes_job(title, list(document.sections), bool(role_name(title, True))))
     ):
         return "Role", _because(said)
