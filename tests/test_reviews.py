@@ -11,6 +11,8 @@ from orgc.model.lifecycle import last_day, read_date, read_period, review_due
 from tests.conftest import Compile
 
 DUE = {  # a page and the last day on which it is not overdue
+    "# Plan\n\nPlease do not use this page after 1 September 2026.\n": "2026-09-01",
+    "# Plan\n\nNext scheduled review - June 2026\n": "2026-06-30",
     "---\nlast_reviewed_on: 2024-01-31\nreview_in: 1 month\n---\n# P\n": "2024-02-29",
     "---\nlast-reviewed: 2024-01-10\nreview-cycle: quarterly\n---\n# P\n": "2024-04-10",
     "---\nnext_review: 2023-06-30\n---\n# P\n": "2023-06-30",

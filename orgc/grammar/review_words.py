@@ -61,6 +61,7 @@ VALUES = frozenset(
     "prices price rates rate fees fee charges charge offers offer quotes tariff discount discounts".split()
 )
 SIGNS = frozenset((*_LOOKS, *_HOLDS, *_BEGAN, "due", "changed", "modified", "done", "time", "did"))
+READ = SIGNS | {"use", "used", "rely", "relied", "follow", "followed"}  # "Do not use this page after ..."
 TIMES = frozenset(
     """
     year years yearly annual annually biannual biannually month months monthly quarter quarterly week weeks weekly day
@@ -107,7 +108,9 @@ NEXT = lazy(
 )
 ENDS = lazy(
     r"\b(?:until|till|through|thru|expir\w*|laps\w*|sunsets?|stops?|ceases?|runs?\s+out|ends?(?!\s+of)|void|withdrawn|"
-    r"valid\s+to|good\s+to|holds?|stands?|loses?|dies|end\s+of\s+(?:validity|life|term))\b",
+    r"valid\s+to|good\s+to|holds?|stands?|loses?|dies|"
+    r"(?:do\s+not|don[’']t|must\s+not|should\s+not|not\s+to)\s+(?:be\s+)?(?:used?|rel(?:y|ied)\s+on|followed|follow)\b(?=.*\bafter\s+$)|"
+    r"end\s+of\s+(?:validity|life|term))\b",
     re.I,
 )
 LAST = lazy(

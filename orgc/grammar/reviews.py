@@ -34,6 +34,7 @@ _NO_END = lazy(r"(?:\b(?:no|v|ver|vers|approx|e\.g|i\.e|jan|feb|mar|apr|jun|jul|
 _WORDS = lazy(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _GOOD = lazy(r"\b(?:good|valid|in\s+force|applicable|effective)\s+(?:until|till|through|thru)\b", re.I)
 _LABELLED = lazy(r"\W*(?:last|next|latest)\s+[\w\s-]{3,30}?[:–—-]", re.I)  # a label says what comes after it
+_TO_COME = lazy(r"(?:^|\n)\W*(?:next|last|latest)\s+[\w\s]{3,30}$", re.I)
 _UNTIL = lazy(r"\W*(?:up\s+)?(?:until|till|through)\s+(?:the\s+)?(?:\w+\s+of\s+)?$", re.I)
 _ONCE = lazy(r"\W*until\b", re.I)  # "Until his retirement in 2025 he led it"
 _IN_BRACKETS = lazy(r"\s*\(\s*$")
@@ -84,7 +85,7 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
                 said = word_set(text.text)
                 if closing and not words.VALUES.isdisjoint(said) and not words.SELF.search(text.text):
                     continue  # "Rates hold until ...": the matter of the section
-                if not words.SIGNS.isdisjoint(said) and (
+                if not words.READ.isdisjoint(said) and (
                     not words.TIMES.isdisjoint(said) or words.YEAR.search(text.text)
                 ):
                     for key, value in (*_read(text, own), *_for_a_year(text, own)):
@@ -174,7 +175,7 @@ def _read(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
         itself = words.SELF.search(part)
         named = named or itself is not None
         times = list(words.WHEN.finditer(part))
-        if times and (own or named) and not words.SIGNS.isdisjoint(word_set(part)):
+        if times and (own or named) and not words.READ.isdisjoint(word_set(part)):
             yield from ((key, text.part(start + a, start + b)) for key, a, b in _facts(part, times, itself, own))
 
 
@@ -188,6 +189,8 @@ def _parts(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
             and plain[match.end() : match.end() + 1].islower()
         ):
             continue
+        if "-" in match[0] and _TO_COME.search(plain, 0, match.start()) and words.WHEN.match(plain, match.end()):
+            continue  # "Next scheduled review - June 2026"
         cuts.add(match.end())
     runs = text.runs
     cuts |= {b[0] for a, b in itertools.pairwise(runs) if b[1] > a[1] and not plain[b[0] : b[0] + 1].islower()}
