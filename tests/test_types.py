@@ -40,6 +40,7 @@ DOCUMENTS = {
         "office/seminar-organiser.md": "# Organising the seminar\nOne of us does it.\n\nAs seminar organiser you ask for names.\n",
         "hse/first-aiders.md": "# First aiders\nVoluntary.\n\nWhat first aiders do:\n\n- go there\n",
         "wards/ward-sister.md": "# What a ward sister does\nA ward sister (or charge nurse) runs the ward.\n",
+        "theorist.md": "# Theorist\nThinks.\n\n## Responsibilities\n- Write models\n",
         "battery-shuffler.md": "# Battery Shuffler\nA battery shuffler is a volunteer that moves batteries.\n",
         "delegates.md": "# Aligned Sleuths\nAligned Sleuths (ASs) are members of the club who vote for others.\n",
         "scouts/troop-guide.md": "---\ntitle: Troop Guide\ntype: page\nweight: 9\n---\n#### Job Description\n\nWith new Scouts.\n\n#### Reports to\n\nBo\n\n#### Duties\n\n- Helps\n",
@@ -85,6 +86,8 @@ DOCUMENTS = {
         "hr/leave.md": f"# How to ask for leave\n{STEPS}",
         "it/laptops.md": f"# Laptop procedure\n{STEPS}",
         "close.md": f"# Closing the books\n{STEPS}",
+        "refund.md": "# Refund a customer\n1. **Check**: open the order.\n   - If it is old: stop\n   - If not: go on\n2. Tell the customer.\n3. Pay.\n",
+        "concur.md": "# Complete Concur profile\n1. Open Concur.\n2. Fill in your name.\n3. Save.\n",
     },
     "Glossary": {
         "words.md": "# Glossary\n- **ARR**: yearly revenue that recurs.\n- **CE**: a customer engineer.\n- **MI**: an instance.\n",
@@ -99,6 +102,7 @@ DOCUMENTS = {
     "Page": {
         "office/sponsors.md": "# Sponsors\n1. Every contract with a sponsor must be approved.\n2. Tell the office.\n",
         "eng/manager_readme.md": "# Head of Engineering (AJ)\nMy role is to help. You will work with me.\n",
+        "support.md": "# Support capacity\n1. Check the queue.\n2. Tell the lead.\n3. Add people.\n",
         "groups.md": "# Working groups\nWorking groups are sets of people who meet.\n",
         "club/roles.md": "# Roles\n## Qualifications\nNone\n## Responsibilities\n- Many\n",
         "wiki/scheduler.md": "# Scheduler\nThe scheduler is a program that runs jobs.\n",

@@ -193,7 +193,7 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     if DUTY.fullmatch(title.strip()) and speaks_to_you(document):
         return "the title names a duty, and the text speaks to the one who has it"
     first = opening(document)
-    if _named_alike(title, name) and (_ANSWERS.search(first) or _TASKED.search(first)):
+    if _named_alike(title, name) and (shape.heads(_OWN_DUTIES) or _ANSWERS.search(first) or _TASKED.search(first)):
         return "the file and the title are named alike for somebody, and it says what they answer for"
     if (who := ADDRESSED.match(first)) and somebodies(who["who"]):
         return f"it speaks to the one who holds the role: `{who[0].strip()}`"

@@ -63,6 +63,12 @@ class Shape:
         return sum(bool(item.text.text) for block in self._lists for item in block.children)
 
     @cached_property
+    def outer_items(self) -> int:
+        """The items that stand in no other item."""
+        lists = (block for section in self._sections for block in section.blocks if block.kind == "list")
+        return sum(bool(item.text.text) for block in lists for item in block.children)
+
+    @cached_property
     def terms(self) -> int:
         return sum(defines(item.text) for block in self._lists for item in block.children if item.text.text)
 

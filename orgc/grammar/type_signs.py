@@ -19,6 +19,7 @@ from orgc.grammar.role_signs import duties_said, job_signs
 from orgc.grammar.role_titles import names_a_body, names_no_role
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
+from orgc.grammar.words import VERBS
 from orgc.model.document import Document, Section
 from orgc.model.entity import Evidence
 from orgc.model.pattern import lazy
@@ -70,6 +71,13 @@ _LONGEST = 200  # characters of a title that are read
 _SHORT_TITLE = 3  # words
 _SECTION_POLICY = lazy(r"\bpolic(?:y|ies)$|^code of conduct$")
 _LONG_TITLE = 90  # characters; what is longer is a sentence
+_TO_DO = lazy(  # a title that says what to do: "Edit a single file", "Submit expenses"
+    r"(\w+)\s+(?:up\s+|out\s+|over\s+|in\s+)?(?:an?|the|your|our|yourself|someone|somebody)\b|"
+    r"(add|edit|create|complete|submit|register|install|enable|remove|delete|configure|prepare|publish|take|send|ask|"
+    r"collect|settle|hire|join|deploy|provision|escalate|onboard|refund|cancel|renew|claim|request)\s+\w",
+    re.I,
+)
+_FEW_TITLE = 7  # words of a title that says what to do
 _FEW_WORDS = 4
 _TELLING = 2  # headings that must agree where the title alone says little
 
@@ -211,6 +219,14 @@ def _workflow(title: str, name: str, shape: Shape) -> tuple[str, Evidence] | Non
         return "Workflow", _because(f"its name says so, and {what} say what to do")
     if _DOING.match(title) and shape.ordered and shape.steps >= 4 and shape.steps * 2 >= shape.items:
         return "Workflow", _because(f"a numbered list of {shape.steps} items says what to do")
+    ordered = shape.ordered and shape.steps >= 3 and shape.steps * 2 >= shape.outer_items
+    if (
+        ordered
+        and len(title.split()) <= _FEW_TITLE
+        and (verb := _TO_DO.match(title))
+        and (verb[1] or verb[2]).lower() in VERBS
+    ):
+        return "Workflow", _because(f"the title says what to do, and a numbered list of {shape.steps} items how")
     return None
 
 
