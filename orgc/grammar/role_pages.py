@@ -60,6 +60,7 @@ _WE = lazy(r"who we are|(?:our |the )?team\b|how to (?:reach|contact)")  # headi
 _NO_ROLE_FILE = lazy(r"\btemplate\b|\sreadme$", re.I)
 _WORDS = lazy(r"\w[ -]\w")
 _NAME_WORDS = 6  # of a title that may be a name
+_SOME = 2  # handles that make a page a list of people
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
 _HIGH = 2  # the levels of headings at which a page of several roles names them
@@ -115,7 +116,7 @@ def _by_title(document: Document, title: str, subject: str, guide: bool, by_name
 def _held_by_many(document: Document, subject: str, told: str, shape: Shape) -> bool:
     """Whether a page whose title names those who hold a role says what one of them does."""
     sections = list(document.sections)
-    if roster(sections):
+    if roster(sections, _SOME) or singular(told.rsplit(maxsplit=1)[-1].lower()) in ALSO_THINGS:
         return False
     if _is_index(document):
         return bool(shape.heads(_OWN_DUTIES)) and not shape.heads(_WE)

@@ -154,7 +154,7 @@ def tables(sections: Iterable[Section]) -> Iterator[Block]:
     return (block for section in sections for block in section.blocks if block.kind == "table" and block.rows)
 
 
-def roster(sections: list[Section]) -> bool:
+def roster(sections: list[Section], least: int = 1) -> bool:
     """Whether a table or a list gives people with their parts: a column of names and one of roles, or handles."""
     for table in tables(sections):
         heads = [name_key(cell.text) for cell in table.rows[0]]
@@ -164,4 +164,4 @@ def roster(sections: list[Section]) -> bool:
         ):
             return True
     items = [item for s in sections for block in s.blocks if block.kind == "list" for item in block.children]
-    return sum(re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None for item in items) > 1
+    return sum(re.search(r"(?:^|[\s(\[])@[\w-]{2,}", item.text.text) is not None for item in items) >= least
