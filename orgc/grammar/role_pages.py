@@ -116,13 +116,14 @@ def _by_title(document: Document, title: str, subject: str, guide: bool, by_name
 def _held_by_many(document: Document, subject: str, told: str, shape: Shape) -> bool:
     """Whether a page whose title names those who hold a role says what one of them does."""
     sections = list(document.sections)
-    if roster(sections, _SOME) or singular(told.rsplit(maxsplit=1)[-1].lower()) in ALSO_THINGS:
+    noun = singular(told.rsplit(maxsplit=1)[-1].lower())
+    if roster(sections, _SOME) or (noun in ALSO_THINGS and not speaks_to_you(document)):
         return False
     if _is_index(document):
         return bool(shape.heads(_OWN_DUTIES)) and not shape.heads(_WE)
     return (
         bool(shape.heads(DUTIES))
-        or described(sections, singular(told.rsplit(maxsplit=1)[-1].lower()))
+        or described(sections, noun)
         or lists_duties(document)
         or is_person_here(document, subject)
         or addresses_holder(document, told)
