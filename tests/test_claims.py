@@ -540,3 +540,30 @@ def test_a_group_that_is_over_in_few_words(form: str, compiled: Compile) -> None
     path, said, used = OVER_IN_SHORT[form]
     result = compiled({path: said, "b.md": f"# B\n{used}\n"})
     assert [d.path for d in result.linted.diagnostics if d.rule == "dissolved-in-use"] == ["b.md"]
+
+
+REPORTS = {
+    "a heading": "## Reports to\n\nChief Executive Officer\n",
+    "a label": "**Reports to:** Chief Executive Officer\n",
+    "a key": "- Reports to: Chief Executive Officer\n",
+    "a row": "| | |\n|---|---|\n| Reports to | Chief Executive Officer |\n",
+    "this role": "This role reports to the Chief Executive Officer.\n",
+    "you": "## Reporting line\n\n- You report to the Chief Executive Officer.\n",
+}
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_whom_a_role_reports_to_by_its_own_page(form: str, compiled: Compile) -> None:
+    files = {
+        "x/chief-executive-officer.md": "# Chief Executive Officer\n\n## Responsibilities\n\n- Leads\n",
+        "x/sales-manager.md": f"# Sales manager\n\n{REPORTS[form]}\n## Duties\n\n- Sells\n",
+    }
+    edges = [(e.source, e.target) for e in compiled(files).org.edges if e.type == "reports_to"]
+    assert edges == [("x/sales-manager", "x/chief-executive-officer")]
+
+
+def test_a_role_reports_to_nobody_whom_the_organization_does_not_know(compiled: Compile) -> None:
+    org = compiled(
+        {"x/sales-manager.md": "# Sales manager\n\nReports to: whoever is there\n\n## Duties\n\n- Sells\n"}
+    ).org
+    assert [e for e in org.edges if e.type == "reports_to"] == []

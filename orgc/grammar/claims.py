@@ -31,6 +31,7 @@ from orgc.grammar.leading import announced_group
 from orgc.grammar.norms import sentences
 from orgc.grammar.people import groups_in
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
+from orgc.grammar.reporting import reports_to
 from orgc.grammar.reviews import page_rows
 from orgc.grammar.role_mentions import Named, mentions
 from orgc.grammar.role_names import acronym
@@ -93,6 +94,8 @@ def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator
     group = group_title(scope.title, scope.evidence, kind, sections, scope.meta)
     if kind in ("Page", "Team") and not scope.evidence.stated and "#" not in scope.id:
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
+    if kind == "Role" and not scope.evidence.stated and not scope.texts("reports_to", "manager"):
+        yield from (Claim("reports_to", scope.id, whom, NO_TEXT, whom, "") for whom in reports_to(sections))
     yield from claims_of(sections, scope.id, named, group, folder)
 
 

@@ -44,8 +44,10 @@ def _edges(claim: Claim, source: str, entity: Entity, names: Names, path: str) -
         return
     if claim.kind == "approves" and subject and entity.type != "Page" and subject != source:
         yield Edge(source, subject, "approves", path, place, "inferred", _short(claim.object))
-    if claim.kind == "reports_to" and subject and object_ and subject != object_:
-        yield Edge(subject, object_, "reports_to", path, place, "inferred")
+    if claim.kind == "reports_to" and object_:
+        own = source if entity.type == "Role" and not claim.subject.text else ""  # "This role reports to ..."
+        if (begin := subject or own) and begin != object_:
+            yield Edge(begin, object_, "reports_to", path, place, "inferred")
     if claim.kind in ("escalates_to", "hands_off") and object_:
         begin = subject or (source if entity.type in ("Role", "Team") else "")
         if begin and begin != object_:
