@@ -38,6 +38,8 @@ DOCUMENTS = {
         "guide/tech-lead-at-acme.md": "# Being a tech lead at Acme\nA tech lead is the one who asks.\n",
         "community/ambassador.md": "# Ambassadors\nAn ambassador is our face in a city. You give two talks a year.\n",
         "office/seminar-organiser.md": "# Organising the seminar\nOne of us does it.\n\nAs seminar organiser you ask for names.\n",
+        "council/food.md": "# Food and Kitchen Coordinator\nResponsibilities:\n- Menus\n",
+        "council/maintenance.md": "### Facility Maintenance Coordinator\n\nResponsibilities\n- Repairs\n",
         "hse/first-aiders.md": "# First aiders\nVoluntary.\n\nWhat first aiders do:\n\n- go there\n",
         "wards/ward-sister.md": "# What a ward sister does\nA ward sister (or charge nurse) runs the ward.\n",
         "theorist.md": "# Theorist\nThinks.\n\n## Responsibilities\n- Write models\n",

@@ -26,6 +26,7 @@ _THIS_ROLE = lazy(
 _IN_THIS_ROLE = lazy(r"\b(?:in|fills?|holds?|takes?(?:\s+on)?)\s+this\s+(?:role|position|office)\b", re.I)
 _LISTED = lazy(  # a line before a list of duties
     r"\b(?:duties|responsibilities|tasks)\b(?:\s+(?:are|is|include|of\s[^.:]{3,40}))?(?:\s[\w\s]{0,20})?\s*:\s*$|"
+    r"^\W*(?:key\s+|main\s+|core\s+)?(?:duties|responsibilities|tasks)\W*$|"
     r"^what\s+(?:[\w’'-]+\s){1,3}do\s*:\s*$",
     re.I,
 )

@@ -42,6 +42,7 @@ _OFFICES = lazy(  # names of roles whose last word alone is none
 )
 # What nobody is said to handle: after a word in -ing, these are no object of it ("Returning officer").
 _NEVER_HANDLED = frozenset("assistant officer scholar professor fellow nurse editor secretary chair lead".split())
+_JOINED = lazy(r"(?<=\w)\s(?:and|&)\s(?=\w+\s\w+$)")
 _SHORTS = lazy(r"[A-Z]{2,4}s")  # MCs
 _BESIDE = lazy(r"^(?:co|vice|sub|deputy|under|assistant|ex)-(?=\w)", re.I)
 _RANK = lazy(  # what follows the name of a role, and leaves it one
@@ -162,6 +163,8 @@ def somebody(title: str) -> str:
         return ""
     if (match := _FOR.match(title)) and match["noun"].lower() in ROLE_NOUNS:
         return title  # "VP for UX design"
+    if _JOINED.search(plain) and somebody(_JOINED.sub(" ", plain, count=1)):
+        return title  # "Food and kitchen coordinator"
     *before, last = plain.split()
     noun = last.lower().strip(".,:")
     if "/" in noun and "" not in (parts := noun.split("/")):

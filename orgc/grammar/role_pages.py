@@ -99,7 +99,7 @@ def _by_title(document: Document, title: str, subject: str, guide: bool, by_name
     last = subject.rsplit(maxsplit=1)[-1].lower()
     loose = subject.lower() not in TITLES and (not _WORDS.search(subject) or last in ALSO_THINGS)
     essay = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer"
-    duties, said = shape.heads(DUTIES), _says(document, subject)
+    duties, said = shape.heads(DUTIES) or lists_duties(document), _says(document, subject)
     vague = guide or essay or loose or _numbered(document) or _is_index(document)
     titled = not loose or any(own.strip() == title.strip() for own in own_titles(document))
     if by_name and titled and (duties or (said and not guide) or not vague):
