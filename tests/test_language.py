@@ -362,6 +362,11 @@ def test_in_an_okf_bundle_stale_after_is_honoured(compiled: Compile) -> None:
     assert [d.path for d in found(c, "overdue-review")] == ["tables/orders.md"]
 
 
+def test_page_in_small_letters_declares_a_page_beside_keys_of_orgc(compiled: Compile) -> None:
+    c = compiled({"release-manager.md": "---\ntype: page\ntags: [a]\naliases: [B]\n---\n# Release manager\n"})
+    assert (c.org.nodes["release-manager"].type, c.org.entities["release-manager"].evidence.how) == ("Page", "declared")
+
+
 def test_page_in_small_letters_is_no_unknown_type(compiled: Compile) -> None:
     c = compiled({"a.md": "---\ntype: page\nlayout: wide\n---\n# A\n", "b.md": "---\ntype: page\n---\n# B\n"})
     assert found(c, "unknown-type") == []

@@ -51,7 +51,8 @@ FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vaca
 
 
 LIST_OF_GROUPS = lazy(
-    r"(?:^|\s)(?:(?:sub-?)?teams|(?:sub-?)?groups|guilds|circles|squads|(?:sub-?)?committees|departments|chapters|sigs|councils|boards|units|crews|"
+    r"(?:^|\s)(?:(?:sub-?)?teams|(?:sub-?)?groups|guilds|circles|squads|(?:sub-?)?committees|departments|"
+    r"chapters|sigs|councils|boards|units|crews|"
     r"communities(?: of practice)?|panels|divisions)$",
     re.I,
 )

@@ -44,7 +44,8 @@ _NAME_HEADS = ("name", "member", "person", "who", "people", "teammate", "full na
 _ROLE_HEADS = ("role", "title", "position", "function", "job title", "office", "post")
 _GROUP_HEADS = lazy(
     r"(?:name|team|group|sig|wg|working group|committee|subproject|area|squad|guild|department|circle|crew|"
-    r"panel|body|unit|faculty|region|sub-?team|sub-?group|sub-?committee|work\s?stream|track|pillar|office|desk|association|union|society|branch|section|community|club|meeting|board|"
+    r"panel|body|unit|faculty|region|sub-?team|sub-?group|sub-?committee|work\s?stream|track|pillar|"
+    r"office|desk|association|union|society|branch|section|community|club|meeting|board|"
     r"council|chapter|division|forum|network|table|room|round|"
     r"standing (?:committee|group)|hat)s?$"
 )

@@ -123,8 +123,9 @@ def type_of_section(document: Document, section: Section, siblings: int) -> tupl
         return None
     inside = [document.sections[i] for i in document.within(section.index)]
     shape = Shape(inside)
-    led = group and not lower.endswith("members") and any(part.lead for part in parts_of(inside, section.index))
-    if shape.words < _FEW_WORDS and not led:
+    if shape.words < _FEW_WORDS and not (
+        group and not lower.endswith("members") and any(part.lead for part in parts_of(inside, section.index))
+    ):
         return None
     if glossary and _terms(inside, shape) >= 3:
         return "Glossary", _because(f"the heading says `{title}`, and it explains words")

@@ -37,10 +37,7 @@ _SITE_KEYS = (
     "menu",
     "slug",
     "url",
-    "aliases",
     "linkTitle",
-    "date",
-    "tags",
 )
 _INDEX = ("index", "readme", "_index")
 
