@@ -307,6 +307,14 @@ LED |= {
     "## Kernel SIG\n\n- [Ann Lee](mailto:a@x.org) - SIG lead for x86 builds\n- Bob Ray - member": "Kernel SIG",
     "## Working group leads\n\n| Name | Company | Groups |\n|---|---|---|\n| Ann Lee | Acme | Networking - Data plane |": "Networking",
 }
+LED |= {
+    "- SIG Registries (Ann Lee and Bob Ray, Co-chairs)\n- SIG Docs (Cy Low, Chair)": "SIG Registries",
+    "- **Ads & analytics.**\n  - Responsible for ads.\n  - Facilitator: Ann Lee\n": "Ads & analytics",
+    "|  | Chairperson | Mail |\n|---|---|---|\n| Regulatory Stream | Ann Lee | a@x.org |": "Regulatory Stream",
+    "## Garden Group\n\n### Contacts\n\n- Project leads:\n  - Ann Lee [@ann](https://github.com/ann) - a@x.org": "Garden Group",
+    "## Garden Group Officers\n\n- Ann Lee (Chairperson)\n- Bob Ray (Secretary)": "Garden Group",
+    "## Garden Group\n\nThe current members are:\n\n- Bob Ray [@bob](https://github.com/bob)\n- Ann Lee, Chair [@ann](https://github.com/ann)": "Garden Group",
+}
 LEADS_NOTHING = [
     "## Teams\n\n- Organizers: see below\n- Contact: Ann Lee",
     "## Release Board Chair\n\nCurrent holder: vacant",
@@ -512,6 +520,106 @@ def test_a_role_may_lead_a_group(compiled: Compile) -> None:
     assert [org.nodes[e.target].title for e in org.out("head-of-finance", "member_of") if e.label == "lead"] == [
         "Finance team"
     ]
+
+
+ROLES_LEAD = {  # a page of a handbook without a page for the role or the group: who leads which group
+    "of it": ("## Fund Committee\n\nThe committee is led by the Treasurer.", {("Fund Committee", "Treasurer")}),
+    "of a name": (
+        "The Board of Directors is chaired by the President and meets twice a year.",
+        {("Board of Directors", "President")},
+    ),
+    "several": (
+        "## Shop Team\n\nIt is joint led by three members – **the President, Secretary, and Shop Manager** – and others.",
+        {("Shop Team", "President"), ("Shop Team", "Secretary"), ("Shop Team", "Shop Manager")},
+    ),
+    "a name with and": (
+        "The Study Team is led by the Teaching and Learning Manager and works with the tutors.",
+        {("Study Team", "Teaching and Learning Manager")},
+    ),
+    "a clause": (
+        "The Safety Working Group, which is chaired by the Safety Officer, meets monthly.",
+        {("Safety Working Group", "Safety Officer")},
+    ),
+    "active": (
+        "The Vice President shall chair the Awards Committee.",
+        {("Awards Committee", "Vice President")},
+    ),
+    "an office": (
+        "The Treasurer shall be chairperson (or co-chairperson) of the Budget Committee.",
+        {("Budget Committee", "Treasurer")},
+    ),
+    "its meetings": (
+        "The Club Secretary chairs all meetings of the Garden Committee.",
+        {("Garden Committee", "Club Secretary")},
+    ),
+    "duties under a role": (
+        "## Project Lead\n\n* Leads the Product Steering Group\n* Helps the Sales Committee",
+        {("Product Steering Group", "Project Lead")},
+    ),
+    "a list of groups": (
+        "## President\n\n1. The President is _ex officio_ chair of:\n   1. The Vote Committee\n   2. Art Committee, yearly",
+        {("Vote Committee", "President"), ("Art Committee", "President")},
+    ),
+    "an office among others": (
+        "## Role of the Treasurer\n\n* Serve on the Board and as Chair of the Finance Committee",
+        {("Finance Committee", "Treasurer")},
+    ),
+    "two groups": (
+        "## President\n\n* Chair the meetings of the Garden Board and the Executive Committee",
+        {("Garden Board", "President"), ("Executive Committee", "President")},
+    ),
+    "a label": (
+        "# Groups\n\n* 2022 Community Building Committee: Ann Lee (Chair), Bob Ray\n",
+        {("Community Building Committee", "Ann Lee")},
+    ),
+    "each group": ("Each team is led by a Product Manager. Every chapter group is led by the Chapter Manager.", set()),
+    "whoever leads": ("The Council is led by the Chair.", set()),
+    "sometimes": ("If the Chair is away, the Vice President chairs the Awards Committee.", set()),
+    "once": ("The Awards Committee was led by the Vice President.", set()),
+    "a deputy": ("The deputy Club Secretary chairs the Awards Committee.", set()),
+    "a meeting": ("The Club Secretary leads the Awards Committee meeting.", set()),
+    "any group": ("## Project Lead\n\n* Leads a working group\n* Leads the team", set()),
+}
+
+
+@pytest.mark.parametrize("form", ROLES_LEAD)
+def test_a_role_without_a_page_may_lead_a_group(form: str, compiled: Compile) -> None:
+    text, leads = ROLES_LEAD[form]
+    org = compiled({"page.md": f"# Who we are\n\n{text}\n"}).org
+    found = [e for edges in (org.out(node, "member_of") for node in org.nodes) for e in edges if e.label == "lead"]
+    assert {(org.nodes[e.target].title, org.nodes[e.source].title) for e in found} == leads
+    assert {org.nodes[e.source].type for e in found} <= {"Role"} or form == "a label"
+
+
+PAGES_OF_GROUPS = {  # a page about one group: who leads it
+    "# SIG-Rust\n\n## Contacts\n\n* Project lead: Ann Lee [@ann](https://github.com/ann) - ann": "SIG-Rust",
+    "# SIG IO - data formats\n\n## Contacts\n\n* Project leads:\n  - Ann Lee\n": "SIG IO",
+    "---\ntitle: Board of Directors\n---\n\n### Ann Lee, President\n\nTerm: 1 year\n\n### Bob Ray, Secretary\n": "Board of Directors",
+}
+
+
+@pytest.mark.parametrize("text", PAGES_OF_GROUPS)
+def test_who_leads_the_group_of_a_page(text: str, compiled: Compile) -> None:
+    org = compiled({"who/page.md": text}).org
+    assert [(e.source, org.title(e.target)) for e in org.edges if e.label == "lead"] == [
+        ("person:Ann Lee", PAGES_OF_GROUPS[text])
+    ]
+
+
+def test_a_role_called_like_the_lead_of_a_group_leads_it_where_no_text_says_who_does(compiled: Compile) -> None:
+    duties = "\n\n## Responsibilities\n\n- Writes the plan\n- Approves the budget\n"
+    files = {
+        "docs-team-lead.md": f"# Docs Team Lead{duties}",
+        "web-team-lead.md": f"# Web Team Lead{duties}",
+        "docs-team.md": "# Docs Team\n\n## Members\n\n- Bob Ray\n- Cy Low\n",
+        "web-team.md": "# Web Team\n\nThe team is led by Ann Lee.\n\n## Members\n\n- Bob Ray\n",
+    }
+    org = compiled(files).org
+    found = [e for edges in (org.out(node, "member_of") for node in org.nodes) for e in edges if e.label == "lead"]
+    assert {(org.nodes[e.target].title, org.nodes[e.source].title) for e in found} == {
+        ("Docs Team", "Docs Team Lead"),
+        ("Web Team", "Ann Lee"),
+    }
 
 
 OVER_IN_SHORT = {

@@ -1802,6 +1802,20 @@ def test_a_norm_has_a_source_place(compiled: Compile) -> None:
     assert (one.span.line, one.span.column, one.span.end_column) == (6, 13, 29)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "subject"),
+    [
+        ("Clerks keep the books (however, auditors may read them).", "auditors"),
+        ("The desk closes at five (but the clerk on duty must lock up).", "the clerk on duty"),
+        ("Some managers are also admins and may act as such.", "Some managers"),
+        ("Details are done case by case but must be approved.", "Details"),
+        ("Clerks (and cashiers) must count the cash.", "Clerks (and cashiers)"),
+    ],
+)
+def test_a_norm_is_about_those_whom_its_own_clause_names(sentence: str, subject: str, compiled: Compile) -> None:
+    assert [n.subject for n in norms(compiled({"policies/p.md": f"# P\n{sentence}\n"}))] == [subject]
+
+
 def test_a_norm_can_have_an_id_as_a_leading_bold_word(compiled: Compile) -> None:
     c = policy(compiled, "- **REF-1** Clerks must ask.\n- **REF-2**: Clerks may sing.\n")
     assert [(n.id, n.label) for n in norms(c)] == [("policies/p#REF-1", "REF-1"), ("policies/p#REF-2", "REF-2")]

@@ -9,7 +9,7 @@ from orgc.model.entity import Entity
 from orgc.model.org import EVERYONE, Org
 from orgc.model.slug import name_words
 
-_CLAIMS = ("duty", "responsible", "approves", "escalates_to", "hands_off", "role")
+_CLAIMS = ("duty", "responsible", "approves", "escalates_to", "hands_off", "role", "leads")
 
 
 class Certificates:
@@ -93,8 +93,9 @@ class Certificates:
             return any(_stands_in(name, name_words(norm.subject)) for name in names)
         unit = self._org.units.get(hop.path)
         for claim in unit.claims if unit else ():
-            near = hop.relation == "addresses" or hop.line in (claim.quote.span.line, claim.subject.span.line)
-            if claim.kind in _CLAIMS and near and any(_stands_in(n, name_words(claim.subject.text)) for n in names):
+            who = claim.object if claim.kind == "leads" else claim.subject
+            near = hop.relation == "addresses" or hop.line in (claim.quote.span.line, who.span.line)
+            if claim.kind in _CLAIMS and near and any(_stands_in(n, name_words(who.text)) for n in names):
                 return True
         return False
 

@@ -2,9 +2,9 @@
 
 A role is defined (a page or a section is about it), mentioned in several documents, or mentioned once. Pages and
 sections that nobody typed and that are about the same role are one role: the best of them stands for all (`twins`).
-A role without any page whose duties are listed, or that approves, is responsible or is told what to do in two or more
-documents, becomes a node of its own when the organization declares no roles itself; so does a group that a table or a
-sentence names with its lead.
+A role without any page whose duties are listed, that leads a group, or that approves, is responsible or is told what to
+do in two or more documents, becomes a node of its own when the organization declares no roles itself; so does a group
+that a table or a sentence names with its lead.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.role_names import near_key, role_key
+from orgc.grammar.role_names import near_key, role_key, somebody
 from orgc.kinds.record import is_past
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team
@@ -62,6 +62,12 @@ class Inventory:
         self.listed = {  # roles whose duties a list or a table gives
             role_key(claim.subject.text) for unit in self.units for claim in unit.claims if claim.kind == "duty"
         }
+        self.leading = {  # roles that are said to lead a group
+            role_key(claim.object.text)
+            for unit in self.units
+            for claim in unit.claims
+            if claim.kind == "leads" and somebody(claim.object.text)
+        }
         self.roles = self._roles(entities)
         self.lists_roles = any(e.type == "Role" and e.evidence.how == "declared" for e in entities)
 
@@ -84,11 +90,12 @@ class Inventory:
                         short.setdefault(key, claim.quote.text)
                 else:
                     acting.update(role_key(who.text) for who in _actors(claim))
-                    if claim.kind == "duty":
-                        key = role_key(claim.subject.text)
-                        spellings.setdefault(key, Counter())[claim.subject.text] += 1
+                    who = claim.subject if claim.kind == "duty" else claim.object
+                    if claim.kind == "duty" or (claim.kind == "leads" and role_key(who.text) in self.leading):
+                        key = role_key(who.text)
+                        spellings.setdefault(key, Counter())[who.text] += 1
                         if not any(path == unit.path for path, _, _ in places.setdefault(key, [])):
-                            places[key].append((unit.path, claim.subject.span, 1))
+                            places[key].append((unit.path, who.span, 1))
             for norm in unit.norms:
                 acting.update(role_key(named.name) for named in mentions(norm.subject) if not named.group)
         defined: dict[tuple[str, ...], list[str]] = {}
@@ -123,7 +130,7 @@ class Inventory:
         known = {tuple(name_words(e.title.text)) for u in self.units for e in u.entities if e.type in ("Role", "Team")}
         if not self.lists_roles:
             for spoken in self.roles.values():
-                listed = spoken.key in self.listed
+                listed = spoken.key in self.listed or spoken.key in self.leading
                 if not spoken.defined and (listed or (spoken.acts and len(spoken.places) >= _MANY)) and spoken.places:
                     yield self._role(spoken)
         groups: dict[tuple[str, ...], list[tuple[str, Claim]]] = {}

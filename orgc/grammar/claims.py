@@ -9,30 +9,15 @@ from posixpath import basename, dirname
 
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
+from orgc.grammar.group_leads import section_leads, stated_leads
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
-from orgc.grammar.lead_claims import (
-    HISTORY,
-    STATED,
-    beside,
-    chairs,
-    group_title,
-    groupish,
-    headed_below,
-    heads_of,
-    inside_items,
-    leads,
-    may_be_led,
-    over_section,
-    stated_leads,
-)
-from orgc.grammar.lead_claims import SIGNS as LEADS
-from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines, page_names
-from orgc.grammar.leading import announced_group
+from orgc.grammar.lead_claims import HISTORY, group_title
+from orgc.grammar.lead_lines import page_names
 from orgc.grammar.norms import sentences
-from orgc.grammar.people import groups_in
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reporting import reports_to
 from orgc.grammar.reviews import page_rows
+from orgc.grammar.role_leads import holders_lead
 from orgc.grammar.role_mentions import Named, mentions
 from orgc.grammar.role_names import acronym
 from orgc.grammar.texts import prose
@@ -96,6 +81,10 @@ def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
     if kind == "Role" and not scope.evidence.stated and not scope.texts("reports_to", "manager"):
         yield from (Claim("reports_to", scope.id, whom, NO_TEXT, whom, "") for whom in reports_to(sections))
+    if not scope.evidence.stated:
+        role = scope.title if kind == "Role" else None
+        for over, who, section in holders_lead(sections, role):
+            yield Claim("leads", scope.id, over, over, who, section.slug)
     yield from claims_of(sections, scope.id, named, group, folder)
 
 
@@ -118,50 +107,17 @@ def claims_of(
         for found in mentions(section.title.text):
             if not found.group:
                 counts.setdefault(name_key(found.name), []).append(Text(found.name, section.title.span))
-        if title is not STATED and not HISTORY.search(section.title.text):
-            group = over_section(section, sections, title)
-            told = [*heads_of(section), *(person for block in section.blocks for person in beside(block, group.text))]
-        else:
-            told, group = [], NO_TEXT
-        if title is not STATED and (stated := led_in_heading(section)):
-            for person in stated[1]:
-                yield Claim("leads", entity, person, stated[0], person, section.slug)
-        for listed, person in (
-            leads_on_lines(section, folder) if title is not STATED and not HISTORY.search(section.title.text) else ()
-        ):
-            yield Claim("leads", entity, listed, listed, person, section.slug)
-        for person in told:
-            if groupish(group.text) and may_be_led(group.text):
-                yield Claim("leads", entity, person, group, person, section.slug)
-        announced: Text | None = None
-        below: Text | None = None
+        yield from section_leads(section, sections, entity, title, folder, called)
         past = HISTORY.search(section.title.text) is not None
         for block in section.blocks:
-            said = tuple(prose(block))
-            for text in (*said, *(cell for row in block.rows[1:] for cell in row if cell.text)):
+            for text in (*prose(block), *(cell for row in block.rows[1:] for cell in row if cell.text)):
                 yield from _read(text, entity, section, counts, used, acronyms)
                 if not past:
                     _name(text, named)
-            inside = list(inside_items(block)) if not past else []
-            if title is not STATED and not past:
-                inside += led_in_lines(block, called)
-            for text in said if not inside else ():
-                if not LEADS.isdisjoint(word_set(text.text)):
-                    over = announced or below if block.kind == "list" else None
-                    yield from leads(text, over, sections, section, entity, title)
-                    for group, person in chairs(text):
-                        yield Claim("leads", entity, group, group, person, section.slug)
-            announced = announced_group(block.text) if block.kind == "paragraph" else None
-            below = headed_below(block, section) or below
-            for over_item, person in inside:
-                yield Claim("leads", entity, over_item, over_item, person, section.slug)
             yield from duties(block, entity, section)
             if block.kind == "table" and block.rows:
                 for what, successor, quote in over_in_table(block):
                     yield Claim("gone", entity, quote, what, successor, section.slug)
-                for group, people in groups_in(block):
-                    for person in people:
-                        yield Claim("leads", entity, group, group, person, section.slug)
     for key, places in counts.items():
         yield Claim("role", entity, acronyms.get(key, NO_TEXT), places[0], Text(str(len(places)), places[0].span))
 

@@ -10,9 +10,9 @@ from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_lesser, is_members, leads_beside
 from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
-from orgc.grammar.people_data import listed_people
 from orgc.grammar.persons import people_in
 from orgc.grammar.relying import GROUP_WORDS
+from orgc.grammar.role_leads import led_by_roles
 from orgc.grammar.role_names import group_name
 from orgc.grammar.texts import prose
 from orgc.grammar.words import GROUP_NOUNS, word_set
@@ -51,6 +51,7 @@ _CHAIRS = lazy(
 )
 _NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
 _CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:the\s+)?(?P<g>[A-Z].{2,60})$", re.I)
+_OFFICERS = lazy(r"(?:the\s+|our\s+)?(?:current\s+)?(?P<g>.{3,60}?)\s+(?:officers|leadership|leaders|executives)", re.I)
 _NO_GROUP = lazy(r"\b(?:duties|responsibilities|roles|authorities|powers)\b", re.I)
 _INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
@@ -70,13 +71,6 @@ def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Secti
     return title if kind == "Team" else NO_TEXT
 
 
-def stated_leads(meta: Mapping) -> Iterator[Text]:
-    """Who leads, as the front matter of a page says it: a name, names, or entries with one."""
-    for entry in meta.entries:
-        if is_lead(entry.key.text.replace("_", " ").replace("-", " ")):
-            yield from listed_people(entry.value)
-
-
 def heads_of(section: Section) -> Iterator[Text]:
     """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
     lead = section.level > 1 and is_lead(section.title.text)
@@ -87,6 +81,10 @@ def heads_of(section: Section) -> Iterator[Text]:
         elif block.kind == "list" and (said == "lead" or (lead and said != "former")):
             items = (item.text for item in block.children if not is_lesser(item.text.text))
             yield from filter(None, map(one_person, items))
+        for item in block.children if block.kind == "list" and said != "former" and not lead else ():
+            if item.children and is_lead(item.text.text.strip().rstrip(":")):
+                below = (child.text for nested in item.children for child in nested.children if nested.kind == "list")
+                yield from filter(None, (one_person(text) for text in below if not is_lesser(text.text)))
         for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
             if len(row) == _PAIR and is_lead(row[0].text):
                 yield from people_in(row[1])[: None if row[0].text.strip().endswith("s") else 1]
@@ -123,9 +121,12 @@ def beside(block: Block, group: str) -> Iterator[Text]:
 def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
     """The group that an item of a list names, and who leads it by what stands below: `**Logistics**`, `Chair: ...`."""
     for item in block.children if block.kind == "list" else ():
-        if _LINE.fullmatch(item.text.text.strip()) and len(item.text.text.split()) <= _MOST_WORDS:
+        name = item.text.text.strip().rstrip(".")
+        if _LINE.fullmatch(name) and len(name.split()) <= _MOST_WORDS and not is_lead(name):
+            start = item.text.text.index(name)
+            group = item.text.part(start, start + len(name))
             for text in (text for child in item.children for text in prose(child)):
-                yield from ((item.text.whole(), part.person) for part in parts_labelled(text) if part.lead)
+                yield from ((group, part.person) for part in parts_labelled(text) if part.lead)
 
 
 def groupish(name: str) -> bool:
@@ -141,6 +142,8 @@ def may_be_led(group: str) -> bool:
 def over_section(section: Section, sections: list[Section], title: Text) -> Text:
     """The group that people listed in a section belong to: that of the nearest heading, else the page's."""
     if match := _CHAIR_OF.match(section.title.text):
+        return Text(match["g"], section.title.span)
+    if (match := _OFFICERS.fullmatch(section.title.text.strip())) and is_body(match["g"]):
         return Text(match["g"], section.title.span)
     index: dict[int, Section] = {s.index: s for s in sections}
     found: Section | None = section
@@ -165,6 +168,7 @@ def leads(
     list announces, or what the heading names.
     """
     top = section is sections[0] or (section.level <= 1 and section.index <= 1)  # an entity says itself who leads it
+    top = top or _of_page(section, sections, title)
     if any(HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])):
         return
     said = [part.person for part in parts_labelled(text) if part.lead] if announced else []
@@ -176,7 +180,7 @@ def leads(
         body = top and title is not STATED and _is_body(title.text, title, section, sections) if title.text else False
         told = [
             found
-            for found in led(part)
+            for found in (*led(part), *led_by_roles(part))
             if found.group or about or announced or body or _headed(section, top, title, True).text
         ]
         for found in told or (cued(part) if title is not STATED else ()):
@@ -187,6 +191,14 @@ def leads(
             sure = told or (groupish(group.text) and _is_body(group.text, title, section, sections))
             if group.text and sure and may_be_led(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
+
+
+def _of_page(section: Section, sections: list[Section], title: Text) -> bool:
+    """Whether a section (`Contacts`) is about the group that its page is about."""
+    if title is STATED or not is_body(title.text) or not _OF_PAGE.fullmatch(section.title.text.strip(" :")):
+        return False
+    over = next((around for around in sections if around.index == section.parent), None)
+    return over is None or over.level <= 1 or over is sections[0]
 
 
 def _headed(section: Section, top: bool, title: Text, sure: bool) -> Text:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from orgc.grammar.leading import BODY
+from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
 from orgc.grammar.persons import first_names, is_person, named_people, people_in
 from orgc.grammar.role_names import role_names
@@ -57,6 +59,8 @@ _IN_BRACKETS = lazy(
     r"(?P<g>[A-Z][\w&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z][\w&-]*){0,4})\s\((?:[^()]*?[,;]\s*)?"
     r"(?i:(?:co-?)?(?:heads?|leads?|chairs?|co-?ordinators?|convenors?)\s*:|(?:led|headed|chaired|run)\sby)\s*(?P<p>[^()]{3,80})\)"
 )
+_NAMED_HEADING = lazy(r"(?P<p>[A-ZÀ-Þ][^,()–—|]{2,40}?)(?:,\s+|\s[–—|-]\s|\s\()(?P<t>[\w\s-]{3,40}?)\)?")
+_NAMES_TITLE = lazy(rf"(?P<g>[A-Z][^()]{{1,60}}?)\s*\((?P<p>[A-ZÀ-Þ@][^()]{{2,100}}?),\s*(?:the\s)?{_WORD}\)\s*")
 _GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
 _WHO_LEADS = frozenset(
     "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor".split()
@@ -102,13 +106,14 @@ def led_in_lines(block: Block, names: Callable[[], frozenset[str]]) -> Iterator[
                 yield line.part(*match.span("g")), person
 
 
-def leads_on_lines(section: Section, folder: str) -> Iterator[tuple[Text, Text]]:
+def leads_on_lines(section: Section, folder: str, page: Text) -> Iterator[tuple[Text, Text]]:
     """The groups that a section names beside one who leads each: the group, then who. A section called
-    `Team` may be about that of its `folder`.
+    `Team` may be about that of its `folder`, one called like a person about the group of the `page`.
     """
     yield from led_in_list(section)
     yield from led_in_groups(section)
     yield from led_by_heading(section)
+    yield from led_by_name(section, page)
     own = section.title
     if _GENERIC.fullmatch(own.text.strip()) and folder:
         own = Text(f"{folder.replace('-', ' ').replace('_', ' ').capitalize()} team", own.span)
@@ -149,7 +154,12 @@ def _people_with_groups(table: Block) -> Iterator[tuple[Text, Text]]:
 
 def led_in_brackets(text: Inline) -> Iterator[tuple[Text, Text]]:
     """The groups of a sentence that names who leads them in brackets: `ROBIMSS (micro-robotics; head: Dr Ann Lee)`."""
-    for match in _IN_BRACKETS.finditer(text.text) if "(" in text.text else ():
+    if "(" not in text.text:
+        return
+    if (match := _NAMES_TITLE.fullmatch(text.text)) and (is_body(match["g"]) or not is_person(match["g"])):
+        yield from ((text.part(*match.span("g")), person) for person in people_in(text.between(*match.span("p"))))
+        return
+    for match in _IN_BRACKETS.finditer(text.text):
         people = people_in(text.between(*match.span("p")))
         if people and not FORMER.search(match[0]):
             yield from ((text.part(*match.span("g")), person) for person in people)
@@ -189,6 +199,14 @@ def led_in_groups(section: Section) -> Iterator[tuple[Text, Text]]:
 def _is_part(label: str) -> bool:
     """Whether a label says what part somebody has, and names no group: `Organizers`, `Contact`."""
     return bool(is_lead(label) or is_members(label) or role_names(label, True) or _PART.fullmatch(label.strip()))
+
+
+def led_by_name(section: Section, group: Text) -> Iterator[tuple[Text, Text]]:
+    """The group of a page about people, where a heading names one of them as its lead: `### Ann Lee, President`."""
+    match = _NAMED_HEADING.fullmatch(section.title.text.strip()) if section.level > 1 else None
+    body = match and (is_body(group.text) or BODY.fullmatch(group.text.strip()))
+    if match and body and is_person(match["p"]) and is_lead(match["t"]) and not FORMER.search(match["t"]):
+        yield group, Text(match["p"], section.title.span)
 
 
 def led_by_heading(section: Section) -> Iterator[tuple[Text, Text]]:

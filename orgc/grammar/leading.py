@@ -51,7 +51,7 @@ _P = (
 )
 _WORD = (
     r"(?:(?:team|group|technical|tech|community|circle|crew|committee|board|acting|interim|current|managing|"
-    r"co)[\s-]){0,2}"
+    r"project|wg|sig|chapter|co)[\s-]){0,2}"
     r"(?:lead|leader|chair|chairperson|chairman|chairwoman|head|co-?ordinator|convenor|convener|facilitator|"
     r"president|captain)"
 )
@@ -91,15 +91,16 @@ _PAST = lazy(
     r"previous\w*|until|used to|ex-|emerit\w+|vice|deputy|stands? in|past|had|before (?:her|him|them))\b",
     re.I,
 )
-_PARTS = lazy(r"[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
+_PARTS = lazy(r"(?<!\bSt)(?<!\bDr)[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
 _DID = lazy(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
 _NAMES = lazy(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
-_SUBJECT = lazy(rf"\s*{_GROUP}\s")
+_SUBJECT = lazy(rf"\s*{_GROUP}\s(?![A-Z])")
 _ENDS = lazy(rf"{_NOUNS}$", re.I)
 _LINE_LABEL = lazy(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
 # Titles that name a group by those who are in it.
 BODY = lazy(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
 _PROPER = lazy(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
+_BODY_LABEL = lazy(r"\W*(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?(?P<g>[A-ZÀ-Þ][^:.;]{2,60}?)\s*:\s")
 _MOST_TEXT = 600
 _LABEL = 60  # characters of a label
 
@@ -197,7 +198,11 @@ def labelled(text: Inline) -> Iterator[tuple[Inline, Text | None]]:
         name = part.text[: mark.end].rstrip(" .:") if mark and mark.end < _LABEL else ""
         rest = part.text[mark.end :].lstrip() if mark else ""
         said = name and (rest[:1] in (":", "–", "—", "-", ".") or part.text[len(name) : len(name) + 1] in (".", ":"))
-        yield part, part.part(0, len(name)) if said and not is_person(name) else None
+        plain = None if name else _BODY_LABEL.match(part.text)
+        if plain and (group_name(plain["g"]) or _ENDS.search(plain["g"])):
+            yield part, part.part(*plain.span("g"))
+        else:
+            yield part, part.part(0, len(name)) if said and not is_person(name) else None
 
 
 def _begins(text: Inline, start: int) -> bool:

@@ -258,10 +258,19 @@ def _modality(match: re.Match[str]) -> Modality:
     return "should" if match["should"] else "may"
 
 
+_OPEN = lazy(
+    r"\((?:(?:however|otherwise),?\s+|(?:but|and|or|so)\s+)?(?=[^()]*$)", re.I
+)  # a modal in brackets belongs to what stands in them
+_IS_AND = lazy(r"(?P<who>[^,]{2,60}?)\s+(?:is|are)\s.*\s(?:and|but)$", re.I)  # "Some managers are admins and may ..."
+
+
 def _subject(text: str) -> str:
     """The noun phrase before the modal, without a clause before it."""
     text = re.split(r"[;:]\s+|\s[-–—]\s", text)[-1]
-    return text.strip(" ,*_\"'")
+    if open_ := _OPEN.search(text):
+        text = text[open_.end() :]
+    also = _IS_AND.match(text)
+    return (also["who"] if also else text).strip(" ,*_\"'")
 
 
 def _conditions(action: str) -> tuple[str, ...]:

@@ -13,13 +13,18 @@ from orgc.model.span import Text
 
 # The last words by which people name a group of people.
 NOUNS = (
-    r"(?:team|crew|committee|sub-?committee|board|council|group|circle|guild|panel|squad|task\s?force|authority|club|"
+    r"(?:team|crew|committee|sub-?(?:committee|group|team)|board|council|group|circle|guild|panel|squad|task\s?force|authority|club|"
     r"chapter|forum|network|desk|office|unit|department|faculty|cooperative|collective|lab|laborator(?:y|ies)|cabinet|"
     r"assembly|commission|bureau|body|association|union|society|federation|secretariat|division|section|sig|wg|"
-    r"governors|trustees|stewards|senate|jury|cell|tribe|branch|school)"
+    r"governors|trustees|stewards|senate|jury|cell|tribe|branch|school|work-?group)"
 )
 _ENDS = lazy(rf"(?:^|\s){NOUNS}$", re.I)
 _JOINED = lazy(r"[a-z](?:WG|SIG)$")  # GrantsWG
+_BEGINS = lazy(
+    r"(?:the\s)?(?:(?:SIG|WG|TAG)(?:\s[-–—]\s|[\s-])(?=[A-Z])(?!(?i:members?|leads?|chairs?|people|list|overview|meetings?|contacts?)\b)|(?i:working\sgroup|special\sinterest\sgroup|committee)\s(?:on|for)\s)"
+)
+_MORE = lazy(r"\s[-–—|]\s|:\s")  # "SIG IO - data formats"
+_KIND_ONLY = lazy(r"(?:working|special\sinterest|steering|user|task)\s(?:group|force)|.*\b(?:of|for|on|the)", re.I)
 _IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b(?!\s+of\b)")  # "Ann Lee runs the faculty", on a page called Science
 _KIND = lazy(rf"(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s(?i:{NOUNS})\b")
 _FIRST = 2  # texts of a page that say what it is about
@@ -30,7 +35,9 @@ _MOST = 6  # words of a title that may be the beginning of a group's name
 
 def is_body(name: str) -> bool:
     """Whether a name ends like that of a group of people: `Staff Forum`, `Science Faculty`."""
-    return bool(_ENDS.search(name.strip()) or _JOINED.search(name)) or bool(group_name(name) and not somebodies(name))
+    return bool(_ENDS.search(name.strip()) or _JOINED.search(name) or _BEGINS.match(name.strip())) or bool(
+        group_name(name) and not somebodies(name)
+    )
 
 
 def _called(text: str, title: str) -> tuple[int, int] | None:
@@ -52,6 +59,9 @@ def page_group(title: Text, sections: list[Section], meta: Mapping | None = None
     for key in _KEYS:
         if meta is not None and (named := next((s for s in scalars(meta.get(key)) if is_body(s.text)), None)):
             return Text(named.text.strip(), named.span)
+    short = _MORE.split(title.text, maxsplit=1)[0]
+    if short != title.text and is_body(short) and " " in short and not _KIND_ONLY.fullmatch(short):
+        return Text(short, title.span)
     heads = [section.title for section in sections if section.level == 1]
     if not is_body(title.text) and len(heads) == 1 and is_body(heads[0].text):
         return heads[0]

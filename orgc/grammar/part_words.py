@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from orgc.grammar.role_names import acronym
+from orgc.grammar.words import GROUP_NOUNS
 from orgc.model.pattern import lazy
-from orgc.model.slug import name_key
+from orgc.model.slug import name_key, singular
 from orgc.model.span import Text
 
 _LEAD_WORD = (
@@ -95,6 +96,13 @@ def leads_called(role: str, group: str) -> bool:
     return bool(said) and (
         said == name_key(group) or f"{said} team" == name_key(group) or said == f"{name_key(group)} team"
     )
+
+
+def leads_group(role: str) -> str:
+    """The group whose lead a role is called: `Docs Team` of `Docs Team Lead`, or nothing."""
+    match = _CALLED.fullmatch(role.strip())
+    last = match["g"].split()[-1].lower() if match and " " in match["g"].strip() else ""
+    return match["g"] if match and singular(last) in GROUP_NOUNS | {"subteam", "sub-team", "subgroup"} else ""
 
 
 def is_lesser(text: str) -> bool:

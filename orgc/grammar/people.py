@@ -216,6 +216,8 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     heads = [name_key(cell.text) for cell in table.rows[0]]
     leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead_column(cell.text)]
     names = next((i for i, head in enumerate(heads) if _GROUP_HEADS.fullmatch(head) and i not in leads), -1)
+    if names < 0 and leads and not heads[0] and all(row[0].text.strip() for row in table.rows[1:] if row):
+        names = 0  # a column of groups that has no head
     if names < 0 or (names and not leads):
         return
     for row in table.rows[1:] if not leads else ():
@@ -238,6 +240,7 @@ def role_beside(text: Inline, person: Text) -> str:
         ending = re.split(r"\s[-–—]\s|[(]", elsewhere[0])
         if not any(is_lead(piece.strip(" )")) for piece in ending[1:]):
             return ending[0].strip()
+    rest = HANDLE.sub("", rest)
     pieces = [piece.strip(" :()-–—|*.[]") for piece in re.split(r"[,;(|)\[\]]|\s[-–—]\s", rest)]
     roles = [piece for piece in pieces if piece and (is_lead(piece) or role_names(piece, True))]
     return next((role for role in roles if is_lead(role)), roles[0] if roles else "")

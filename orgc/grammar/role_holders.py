@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from orgc.grammar.role_names import role_key
 from orgc.grammar.role_signs import opening
+from orgc.grammar.texts import prose
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
 
@@ -15,8 +16,13 @@ ADDRESSED = lazy(
     r"(?:[.,;:]| (?:who|that|for|at|of|in|on|with|responsible)\b)",
     re.I,
 )
-_AS = lazy(r"\bas\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+your?\b", re.I)
+_AS = lazy(r"\b(?:as|while)\s+(?:an?\s+|the\s+|our\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?),?\s+your?\b", re.I)
 _YOURS_AS = lazy(r"\byour\s+(?:\w+\s){0,3}as\s+(?:an?|the|our)\s+(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,2}?)\b", re.I)
+_YOU_AS = lazy(
+    r"\byou(?:[’']ll|\s+will|\s+are)?\s[^.;:]{0,60}?\bas\s+(?:an?|our|the)\s+(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,2}?)"
+    r"(?=[.,;:]|\s(?:at|for|in|is)\b)",
+    re.I,
+)
 _RESPONSIBLE = lazy(r"\bresponsib\w+\s+(?:for|of|is|are|include)\b|\bin\s+charge\s+of\b|\baccountable\s+for\b", re.I)
 _THIS_ROLE = lazy(
     r"\bthe\s+role\s+(?:blends|is|involves|includes|requires|entails|exists|of\s+(?:our|the|an?))\b|"
@@ -31,18 +37,31 @@ _LISTED = lazy(  # a line before a list of duties
     re.I,
 )
 _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
-_EARLY = 3  # paragraphs in which a page says whom it is about
+_EARLY = 3  # paragraphs or items in which a page says whom it is about
 _SOME = 2
 
 
 def addresses_holder(document: Document, role: str) -> bool:
     """Whether the page speaks to the one who holds the role."""
     last = role_key(role)[-1:]
-    return any(
-        role_key(match["who"])[-1:] == last
-        for _, text in zip(range(_EARLY), _paragraphs(document), strict=False)
-        for match in (*_AS.finditer(text), *_YOURS_AS.finditer(text), *ADDRESSED.finditer(text))
-    )
+    return any(role_key(who)[-1:] == last for who in _addressed(document))
+
+
+def addresses_one_called(document: Document, name: str) -> bool:
+    """Whether the page speaks to one who is called exactly so, whatever the name: "As Q&A Guide, you ..."."""
+    return any(role_key(who) == role_key(name) for who in _addressed(document))
+
+
+def _addressed(document: Document) -> Iterator[str]:
+    """What the beginning of a page calls its reader."""
+    begins = {
+        id(text): text
+        for texts in (_paragraphs(document), _texts(document))
+        for _, text in zip(range(_EARLY), texts, strict=False)
+    }
+    for text in begins.values():
+        for pattern in (_AS, _YOURS_AS, _YOU_AS, ADDRESSED):
+            yield from (match["who"] for match in pattern.finditer(text))
 
 
 def speaks_of_role(document: Document) -> bool:
@@ -70,6 +89,10 @@ def answers_for(document: Document, role: str) -> bool:
     called = f"{role.rsplit(maxsplit=1)[-1].lower()} role"
     early = (text for _, text in zip(range(_EARLY), _paragraphs(document), strict=False))
     return any(_RESPONSIBLE.search(text) or called in text.lower() for text in early)
+
+
+def _texts(document: Document) -> Iterator[str]:
+    return (text.text for s in document.sections for b in s.blocks for text in prose(b))
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

@@ -10,19 +10,31 @@ import re
 from posixpath import basename
 
 from orgc.grammar.job_signs import THINGS
+from orgc.grammar.page_groups import is_body
 from orgc.grammar.role_defined import LISTS, is_person_here, job_headings, spelled_out
 from orgc.grammar.role_holders import (
     ADDRESSED,
     addresses_holder,
+    addresses_one_called,
     answers_for,
     lists_duties,
     speaks_of_role,
     speaks_of_who_is_in_it,
     speaks_to_you,
 )
-from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
+from orgc.grammar.role_names import role_key, somebodies, somebody
 from orgc.grammar.role_signs import described, duties_said, job_signs, opening
-from orgc.grammar.role_titles import ANNOUNCED, DOCUMENT, DOES, DUTY, ROLE_OF, names_a_body, names_no_role, subject_of
+from orgc.grammar.role_titles import (
+    ANNOUNCED,
+    DOCUMENT,
+    DOES,
+    DUTY,
+    ROLE_OF,
+    names_a_body,
+    names_no_role,
+    subject_of,
+    turn_of,
+)
 from orgc.grammar.shape import Shape, roster
 from orgc.grammar.titles import own_titles
 from orgc.grammar.words import ALSO_THINGS, TITLES
@@ -53,17 +65,18 @@ _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
 _WHAT = lazy(r"what (?:an?|the|our) (?P<who>.{2,60}?) (?:does|do|may|can|is responsible)\b")
+_BEING = lazy(r"being an? (?:(?:good|great|effective|successful) )?(?P<who>[\w’' -]{2,40})$", re.I)
 _TASKED = lazy(r"\byou(?:\s+are|[’']re|\s+will\s+be)\s+(?:tasked|expected|asked)\b|\b[’']s\s+role\s+is\b", re.I)
 _PERMITTED = lazy(r"(?:\w+\s+){0,2}(?:permissions|privileges|access|powers)\b|expectations?\b")
 _OWN_DUTIES = lazy(r"(?:[\w’'-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)")
 _WE = lazy(r"who we are|(?:our |the )?team\b|how to (?:reach|contact)")  # headings of those who hold it together
 _NO_ROLE_FILE = lazy(r"\btemplate\b|\sreadme$", re.I)
 _WORDS = lazy(r"\w[ -]\w")
+_POSSESSIVE = lazy(r"[’']s?$")
 _NAME_WORDS = 6  # of a title that may be a name
 _SOME = 2  # handles that make a page a list of people
 _SHORT = 3  # words
 _TELLING = 2  # headings that must agree where the title alone says little
-_HIGH = 2  # the levels of headings at which a page of several roles names them
 _STUB = 40  # words of a page that only says where something has moved
 
 
@@ -71,6 +84,8 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     """What says that the page is about one role, empty when it is not. `name` is that of its file, as words."""
     if DUTIES.match(title.lower()) and somebody(name) and not somebodies(subject_of(title).name):
         title = name.capitalize()  # the first heading of a page without a title
+    if (turn := turn_of(title)) and addresses_holder(document, turn):
+        title = turn
     aside = any(_ASIDE.search(folder) for folder in document.id.split("/")[:-1])
     moved = shape.words < _STUB and _MOVED.search(opening(document))
     if aside or moved or names_no_role(title) or _NO_ROLE_FILE.search(name):
@@ -98,7 +113,9 @@ def _by_title(document: Document, title: str, subject: str, guide: bool, by_name
     """
     last = subject.rsplit(maxsplit=1)[-1].lower()
     loose = subject.lower() not in TITLES and (not _WORDS.search(subject) or last in ALSO_THINGS)
-    essay = title.lower().startswith("the ") or " of one" in title.lower()  # "The plain writer"
+    essay = (
+        title.lower().startswith("the ") and not ROLE_OF.match(title)
+    ) or " of one" in title.lower()  # "The plain writer"
     duties, said = shape.heads(DUTIES) or lists_duties(document), _says(document, subject)
     vague = guide or essay or loose or _numbered(document) or _is_index(document)
     titled = not loose or any(own.strip() == title.strip() for own in own_titles(document))
@@ -143,7 +160,8 @@ def _by_file(document: Document, subject: str, role: str, shape: Shape) -> str:
         return "the file is named for a role, and it says what the role does"
     holder = " " in role and (addresses_holder(document, role) or speaks_of_who_is_in_it(document))
     noun = singular(role.rsplit(maxsplit=1)[-1].lower())
-    if holder or (described(sections, noun) and speaks_to_you(document)):
+    being = any(match["who"].lower() == role.lower() for heading in shape.headings if (match := _BEING.match(heading)))
+    if being or holder or (described(sections, noun) and speaks_to_you(document)):
         return "the file is named for a role, and the text speaks of its holder"
     return ""
 
@@ -170,7 +188,10 @@ def _is_index(document: Document) -> bool:
 def _several(document: Document, subject: str) -> bool:
     """Whether headings of the page name other roles, each with a section of its own."""
     own = set(role_key(subject))
-    heads = {role_key(s.title.text) for s in document.sections if 0 < s.level <= _HIGH and somebody(s.title.text)}
+    levels = [s.level for s in document.sections if s.level > 0]
+    high = 3 if levels.count(2) == 1 and 1 not in levels else 2  # below the heading that is the page's title
+    names = (subject_of(s.title.text).name for s in document.sections if 0 < s.level <= high)
+    heads = {role_key(name) for name in names if somebody(name)}
     return sum(not set(key) & own for key in heads) >= _TELLING
 
 
@@ -185,9 +206,11 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     own = title.lower().strip()
     if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
         return "a heading says what somebody called so does"
+    if addresses_one_called(document, title):
+        return "it speaks to the one who is called so"
     called = ROLE_OF.match(title)
     comes = called and (duties_said(sections, called["who"]) or shape.heads(_PERMITTED))
-    if called and comes and not group_name(called["who"]):
+    if called and comes and not is_body(_POSSESSIVE.sub("", called["who"])):
         return "the title calls what it is about a role, and the text says what comes with it"
     does = DOES.match(title)
     if does and described(sections, does["who"].split()[-1].lower()):

@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 from orgc.grammar.leading import BODY
 from orgc.grammar.page_groups import is_body
-from orgc.grammar.role_names import group_name, somebodies
+from orgc.grammar.role_names import group_name, somebodies, somebody
 from orgc.grammar.titles import own_titles
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
 
 _AN = r"(?:an?|the|our|each|every|your)"
 _AROUND = (  # what stands before or after the name of a role in a title that says no more than the name
+    lazy(
+        rf"^what\s+(?:is|are)\s+(?:{_AN}\s+)?(?=.*\?$)|^(?:congratulations\s+on|welcome\s+to)\s+being\s+{_AN}\s+|[?!]+$",
+        re.I,
+    ),
     lazy(
         rf"^(?:being|(?:helping|serving|working|acting|volunteering)\s+as|how\s+to\s+be|what\s+it\s+(?:means|takes)\s+to\s+"
         rf"be|(?:the\s+)?(?:role|job|duties|responsibilities|tasks|work)\s+of|(?:a\s+)?day\s+in\s+the\s+life\s+of)\s+{_AN}\s+",
@@ -28,6 +32,7 @@ _AROUND = (  # what stands before or after the name of a role in a title that sa
     lazy(
         r"^(?:\w+\s+){0,2}(?:responsibilities|duties|tasks|expectations)\s+(?:of|for)\s+(?:the\s+|our\s+|an?\s+)?", re.I
     ),
+    lazy(r"^(?:the\s+)?roles?\s+of\s+(?:the\s+)?", re.I),
     lazy(r"\s+on\s+(?:call|duty|shift)$", re.I),
     lazy(r"^(?:role|job|position|lead|volunteer|officer)(?:\s+(?:description|profile|spec\w*))?\s*[:–—-]\s+", re.I),
     lazy(
@@ -37,17 +42,19 @@ _AROUND = (  # what stands before or after the name of a role in a title that sa
     ),
 )
 _GUIDE = lazy(
-    r"(?:['’]s)?\s+(?:hand-?book|playbook|guide|guidelines|manual|agreement|protocol)$|"
-    r"^(?:[\w-]+\s+)?(?:guide|guidelines|handbook|notes|instructions|information)(?:\s*:|\s+(?:for|to)(?:\s+the)?)\s+",
+    r"(?:['’]s)?\s+(?:hand-?book|playbook|guides?|guidance|guidelines|manual|agreement|protocol)$|"
+    r"^(?:[\w-]+\s+)?(?:guides?|guidance|guidelines|handbook|notes|instructions|information)(?:\s*:|\s+(?:for|to)(?:\s+the)?)\s+",
     re.I,
 )
 _AT = lazy(r"\s+(?:at|@)\s+\S.*$", re.I)
+_IN = lazy(r"\s+(?:in|during)\s+\S.*$")  # "Host in workshops"
+_ROTATION = lazy(r"\s+(?:rotation|rota)$", re.I)
 _OF_WHOM = lazy(r"(?<=s)\s+(?:of|for|in|at|on)\s.*$")  # "Mentors of new hires"
 _NOTE = lazy(r"\s*\([^()]*\)$")
 _CAMEL = lazy(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")  # "ScrumMaster"
 _NO_ROLE = lazy(
     r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|choosing|selecting|picking|electing|"
-    r"onboarding)\s+(?:an?|the|our|new)|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new|on-call$)\b|"
+    r"onboarding)\s+(?:an?|the|our|new)|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new|on-call$)\b|\b(?:of|for)\s+all\b|"
     r"\b(?:checklist|process|program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|"
     r"appointment|election|training|courses?|rota|rotation|schedule|readme|meetings?|minutes)(?:\s+[\d-]+)?"
     r"(?:$|\s+[-–—:|]\s)",
@@ -88,7 +95,15 @@ def subject_of(title: str) -> Subject:
     for bare in (_AT.sub("", short), _OF_WHOM.sub("", _AT.sub("", short))):
         if somebodies(bare):
             return Subject(bare, guide)
+    if _IN.search(short) and somebody(_IN.sub("", short)):
+        return Subject(_IN.sub("", short), guide)
     return Subject(short, guide)
+
+
+def turn_of(title: str) -> str:
+    """Whose turn a title is about: `First Responder` of `First Responder Rotation`, or nothing."""
+    short = _ROTATION.sub("", title.strip())
+    return short if short != title.strip() and somebody(short) else ""
 
 
 def names_a_body(document: Document, title: str) -> bool:

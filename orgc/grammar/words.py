@@ -91,7 +91,7 @@ TITLES = frozenset(
 GROUP_NOUNS = frozenset(
     """
     team committee subcommittee council board department division group guild squad tribe chapter circle office
-    taskforce cabinet panel assembly crew unit wg sig tag toc tsc bureau secretariat desk cooperative circle
+    taskforce workgroup cabinet panel assembly crew unit wg sig tag toc tsc bureau secretariat desk cooperative circle
     """.split()
 )
 GROUP_PHRASES = ("working group", "task force", "special interest group", "steering group", "user group")
@@ -138,7 +138,9 @@ GERUNDS = frozenset(
     standing governing nominating organizing organising coordinating funding drafting editing moderating voting auditing
     investing steering lightning evening morning spring fencing rowing swimming boxing cycling climbing diving wrestling
     bowling sailing cooking gaming streaming gardening shipping parking filming lighting rigging painting printing
-    broadcasting networking scheduling ticketing teaching safeguarding
+    broadcasting networking scheduling ticketing teaching safeguarding coding tutoring welding machining counselling
+    counseling lending trading underwriting brewing baking dancing singing riding skiing skating computing modelling
+    modeling packaging warehousing farming mining fishing plumbing dining
     """.split()
 )
 

@@ -23,7 +23,7 @@ from orgc.model.span import START, Span
 from orgc.model.unit import Unit
 
 # What may be a person or a group without a document: words with capitals, with small ones like `van` between.
-_PERSON = lazy(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s)?[^\W\d_a-z][\w.'’-]*)*")
+_PERSON = lazy(r"[^\W\d_a-z][\w.'’-]*(?:\s(?:\w{1,3}\s){0,2}[^\W\d_a-z][\w.'’-]*)*")
 
 
 class References:

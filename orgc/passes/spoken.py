@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from orgc.analysis.names import Names, known
+from orgc.grammar.part_words import leads_group
 from orgc.model.claim import Claim
 from orgc.model.entity import LEAD, Entity, Ref
 from orgc.model.kind import PEOPLE
@@ -18,7 +19,11 @@ _EDGES = frozenset({"leads", "approves", "reports_to", "escalates_to", "hands_of
 
 
 def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> Iterator[Edge | Link]:
-    """An edge for each claim whose names are known; a reference where who leads may be a person."""
+    """An edge for each claim whose names are known; a reference where who leads may be a person. Where no text says who
+    leads a group, it is the role that is called so: `Docs Team Lead`.
+    """
+    led: set[str] = set()
+    units = tuple(units)
     for unit in units:
         holders = {entity.id: entity for entity in unit.entities}
         for claim in unit.claims:
@@ -31,9 +36,16 @@ def said(units: Iterable[Unit[Entity]], names: Names, twins: dict[str, str]) -> 
                 listed = f"{short} {singular(entity.title.text.split()[-1].lower())}" if entity.title.text else short
                 group = known(names, short, entity.package, ("Team",))
                 if group := group or known(names, listed, entity.package, ("Team",)):
+                    led.add(group)
                     yield entity, Ref("member_of", group, claim.object, LEAD, (), True, True, LEAD, True)
                 continue
             yield from _edges(claim, source, entity, names, unit.path)
+    for entity in names.entities.values():
+        if entity.type == "Role" and entity.id not in twins and entity.evidence.how != "declared":
+            called = leads_group(entity.title.text)
+            group = known(names, called, entity.package, ("Team",)) if called else ""
+            if group and group not in led:
+                yield Edge(entity.id, group, "member_of", entity.path, entity.place, "inferred", LEAD)
 
 
 def _edges(claim: Claim, source: str, entity: Entity, names: Names, path: str) -> Iterator[Edge]:

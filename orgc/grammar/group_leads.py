@@ -1,0 +1,91 @@
+"""Who leads which group, as the claims of one section: from its heading, its lines, its lists, tables and sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from orgc.grammar.lead_claims import (
+    HISTORY,
+    SIGNS,
+    STATED,
+    beside,
+    chairs,
+    groupish,
+    headed_below,
+    heads_of,
+    inside_items,
+    leads,
+    may_be_led,
+    over_section,
+)
+from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
+from orgc.grammar.leading import announced_group
+from orgc.grammar.part_words import is_lead
+from orgc.grammar.people import groups_in
+from orgc.grammar.people_data import listed_people
+from orgc.grammar.texts import prose
+from orgc.grammar.words import word_set
+from orgc.model.claim import Claim
+from orgc.model.document import Block, Section
+from orgc.model.node import Mapping
+from orgc.model.span import Text
+
+Names = Callable[[], frozenset[str]]
+
+
+def stated_leads(meta: Mapping) -> Iterator[Text]:
+    """Who leads, as the front matter of a page says it: a name, names, or entries with one."""
+    for entry in meta.entries:
+        if is_lead(entry.key.text.replace("_", " ").replace("-", " ")):
+            yield from listed_people(entry.value)
+
+
+def section_leads(
+    section: Section, sections: list[Section], entity: str, title: Text, folder: str, names: Names
+) -> Iterator[Claim]:
+    """Who leads which group by one of the sections of `entity`; `title` is that of a page that may be about a group,
+    `folder` the name of its folder, `names` what the page calls groups.
+    """
+    past = HISTORY.search(section.title.text) is not None
+    if title is not STATED:
+        if stated := led_in_heading(section):
+            yield from (_claim(entity, section, person, stated[0], person) for person in stated[1])
+        if not past:
+            yield from _over(section, sections, entity, title, folder)
+    announced: Text | None = None
+    below: Text | None = None
+    for block in section.blocks:
+        inside = list(inside_items(block)) if not past else []
+        if title is not STATED and not past:
+            inside += led_in_lines(block, names)
+        for text in prose(block) if not inside else ():
+            if not SIGNS.isdisjoint(word_set(text.text)):
+                over = announced or below if block.kind == "list" else None
+                yield from leads(text, over, sections, section, entity, title)
+                for group, person in chairs(text):
+                    yield _claim(entity, section, group, group, person)
+        announced = announced_group(block.text) if block.kind == "paragraph" else None
+        below = headed_below(block, section) or below
+        for group, person in inside:
+            yield _claim(entity, section, group, group, person)
+        yield from _in_table(block, entity, section)
+
+
+def _over(section: Section, sections: list[Section], entity: str, title: Text, folder: str) -> Iterator[Claim]:
+    """Those who lead the group that the section is about, and those named beside groups of their own."""
+    for group, person in leads_on_lines(section, folder, title):
+        yield _claim(entity, section, group, group, person)
+    over = over_section(section, sections, title)
+    if groupish(over.text) and may_be_led(over.text):
+        for person in (*heads_of(section), *(who for block in section.blocks for who in beside(block, over.text))):
+            yield _claim(entity, section, person, over, person)
+
+
+def _in_table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
+    for group, people in groups_in(block) if block.kind == "table" and block.rows else ():
+        for person in people:
+            yield _claim(entity, section, group, group, person)
+
+
+def _claim(entity: str, section: Section, quote: Text, group: Text, person: Text) -> Claim:
+    return Claim("leads", entity, quote, group, person, section.slug)
