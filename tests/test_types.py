@@ -75,7 +75,7 @@ DOCUMENTS = {
         "expert-helpers.md": "# Expert helpers\n- As an expert helper, your main job is to move between groups.\n",
         "first-responder.md": "# First Responder Rotation\nWe share it. While first responder your duties are:\n1. Triage.\n",
         "facilitation/README.md": "# The Facilitator Role\nThe facilitator does not have to be an expert. You are the host.\n",
-        "leads.md": "# What is a Product Lead?\nA product lead is responsible for the product.\n",
+        "product-leads.md": "# What is a Product Lead?\nA product lead is responsible for the product.\n",
         "directors.md": "## Role of Directors\nThe Directors have a duty to:\n- Act with care\n",
         "coding-mentor/README.md": "# Introduction\nThat is what you will give them as a coding mentor.\n",
         "mentor-guidance.md": "# Mentoring guidance\nRead it.\n## Being a good mentor\n- Be kind\n",
