@@ -315,11 +315,39 @@ LED |= {
     "## Garden Group Officers\n\n- Ann Lee (Chairperson)\n- Bob Ray (Secretary)": "Garden Group",
     "## Garden Group\n\nThe current members are:\n\n- Bob Ray [@bob](https://github.com/bob)\n- Ann Lee, Chair [@ann](https://github.com/ann)": "Garden Group",
 }
+LED |= {
+    "## Garden Committee\n\n- Ann Lee *Chair*\n- Bob Ray": "Garden Committee",
+    "## Garden Committee - Ann Lee, Chair\n\nWe dig.": "Garden Committee",
+    "## Garden Committee – chaired by Ann Lee\n\nWe dig.": "Garden Committee",
+    "## Garden Committee\n\n### Chair: Ann Lee\n\nWe dig.": "Garden Committee",
+    "## Committees\n\n- Garden Committee – Chair: Ann Lee\n- Money Committee – Chair: Bob Ray": "Garden Committee",
+    "| Chair | Committee |\n|---|---|\n| Ann Lee | Garden |": "Garden",
+    "## Garden Committee\n\n**Chair**\n\nAnn Lee": "Garden Committee",
+    "## Garden Committee\n\nAnn Lee currently serves as the chair of the committee.": "Garden Committee",
+    "## Garden Committee\n\nChair: Ann Lee, Vice Chair: Bob Ray": "Garden Committee",
+    "- Ann Lee - Chair of the Garden Committee\n- Bob Ray - Treasurer": "Garden Committee",
+    "- **Garden Committee Chair:** Ann Lee\n- **Treasurer:** Bob Ray": "Garden Committee",
+    "| Position | Name |\n|---|---|\n| Garden Committee Chair | Ann Lee |\n| Treasurer | Bob Ray |": "Garden Committee",
+    "| Name | Position |\n|---|---|\n| Ann Lee | Chair, Garden Committee |\n| Bob Ray | Treasurer |": "Garden Committee",
+    "### Ann Lee\n\n*Garden Committee Chair*\n\nAnn digs.": "Garden Committee",
+    "The Garden Committee, under the leadership of Ann Lee, did a lot.": "Garden Committee",
+    "As chair of the Garden Committee, Ann Lee decides.": "Garden Committee",
+    "Ann Lee (chair of the Garden Committee) decides.": "Garden Committee",
+    "Garden Committee Chair Ann Lee said so.": "Garden Committee",
+    "The current members of the Garden Committee are\n\n1. Ann Lee, chair\n2. Bob Ray": "Garden Committee",
+    "1. Garden Committee — Ann Lee, chair; Bob Ray, secretary.": "Garden Committee",
+    "## Committees\n\n### Mentoring\n\nHead: Ann Lee\n\n### Talks\n\nHead: Bob Ray": "Mentoring",
+    "*Ann Lee* is the chapter lead for the technical chapter.": "Technical chapter",
+}
 LEADS_NOTHING = [
     "## Teams\n\n- Organizers: see below\n- Contact: Ann Lee",
     "## Release Board Chair\n\nCurrent holder: vacant",
     "## Board of the fund\n\n- Ann Lee (ex officio), Director of Library Initiatives\n- Bob Ray, Director, Web services",
     "Worship lead: Ann Lee",
+    "## Garden Group\n\n- Ann Lee, technical lead of the BrainGlobe Initiative\n- Bob Ray, of the Garden Group",
+    "## Garden Group\n\nVice Chair: Ann Lee",
+    "Ann Lee - Vice Chair of the Garden Committee",
+    "As former chair of the Garden Committee, Ann Lee knows.",
     "The survey is run by Ann Lee.",
     "The Garden Group read Turn the Ship Around by Ann Lee.",
     "The website is run by Ann Lee.",
@@ -594,6 +622,7 @@ def test_a_role_without_a_page_may_lead_a_group(form: str, compiled: Compile) ->
 PAGES_OF_GROUPS = {  # a page about one group: who leads it
     "# SIG-Rust\n\n## Contacts\n\n* Project lead: Ann Lee [@ann](https://github.com/ann) - ann": "SIG-Rust",
     "# SIG IO - data formats\n\n## Contacts\n\n* Project leads:\n  - Ann Lee\n": "SIG IO",
+    "---\ntitle: Introduction\ngroupName: Regulatory\nleads:\n  - ann: Ann Lee\n---\n\nText.\n": "Regulatory",
     "---\ntitle: Board of Directors\n---\n\n### Ann Lee, President\n\nTerm: 1 year\n\n### Bob Ray, Secretary\n": "Board of Directors",
 }
 

@@ -81,6 +81,15 @@ DOCUMENTS = {
         "mentor-guidance.md": "# Mentoring guidance\nRead it.\n## Being a good mentor\n- Be kind\n",
         "mentor-handbook.md": "# Congratulations on being a mentor!\nThis says what your responsibilities are as a mentor.\n",
         "line-managers.md": "# Guides for Line Managers\n## Line Manager job description\nAs a line manager, you will help.\n",
+        "deploys.md": "# Deployer Rotation\nWe take turns.\n## Responsibilities of the deployer\nThe deployer asks.\n",
+        "perf.md": "# Perf Sheriffing (go/perf)\nThe perf sheriff watches.\n## Key Responsibilities\n- Bugs\n",
+        "sheriff.md": "# Build Sheriffing\nThis describes how to be a build sheriff: what to do.\n",
+        "wrangling.md": "# ANGLE Wrangling\nAs an ANGLE Sheriff. Your job is to:\n1. Keep it.\n",
+        "assistance.md": "# Team assistance\nThis page gives an overview of the responsibilities of our team assistant.\n",
+        "publicity.md": "# Publicity and Social Media Chair Handbook\n## Overview of Responsibilities\n- Posts\n",
+        "gardening/_index.md": "# Tree Gardener Documentation\nA tree gardener keeps an eye on the tree.\n",
+        "newsletter/editor-responsibilities.md": "# Editor Responsibilities\nHere is what the editor is responsible for:\n- It\n",
+        "role-handbooks/ci-signal.md": "# CI Signal\n## Responsibilities\n- Watch\n",
         "guide/test-lead/README.md": "# Test lead playbook\n## Overview of test lead responsibilities\n- Watch\n",
     },
     "Team": {
@@ -145,6 +154,8 @@ DOCUMENTS = {
         "android.md": "# Android Workgroup\nThe Android workgroup is a team that has members who help.\n",
         "officers.md": "## Officers of the Corporation\n### Role of the President\n- Chair\n### Role of the Vice-Chair\n- Help\n",
         "board-role.md": "# The Board’s Role\nThe Board will manage the house. It is responsible for costs.\n",
+        "selecting.md": "# Selecting Chairs\nThe board selects the Program Chairs. They must be able.\n",
+        "duties.md": "---\ntitle: Officer Responsibilities\n---\n### President\n- Chair\n### Vice President\n- Help\n",
         "support-rotation.md": "# Support engineer rotation\nWe take turns each week.\n",
         "npm.md": "# Node package manager\nThe package manager is responsible for modules.\n",
     },
@@ -157,6 +168,49 @@ def test_a_document_is_what_its_name_and_content_say(kind: str, path: str, text:
     entity = compiled({path: text}).org.units[path].entities[0]
     assert (entity.type, entity.evidence.certainty) == (kind, "inferred")
     assert entity.evidence.text
+
+
+BODY = "The treasurer keeps the books and reports to the board.\n\n## Responsibilities\n\n- Pay\n- Count\n"
+AROUND = """
+Role: {}|{} (role)|{} role description|{} – Job description|JD: {}|Position: {}|{} Position|{} Job profile|Your role as {}|So, you are the {}|
+Responsibilities of the {}|Duties of the {}|{}'s duties|{}: Roles and Responsibilities|How to be a good {}|{} 101|{} basics|About the {}|
+Who is the {}?|What does the {} do?|What does a {} do|Understanding the {} role|Introduction to the {} role|{} overview|{} handbook|{} guide|
+{} instructions|{} expectations|What we expect from our {}|What is expected of a {}|Volunteer role: {}|{} terms of reference|{} of the month|
+Terms of reference for the {}|{} mandate|{} on duty|Being the {}|5. {}|A guide to being a {}|The role of the {}|Role of {}|{} job overview|
+Roles & responsibilities of a {}|Roles: {}|Team roles: {}|Board position: {}|Elected positions – {}|Advice for the {}|Life as a {}
+"""
+NO_ROLE = "Hiring a {}|Becoming a {}|{} interview|{} onboarding|{} training|{} election|{} checklist|{} meeting|{} template|Selecting {}s"
+
+
+@pytest.mark.parametrize("form", [form.strip() for form in AROUND.split("|")])
+@pytest.mark.parametrize("name", ["Treasurer", "Site Manager"])
+def test_a_title_may_say_more_than_the_name_of_a_role(form: str, name: str, compiled: Compile) -> None:
+    text = BODY.replace("treasurer", name.lower())
+    assert compiled({"page.md": f"# {form.format(name)}\n\n{text}"}).org.units["page.md"].entities[0].type == "Role"
+
+
+@pytest.mark.parametrize("form", NO_ROLE.split("|"))
+def test_a_title_about_a_role_may_be_that_of_something_else(form: str, compiled: Compile) -> None:
+    org = compiled({"page.md": f"# {form.format('Treasurer')}\n\n{BODY}"}).org
+    assert org.units["page.md"].entities[0].type != "Role"
+
+
+SAID = {
+    "it": "Leads the team on match day.",
+    "a list": "- Picks the side\n- Leads the warm-up",
+    "you": "You pick the side.",
+    "a label": "**Responsibilities:** picks the side.",
+    "a table": "| Task | When |\n|---|---|\n| Pick the side | Monday |",
+    "who": "Ann Lee has been that since May.",
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_a_page_called_after_somebody_who_is_no_thing_is_about_a_role(text: str, compiled: Compile) -> None:
+    pages = {f"{word}.md": f"# {word.capitalize()}\n\n{SAID[text]}\n" for word in ("captain", "chaplain", "driver")}
+    org = compiled(pages).org
+    assert [org.units[f"{word}.md"].entities[0].type for word in ("captain", "chaplain")] == ["Role", "Role"]
+    assert org.units["driver.md"].entities[0].type == ("Role" if text == "a label" else "Page")  # may be software
 
 
 def test_what_is_declared_or_placed_or_configured_is_never_guessed(compiled: Compile) -> None:

@@ -60,7 +60,7 @@ def section_leads(
             inside += led_in_lines(block, names)
         for text in prose(block) if not inside else ():
             if not SIGNS.isdisjoint(word_set(text.text)):
-                over = announced or below if block.kind == "list" else None
+                over = announced or below if block.kind == "list" else below
                 yield from leads(text, over, sections, section, entity, title)
                 for group, person in chairs(text):
                     yield _claim(entity, section, group, group, person)

@@ -10,7 +10,7 @@ from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_lesser, is_members, leads_beside
 from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
-from orgc.grammar.persons import people_in
+from orgc.grammar.persons import named_people, people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_leads import led_by_roles
 from orgc.grammar.role_names import group_name
@@ -74,10 +74,13 @@ def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Secti
 def heads_of(section: Section) -> Iterator[Text]:
     """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
     lead = section.level > 1 and is_lead(section.title.text)
+    label, _, rest = section.title.text.partition(":")
+    if section.level > 1 and rest and is_lead(label):
+        yield from (Text(name, section.title.span) for name in named_people(rest))
     said = ""
     for block in section.blocks:
-        if lead and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
-            yield from people_in(block.text)[: None if section.title.text.rstrip(" :").endswith("s") else 1]
+        if (lead or said == "lead") and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
+            yield from people_in(block.text)[: None if section.title.text.rstrip(" :").endswith("s") or not lead else 1]
         elif block.kind == "list" and (said == "lead" or (lead and said != "former")):
             items = (item.text for item in block.children if not is_lesser(item.text.text))
             yield from filter(None, map(one_person, items))
@@ -171,6 +174,8 @@ def leads(
     top = top or _of_page(section, sections, title)
     if any(HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])):
         return
+    if announced is None and title is not STATED and _listed(section, sections):
+        announced = section.title
     said = [part.person for part in parts_labelled(text) if part.lead] if announced else []
     yield from (Claim("leads", entity, announced, announced, person, section.slug) for person in said if announced)
     for part, label in labelled(text) if not said else ():
@@ -191,6 +196,15 @@ def leads(
             sure = told or (groupish(group.text) and _is_body(group.text, title, section, sections))
             if group.text and sure and may_be_led(group.text):
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
+
+
+def _listed(section: Section, sections: list[Section]) -> bool:
+    """Whether a section is about one of the groups that the heading above it announces: `Mentoring` in `Committees`."""
+    over = next((around for around in sections if around.index == section.parent), None)
+    if over is None or section.level <= 1 or not LIST_OF_GROUPS.search(over.title.text.strip()):
+        return False
+    title = section.title.text.strip()
+    return groupish(title) and may_be_led(title) and not (_OF_PAGE.fullmatch(title) or _INSIDE.match(title))
 
 
 def _of_page(section: Section, sections: list[Section], title: Text) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
+from orgc.grammar.lead_titles import group_of_title, led_by_title
 from orgc.grammar.leading import BODY
 from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
@@ -23,7 +24,11 @@ _WORD = (
     r"facilitators?|organi[sz]ers?))"
 )
 _IN_HEADING = lazy(
-    rf"(?P<g>[A-Z\d].{{1,80}}?)\s*[(\[,–—|-]?\s*(?:(?i:team|group|current)\s)?{_WORD}\s*:\s*(?P<p>[A-ZÀ-Þ@].*?)[)\]]?\s*$"
+    rf"(?P<g>[A-Z\d].{{1,80}}?)\s*[(\[,–—|-]?\s*(?:(?i:team|group|current)\s)?{_WORD}\s*:\s*(?P<p>[A-ZÀ-Þ@].*?)(?P<q>)[)\]]?\s*$"
+)
+_BY_HEADING = lazy(  # `Garden Committee - Ann Lee, Chair`, `Garden Committee (led by Ann Lee)`
+    rf"(?P<g>[A-Z\d].{{1,80}}?)\s*(?:[(\[,]|\s[–—|-])\s*(?:(?:led|chaired|headed|run|convened)\sby\s(?P<p>[A-ZÀ-Þ@].*?)|"
+    rf"(?P<q>[A-ZÀ-Þ@][^,()–—]{{2,40}}?),\s{_WORD})[)\]]?\s*"
 )
 _LABEL = lazy(
     rf"\s*(?:[-*•]\s*)?(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s)?[\w&/’'-]+){{0,3}})\s{_WORD}\s*(?::|\s[–—-])\s*"
@@ -36,12 +41,6 @@ _LEADS_OF_GROUPS = lazy(  # the heading of a list of those who lead one group ea
 )
 _GROUP_FIRST = lazy(r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,5})\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
 _GROUP_LAST = lazy(r"\s*(?:\(|,\s|\s[–—-]\s)(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,4})\)?$")
-_TITLE_OF = (  # the title of somebody who leads one group
-    rf"(?P<g>(?:[A-Z][\w&’'/-]*\s){{0,4}}?(?:[A-Z][\w&’'/-]*\s(?:&\s|and\s)?)?(?:[A-Z]+(?:SC|OC|SIG|WG)|(?:SIG|WG)\s[A-Z]\w*|"
-    rf"(?i:(?:sub-?)?team|(?:sub-?)?committee|working\sgroup|steering\sgroup|board|council|task\sforce|department|division)))\s{_WORD}"
-)
-_TITLE = lazy(_TITLE_OF)
-_NAME_TITLE = lazy(rf"\s*(?P<p>[A-ZÀ-Þ@][^:;,()|–—]{{3,40}}?)\s*(?::|,|\(|\s[–—-])\s*{_TITLE_OF}\)?\W*$")
 _GROUP_AND_ONE = lazy(
     r"\s*(?P<g>[A-Z][^:;–—()]{1,60}?)(?:\s\([^()]*\))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
 )
@@ -61,22 +60,26 @@ _IN_BRACKETS = lazy(
 )
 _NAMED_HEADING = lazy(r"(?P<p>[A-ZÀ-Þ][^,()–—|]{2,40}?)(?:,\s+|\s[–—|-]\s|\s\()(?P<t>[\w\s-]{3,40}?)\)?")
 _NAMES_TITLE = lazy(rf"(?P<g>[A-Z][^()]{{1,60}}?)\s*\((?P<p>[A-ZÀ-Þ@][^()]{{2,100}}?),\s*(?:the\s)?{_WORD}\)\s*")
+_AFTER_DASH = lazy(
+    rf"\W*(?P<g>[A-Z][^:;.()–—]{{2,60}}?)\s[–—-]\s(?:(?:current\s)?{_WORD}\s*:\s*|(?P<p>[A-ZÀ-Þ@][^,;()]{{2,40}}?),\s{_WORD}\b)"
+)
 _GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
 _WHO_LEADS = frozenset(
     "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor".split()
 )
 _AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
-_LONGEST_CELL = 60  # characters of a cell that may be a name
 _KINDS = ("subteam", "sub-team", "team", "committee", "group", "crew", "department", "division", "squad", "guild")
 
 
 def led_in_heading(section: Section) -> tuple[Text, list[Text]] | None:
     """The group and the people of a heading that says who leads."""
     title = section.title
-    match = _IN_HEADING.fullmatch(title.text.strip()) if ":" in title.text else None
+    plain = title.text.strip()
+    match = (_IN_HEADING.fullmatch(plain) if ":" in plain else None) or _BY_HEADING.fullmatch(plain)
     if match is None or FORMER.search(title.text):
         return None
-    people = [Text(name, title.span) for name in named_people(match["p"])]
+    said = match["p"] or match["q"]
+    people = [Text(name, title.span) for name in named_people(said)]
     group = match["g"].rstrip(" (-–—,|[")
     return (Text(group, title.span), people) if people and group else None
 
@@ -114,14 +117,15 @@ def leads_on_lines(section: Section, folder: str, page: Text) -> Iterator[tuple[
     yield from led_in_groups(section)
     yield from led_by_heading(section)
     yield from led_by_name(section, page)
+    yield from led_by_title(section)
     own = section.title
     if _GENERIC.fullmatch(own.text.strip()) and folder:
         own = Text(f"{folder.replace('-', ' ').replace('_', ' ').capitalize()} team", own.span)
     yield from led_under_its_name(section, own)
     for block in section.blocks:
-        yield from led_by_title(block)
         for text in prose(block):
             yield from led_in_brackets(text)
+            yield from led_after_dash(text)
 
 
 def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
@@ -152,6 +156,18 @@ def _people_with_groups(table: Block) -> Iterator[tuple[Text, Text]]:
             yield row[groups].part(*match.span("g")), people[0]
 
 
+def led_after_dash(text: Inline) -> Iterator[tuple[Text, Text]]:
+    """The group with which a line begins, and who leads it: `Board – Chair: Ann Lee`, `Art Board – Ann Lee, chair`."""
+    for line in text.lines() if not _WHO_LEADS.isdisjoint(word_set(text.text)) else ():
+        match = _AFTER_DASH.match(line.text)
+        if match is None or FORMER.search(match[0]) or not is_body(match["g"]):
+            continue
+        rest = line.cut(match.end()) if match["p"] is None else line.between(*match.span("p"))
+        stop = re.search(r"[;.]\s|$", rest.text)
+        people = people_in(rest.between(0, stop.start() if stop else len(rest.text)))
+        yield from ((line.part(*match.span("g")), person) for person in people[: 1 if match["p"] else None])
+
+
 def led_in_brackets(text: Inline) -> Iterator[tuple[Text, Text]]:
     """The groups of a sentence that names who leads them in brackets: `ROBIMSS (micro-robotics; head: Dr Ann Lee)`."""
     if "(" not in text.text:
@@ -163,25 +179,6 @@ def led_in_brackets(text: Inline) -> Iterator[tuple[Text, Text]]:
         people = people_in(text.between(*match.span("p")))
         if people and not FORMER.search(match[0]):
             yield from ((text.part(*match.span("g")), person) for person in people)
-
-
-def led_by_title(block: Block) -> Iterator[tuple[Text, Text]]:
-    """The groups that titles beside names say the leads of: `| Ann Lee | Docs Team Lead |`, `- Bob: SIG Docs chair`."""
-    rows = [row for row in block.rows[1:] if len(row) > 1] if block.kind == "table" else []
-    for row in rows:
-        people = people_in(row[0]) if len(row[0].text) < _LONGEST_CELL else []
-        for cell in row[1:]:
-            if len(people) == 1 and (match := _TITLE.fullmatch(cell.text.strip())):
-                start = cell.text.index(match["g"])
-                yield cell.part(start, start + len(match["g"])), people[0]
-    for item in block.children if block.kind == "list" else ():
-        if _WHO_LEADS.isdisjoint(word_set(item.text.text)):
-            continue
-        first = next(iter(item.text.lines()), item.text)
-        if match := _NAME_TITLE.match(first.text):
-            people = people_in(first.between(*match.span("p")))
-            if len(people) == 1:
-                yield first.part(*match.span("g")), people[0]
 
 
 def led_in_groups(section: Section) -> Iterator[tuple[Text, Text]]:
@@ -211,15 +208,15 @@ def led_by_name(section: Section, group: Text) -> Iterator[tuple[Text, Text]]:
 
 def led_by_heading(section: Section) -> Iterator[tuple[Text, Text]]:
     """The group of a heading that names who leads it, and who does: `### Governing Board Chair`, `Current: Ann Lee`."""
-    match = _TITLE.fullmatch(section.title.text.strip())
-    if match is None or FORMER.search(section.title.text):
+    group = group_of_title(section.title.text)
+    if not group or FORMER.search(section.title.text):
         return
     quoted = (child for block in section.blocks if block.kind == "quote" for child in block.children)
     for block in (*section.blocks, *quoted):
         for line in block.text.lines() if block.kind == "paragraph" else ():
             rest = line.cut(held.end()) if (held := _HELD.match(line.text)) else None
             if rest and (people := people_in(rest) or first_names(rest)):
-                yield Text(match["g"], section.title.span), people[0]
+                yield Text(group, section.title.span), people[0]
                 return
 
 

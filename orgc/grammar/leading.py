@@ -24,6 +24,7 @@ LEAD_SIGNS = frozenset(
     led lead leads leader chair chairs chaired co-chair co-chairs co-lead head heads headed run runs coordinates
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
     facilitates facilitated facilitator looks looked oversees overseen charge directs directed director chairperson
+    leadership direction guidance
     president presidents conveners convenors coordinators leaders facilitators captain captains chairpersons
     """.split()
 )
@@ -55,6 +56,7 @@ _WORD = (
     r"(?:lead|leader|chair|chairperson|chairman|chairwoman|head|co-?ordinator|convenor|convener|facilitator|"
     r"president|captain)"
 )
+_IS = r"(?:currently\s+|now\s+|also\s+)?(?:is|serves\s+as|acts\s+as)\s+(?:currently\s+|now\s+|also\s+)?"
 _LED = r"(?:led|chaired|headed(?:\s+up)?)"
 _RUN = (
     r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed|overseen|looked\s+after)"
@@ -73,8 +75,9 @@ _FORMS = tuple(
         rf"^\s*{_P}\s+{_RUNS}\s+{_GROUP}(?=[\s.,;:)]|$)",
         rf"^\s*{_P}\s+{_RUNS}\s+(?P<g>it|this|us)(?=[\s.,;:)]|$)",
         rf"^\s*{_P}\s+is\s+in\s+charge(?=[.,;]|$)(?P<g>)",
-        rf"^\s*{_P}\s+is\s+(?:the\s+|our\s+|its\s+)?(?i:{_WORD})\s+of\s+{_GROUP}(?=[\s.,;:)]|$)",
-        rf"^\s*{_P}\s+is\s+(?:its|the|our)\s+(?i:{_WORD})(?=[.,;]|$)(?P<g>)",
+        rf"^\s*{_P}\s+{_IS}(?:the\s+|our\s+|its\s+)?(?i:{_WORD})\s+(?:of|for)\s+{_GROUP}(?=[\s.,;:)]|$)",
+        rf"(?:^|[\s(]){_GROUP},?\s+under\s+(?:the\s+)?(?:leadership|direction|guidance)\s+of\s+{_P}",
+        rf"^\s*{_P}\s+{_IS}(?:its|the|our)\s+(?i:{_WORD})(?=[.,;]|$)(?P<g>)",
         rf"^\s*(?:[Ii]ts|[Tt]he|[Oo]ur)?\s*(?i:{_WORD})(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+is\s+{_P}(?P<g>)",
         rf"^\s*(?i:{_WORD})\s*:\s*{_P}(?P<g>)",
         rf"(?i:\b(?:head|lead|leader|chair)\s+of\s+){_GROUP}\s*:\s*{_P}",
@@ -101,6 +104,7 @@ _LINE_LABEL = lazy(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
 BODY = lazy(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
 _PROPER = lazy(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
 _BODY_LABEL = lazy(r"\W*(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?(?P<g>[A-ZÀ-Þ][^:.;]{2,60}?)\s*:\s")
+_ANNOUNCES = lazy(r"(?::|\s(?:are|is|includes?|consists?\s+of|comprises?))$", re.I)
 _MOST_TEXT = 600
 _LABEL = 60  # characters of a label
 
@@ -180,7 +184,7 @@ def _is_group(name: str) -> bool:
 def announced_group(text: Inline) -> Text | None:
     """The group that a sentence before a list names: `Reports are read by the Conduct Committee:`."""
     plain = text.text[:_MOST_TEXT].rstrip()
-    found = list(_PROPER.finditer(plain)) if plain.endswith(":") else []
+    found = list(_PROPER.finditer(plain)) if _ANNOUNCES.search(plain) else []
     return text.part(*found[-1].span("g")) if len(found) == 1 else None
 
 

@@ -29,6 +29,7 @@ _IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b(?!\s+of\b)")  # "Ann Lee runs
 _KIND = lazy(rf"(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s(?i:{NOUNS})\b")
 _FIRST = 2  # texts of a page that say what it is about
 _FEW = 3  # words of a title that a kind of group may follow
+_NAMED = ("group_name", "groupName", "team_name", "teamName", "working_group_name")
 _KEYS = ("group", "team", "committee", "circle", "working_group")
 _MOST = 6  # words of a title that may be the beginning of a group's name
 
@@ -56,6 +57,9 @@ def page_group(title: Text, sections: list[Section], meta: Mapping | None = None
     """The group that a page is about: its title, unless front matter names a group or the text calls one by the title
     and what kind of group it is.
     """
+    for key in _NAMED if meta is not None else ():
+        if meta is not None and (named := next(iter(scalars(meta.get(key))), None)) and named.text.strip():
+            return Text(named.text.strip(), named.span)
     for key in _KEYS:
         if meta is not None and (named := next((s for s in scalars(meta.get(key)) if is_body(s.text)), None)):
             return Text(named.text.strip(), named.span)

@@ -34,6 +34,7 @@ _CALLED = lazy(
 )
 _JOB = lazy(r"(?:\w+\s)?(?:manager|director|president|head)\b", re.I)
 _MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
+_OF = lazy(r"\sof\s(?:the\s)?(?P<what>(?!(?:team|group|committee|board|chapter|council)\b)[A-Z].*)")
 _LESSER = lazy(r"\b(?:vice|deputy|secretary|treasurer|scribe|note-?taker|liaison|staff\s+contact|assistant)\b", re.I)
 _OF_THINGS = lazy(r"(?:product|project|program(?:me)?|account|delivery|office|case|community|release) managers?$", re.I)
 _NOTED = lazy(  # the year before a heading, and what points to a note after the head of a column: `2016 Chairs [2]`
@@ -86,6 +87,9 @@ def leads_beside(role: str, group: str) -> bool:
     """Whether a title beside a name in a list of people says that somebody leads the group; a director or a manager
     does so elsewhere, unless the title names the group.
     """
+    own = set(name_key(group).split())
+    if (of := _OF.search(role)) and own and not own & set(name_key(of["what"]).split()):
+        return False  # "technical lead of the BrainGlobe Initiative"
     return is_lead(role) and not (_JOB.match(role) and not set(name_key(role).split()) & set(name_key(group).split()))
 
 

@@ -29,6 +29,9 @@ from orgc.model.span import Text
 _PAIR = lazy(
     r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?(?:\(s\))?)\s*(?::|\s[-–—]\s)\s*(?=\S)"
 )
+_LESSER_LABEL = lazy(
+    r"[,;|]\s*(?:vice|deputy|assistant|secretary|treasurer|members?|scribe|liaison)\b[\w\s-]{0,20}:", re.I
+)
 _LABEL_LENGTH = 60
 _ELSEWHERE = lazy(r"\b(?:Director|Manager|Head|President)(?:,|\sat)\s+(?:the\s)?[A-Z].*")  # `Director, Web services`
 _ONCE = lazy(
@@ -103,11 +106,17 @@ def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
 def announced(block: Block) -> str:
     """What a paragraph says of those in the list below it: that they lead (`Chairs:`), are members, or were."""
     said = block.text.text.rstrip() if block.kind == "paragraph" else ""
-    if not said.endswith(":"):
+    alone = len(block.text.marks) == 1 and block.text.marks[0].kind == "strong" and _whole(block.text)
+    if not said.endswith(":") and not alone:
         return ""
     if FORMER.search(said[-_LABEL_LENGTH:]):
         return "former"
     return "lead" if is_lead(said) else "member" if is_members(said.rstrip(":")) else ""
+
+
+def _whole(text: Inline) -> bool:
+    """Whether all of a text is marked: a line in bold that stands like a heading."""
+    return text.marks[0].start == 0 and text.marks[0].end >= len(text.text.rstrip(" :"))
 
 
 def _block(block: Block, kind: str, group: str) -> Iterator[Part]:
@@ -159,6 +168,8 @@ def parts_labelled(text: Inline) -> list[Part]:
         lead = is_lead(match[1])
         if lead or MEMBERS.match(match[1].strip()):
             rest = line.cut(match.end())
+            if lead and (other := _LESSER_LABEL.search(rest.text)):
+                rest = rest.between(0, other.start())
             people = people_in(rest) or list(filter(None, [one_person(rest)])) or (first_names(rest) if lead else [])
             people = [p for p in people if name_key(p.text.strip("@").replace("-", " ")) not in name_key(match[1])]
             found += [Part(person, lead, match[1].strip()) for person in people]
@@ -215,6 +226,8 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     """The groups of a table with a column of groups and one or more of who leads them."""
     heads = [name_key(cell.text) for cell in table.rows[0]]
     leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead_column(cell.text)]
+    if not leads and is_lead(table.rows[0][0].text) and any(_GROUP_HEADS.fullmatch(head) for head in heads[1:]):
+        leads = [0]
     names = next((i for i, head in enumerate(heads) if _GROUP_HEADS.fullmatch(head) and i not in leads), -1)
     if names < 0 and leads and not heads[0] and all(row[0].text.strip() for row in table.rows[1:] if row):
         names = 0  # a column of groups that has no head

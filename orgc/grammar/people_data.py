@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgc.grammar.part_words import FORMER, Part, is_lead, is_members
+from orgc.grammar.persons import is_person
 from orgc.model.document import Block
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.span import Text
@@ -50,5 +51,7 @@ def listed_people(node: Node) -> Iterator[Text]:
             yield Text(item.text.strip(), item.span)
         elif isinstance(item, Mapping):
             named = next((s for k in _NAME_KEYS for s in scalars(item.get(k))), None)
+            if named is None and len(item.entries) == 1:  # `- ann-lee: Ann Lee`
+                named = next((s for s in scalars(item.entries[0].value) if is_person(s.text)), None)
             if named:
                 yield Text(named.text.strip(), named.span)

@@ -26,6 +26,9 @@ _NOBODY = frozenset(
     volunteer volunteers yes no see us we ask all nobody self slack discord email website github lead chair leads chairs
     """.split()
 )
+_TITLES = frozenset(
+    "chair chairperson chairman chairwoman co-chair lead co-lead leader coordinator convenor captain".split()
+)
 _PROFILE = lazy(r"https?://(?:www\.)?(?:github|gitlab|codeberg)\.(?:com|org)/(?!orgs/)@?[\w.-]+/?", re.I)
 NOT_PEOPLE = lazy(
     r"\b(?:team|committee|group|channel|slack|meeting|zoom|calendar|mailing|list|agenda|notes|document|"
@@ -65,6 +68,8 @@ def _names(plain: str) -> list[tuple[int, int]]:
         name = match[0].rstrip(".,")
         while name.count(" ") > 1 and name.rsplit(maxsplit=1)[-1].isupper():
             name = name.rsplit(maxsplit=1)[0]  # "Anita Wan IBM"
+        if name.count(" ") > 1 and name.rsplit(maxsplit=1)[-1].lower() in _TITLES:
+            name = name.rsplit(maxsplit=1)[0]  # "Ann Lee Chair"
         if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
             found.append((match.start(), match.start() + len(name)))
     return found

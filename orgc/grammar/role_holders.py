@@ -23,6 +23,10 @@ _YOU_AS = lazy(
     r"(?=[.,;:]|\s(?:at|for|in|is)\b)",
     re.I,
 )
+_HOW_TO_BE = lazy(
+    r"\bhow\s+to\s+be\s+(?:an?|the|our)\s+(?:(?:good|great|effective)\s+)?(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,2}?)(?=[.,;:]|$)",
+    re.I,
+)
 _RESPONSIBLE = lazy(r"\bresponsib\w+\s+(?:for|of|is|are|include)\b|\bin\s+charge\s+of\b|\baccountable\s+for\b", re.I)
 _THIS_ROLE = lazy(
     r"\bthe\s+role\s+(?:blends|is|involves|includes|requires|entails|exists|of\s+(?:our|the|an?))\b|"
@@ -32,8 +36,16 @@ _THIS_ROLE = lazy(
 _IN_THIS_ROLE = lazy(r"\b(?:in|fills?|holds?|takes?(?:\s+on)?)\s+this\s+(?:role|position|office)\b", re.I)
 _LISTED = lazy(  # a line before a list of duties
     r"\b(?:duties|responsibilities|tasks)\b(?:\s+(?:are|is|include|of\s[^.:]{3,40}))?(?:\s[\w\s]{0,20})?\s*:\s*$|"
-    r"^\W*(?:key\s+|main\s+|core\s+)?(?:duties|responsibilities|tasks)\W*$|"
-    r"^what\s+(?:[\w’'-]+\s){1,3}do\s*:\s*$",
+    r"^\W*(?:key\s+|main\s+|core\s+)?(?:duties|responsibilities|tasks)(?:\W*$|:\s)|"
+    r"^what\s+(?:[\w’'-]+\s){1,3}do\s*:\s*$|"
+    r"\b(?:is|are)\s+responsible\s+for\s*:\s*$",
+    re.I,
+)
+HIS_JOB = lazy(
+    r"\W*as\s+(?:an?|the|our)\s+(?P<who>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?)[.,]?\s+your\s+(?:\w+\s){0,2}(?:job|role|tasks?|"
+    r"responsibilit\w+|duties|dut\w+)\b|"
+    r"\W*this\s+(?:page|document|guide|section|handbook|article)\s[^.]{3,60}?\b(?:responsibilities|duties|tasks|role|job)\s+of\s+"
+    r"(?:the|our|an?)\s+(?P<whose>[\w/&’'-]+(?:\s[\w/&’'-]+){0,3}?)(?=[.,;:]|\s(?:at|for|in|of|on)\b|$)",
     re.I,
 )
 _YOU = lazy(r"(?:^|[.!?,;:]\s)(?:then\s|also\s)?You(?:['’](?:re|ll))?\b", re.I)
@@ -60,7 +72,7 @@ def _addressed(document: Document) -> Iterator[str]:
         for _, text in zip(range(_EARLY), texts, strict=False)
     }
     for text in begins.values():
-        for pattern in (_AS, _YOURS_AS, _YOU_AS, ADDRESSED):
+        for pattern in (_AS, _YOURS_AS, _YOU_AS, _HOW_TO_BE, ADDRESSED):
             yield from (match["who"] for match in pattern.finditer(text))
 
 

@@ -37,12 +37,12 @@ _OFFICES = lazy(  # names of roles whose last word alone is none
     r"(?:lead|senior|junior|core|web|game|app|front[\s-]?end|back[\s-]?end|full[\s-]?stack)\s+dev|"
     r"(?:[\w-]+\s)*(?:scrum|game|quiz|yard|harbou?r|head|topics|dungeon|station|choir|band|web|build|release)\s+master|"
     r"call\s+(?:leader|handler|taker)|set\s+(?:designer|builder|dresser)|guest\s+(?:speaker|editor|"
-    r"lecturer|host)|(?:room|class|den)\s+parent)$",
+    r"lecturer|host)|(?:room|class|den|house)\s+parent)$",
     re.I,
 )
 # What nobody is said to handle: after a word in -ing, these are no object of it ("Returning officer").
 _NEVER_HANDLED = frozenset("assistant officer scholar professor fellow nurse editor secretary chair lead".split())
-_JOINED = lazy(r"(?<=\w)\s(?:and|&)\s(?=\w+\s\w+$)")
+_JOINED = lazy(r"(?<=\w)\s(?:and|&)\s(?=(?:\w+\s){1,3}\w+$)")
 _SHORTS = lazy(r"[A-Z]{2,4}s")  # MCs
 _BESIDE = lazy(r"^(?:co|vice|sub|deputy|under|assistant|ex)-(?=\w)", re.I)
 _RANK = lazy(  # what follows the name of a role, and leaves it one

@@ -14,6 +14,7 @@ from orgc.grammar.page_groups import is_body
 from orgc.grammar.role_defined import LISTS, is_person_here, job_headings, spelled_out
 from orgc.grammar.role_holders import (
     ADDRESSED,
+    HIS_JOB,
     addresses_holder,
     addresses_one_called,
     answers_for,
@@ -30,6 +31,8 @@ from orgc.grammar.role_titles import (
     DOES,
     DUTY,
     ROLE_OF,
+    ROTATION,
+    doer_of,
     names_a_body,
     names_no_role,
     subject_of,
@@ -37,7 +40,7 @@ from orgc.grammar.role_titles import (
 )
 from orgc.grammar.shape import Shape, roster
 from orgc.grammar.titles import own_titles
-from orgc.grammar.words import ALSO_THINGS, TITLES
+from orgc.grammar.words import ALONE_VAGUE, ALSO_THINGS, TITLES
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
@@ -46,6 +49,7 @@ INDEX = ("index", "readme", "_index", "home", "overview", "summary", "about")
 _MOVED = lazy(r"\b(?:has|have|was)\s+(?:been\s+)?(?:moved|relocated|renamed|merged)\b|\bmoved\s+to\b", re.I)
 DUTIES = lazy(
     r"(?:[\w&/,-]+\s+){0,6}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:they|she|he) (?:do|does)\b|"
+    r"what (?:does|do) .* do\b|"
     r"what (?:you(?:[’']ll| will)? "
     r"(?:do|be doing)|we expect|"
     r"(?:does|do) .* do\b|is (?:a|an|the)\b|(?:an?|the) .* does\b)|you will\b|about the (?:role|job|position)|"
@@ -65,7 +69,9 @@ _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _DOER = lazy(r"(?:er|or|ist|ant|ian|eer|man|woman)$", re.I)  # how English ends the names of those who do
 _ANSWERS = lazy(r"\bresponsible for\b|\breports? to\b", re.I)
 _WHAT = lazy(r"what (?:an?|the|our) (?P<who>.{2,60}?) (?:does|do|may|can|is responsible)\b")
+_OF_ROLES = lazy(r"(?:^|[-_ ])roles?(?:$|[-_ ])", re.I)
 _BEING = lazy(r"being an? (?:(?:good|great|effective|successful) )?(?P<who>[\w’' -]{2,40})$", re.I)
+_THEIRS = lazy(r"(?:responsibilities|duties|tasks) of (?:an?|the|our) (?P<who>.{2,60})$")
 _TASKED = lazy(r"\byou(?:\s+are|[’']re|\s+will\s+be)\s+(?:tasked|expected|asked)\b|\b[’']s\s+role\s+is\b", re.I)
 _PERMITTED = lazy(r"(?:\w+\s+){0,2}(?:permissions|privileges|access|powers)\b|expectations?\b")
 _OWN_DUTIES = lazy(r"(?:[\w’'-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b)")
@@ -84,7 +90,11 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     """What says that the page is about one role, empty when it is not. `name` is that of its file, as words."""
     if DUTIES.match(title.lower()) and somebody(name) and not somebodies(subject_of(title).name):
         title = name.capitalize()  # the first heading of a page without a title
-    if (turn := turn_of(title)) and addresses_holder(document, turn):
+    turn = ROTATION.sub("", title).strip()
+    theirs = any(match["who"] == turn.lower() for heading in shape.headings if (match := _THEIRS.match(heading)))
+    if turn != title and (
+        theirs or (turn_of(title) and (shape.heads(_OWN_DUTIES) or addresses_holder(document, turn)))
+    ):
         title = turn
     aside = any(_ASIDE.search(folder) for folder in document.id.split("/")[:-1])
     moved = shape.words < _STUB and _MOVED.search(opening(document))
@@ -102,28 +112,33 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
         return ""
     if by_title:
         return _by_title(document, title, subject, guide, by_name, shape)
-    if many and _held_by_many(document, subject, many, shape):
+    told = not guide or shape.heads(DUTIES) or lists_duties(document) or addresses_holder(document, many)
+    if many and told and _held_by_many(document, subject, many, shape):
         return "the title names those who hold a role, and it says what one of them does"
     return _by_file(document, subject, by_name, shape) if by_name else ""
 
 
 def _by_title(document: Document, title: str, subject: str, guide: bool, by_name: str, shape: Shape) -> str:
-    """What says that a page is about the role that its title names. A name of one word, or one that things bear as
-    well, needs a text that says so, as do guides, essays and the index of a folder.
+    """What says that a page is about the role that its title names. A name of one word that is vague, or one that
+    things bear as well, needs a text that says so, as do guides, essays and the index of a folder.
     """
     last = subject.rsplit(maxsplit=1)[-1].lower()
-    loose = subject.lower() not in TITLES and (not _WORDS.search(subject) or last in ALSO_THINGS)
-    essay = (
-        title.lower().startswith("the ") and not ROLE_OF.match(title)
-    ) or " of one" in title.lower()  # "The plain writer"
+    own = any(own.strip() == title.strip() for own in own_titles(document))
+    alone = not _WORDS.search(subject) and (guide or subject.lower() in ALONE_VAGUE or not (by_name and own))
+    loose = subject.lower() not in TITLES and (alone or last in ALSO_THINGS)
+    essay = title.lower().startswith("the ") and not ROLE_OF.match(title)  # "The plain writer"
+    essay = essay or " of one" in title.lower()
     duties, said = shape.heads(DUTIES) or lists_duties(document), _says(document, subject)
     vague = guide or essay or loose or _numbered(document) or _is_index(document)
-    titled = not loose or any(own.strip() == title.strip() for own in own_titles(document))
-    if by_name and titled and (duties or (said and not guide) or not vague):
+    titled = own or not loose
+    noun = singular(last)
+    spoken = addresses_holder(document, subject) or (" " in subject and described(list(document.sections), noun))
+    held = guide and not essay and spoken
+    if by_name and titled and (duties or held or (said and not guide) or not vague):
         return "the file and the title are named for a role"
     if job_signs(list(document.sections)) >= _TELLING:
         return "it is named for a role, and the text describes one"
-    if duties or (said and not (essay or guide)) or (guide and answers_for(document, subject)):
+    if duties or held or (said and not (essay or guide)) or (guide and answers_for(document, subject)):
         return "the title names a role, and it says what the role does"
     if " " in subject and shape.words < _STUB and not (guide or essay or last in ALSO_THINGS):
         return "the title names a role, and the page says no more"
@@ -161,7 +176,9 @@ def _by_file(document: Document, subject: str, role: str, shape: Shape) -> str:
     holder = " " in role and (addresses_holder(document, role) or speaks_of_who_is_in_it(document))
     noun = singular(role.rsplit(maxsplit=1)[-1].lower())
     being = any(match["who"].lower() == role.lower() for heading in shape.headings if (match := _BEING.match(heading)))
-    if being or holder or (described(sections, noun) and speaks_to_you(document)):
+    does = doer_of(subject).lower().split()[-1:] == role.lower().split()[-1:]
+    does = does and (addresses_holder(document, role) or bool(shape.heads(_OWN_DUTIES)))
+    if does or being or holder or (described(sections, noun) and speaks_to_you(document)):
         return "the file is named for a role, and the text speaks of its holder"
     return ""
 
@@ -189,7 +206,8 @@ def _several(document: Document, subject: str) -> bool:
     """Whether headings of the page name other roles, each with a section of its own."""
     own = set(role_key(subject))
     levels = [s.level for s in document.sections if s.level > 0]
-    high = 3 if levels.count(2) == 1 and 1 not in levels else 2  # below the heading that is the page's title
+    top = min(levels, default=1)
+    high = max(top + (levels.count(top) == 1), 2)  # below the heading that is the page's title
     names = (subject_of(s.title.text).name for s in document.sections if 0 < s.level <= high)
     heads = {role_key(name) for name in names if somebody(name)}
     return sum(not set(key) & own for key in heads) >= _TELLING
@@ -203,8 +221,10 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
         return "it has the headings of a job description: duties, whom it reports to, what it asks for"
     if not body and is_person_here(document, subject_of(title).name):
         return "the text says that somebody called so is a person or a role"
-    own = title.lower().strip()
-    if any(match["who"] == own for heading in shape.headings if (match := _WHAT.match(heading))):
+    own = (title.lower().strip(), ROTATION.sub("", title).lower().strip())
+    if any(
+        match["who"] in own for heading in shape.headings if (match := _WHAT.match(heading) or _THEIRS.match(heading))
+    ):
         return "a heading says what somebody called so does"
     if addresses_one_called(document, title):
         return "it speaks to the one who is called so"
@@ -218,6 +238,18 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     if DUTY.fullmatch(title.strip()) and speaks_to_you(document):
         return "the title names a duty, and the text speaks to the one who has it"
     first = opening(document)
+    if (job := HIS_JOB.match(first)) and somebody(job["who"] or job["whose"]):
+        return f"it begins with somebody's job: `{job[0].strip()}`"
+    doer = doer_of(title)
+    told = doer and shape.heads(_OWN_DUTIES) and doer.split()[-1].lower() in first.lower() and not _is_index(document)
+    if doer and (told or addresses_holder(document, doer) or addresses_holder(document, name)):
+        return "the title names what somebody does, and the text says what they answer for"
+    if (
+        not (body or is_body(name))
+        and shape.heads(_OWN_DUTIES)
+        and any(map(_OF_ROLES.search, document.id.split("/")[:-1]))
+    ):
+        return "it stands in a folder of roles, and says what its holder answers for"
     if _named_alike(title, name) and (shape.heads(_OWN_DUTIES) or _ANSWERS.search(first) or _TASKED.search(first)):
         return "the file and the title are named alike for somebody, and it says what they answer for"
     if (who := ADDRESSED.match(first)) and somebodies(who["who"]):

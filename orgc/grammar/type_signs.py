@@ -16,7 +16,7 @@ from orgc.grammar.people import parts_of
 from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
 from orgc.grammar.role_pages import DUTIES, INDEX, role_page
 from orgc.grammar.role_signs import duties_said, job_signs
-from orgc.grammar.role_titles import names_a_body, names_no_role
+from orgc.grammar.role_titles import named_alike, names_a_body, names_no_role
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
 from orgc.grammar.words import VERBS
@@ -67,6 +67,7 @@ _NOT_DEFINED = lazy(
     r"examples?|career)\b",
     re.I,
 )
+_DIGITS = lazy(r"\d")
 _LONGEST = 200  # characters of a title that are read
 _SHORT_TITLE = 3  # words
 _SECTION_POLICY = lazy(r"\bpolic(?:y|ies)$|^code of conduct$")
@@ -91,7 +92,8 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
     name = re.sub(r"[-_]+", " ", named).strip()
     shape = Shape(document.sections)
     signs = job_signs(list(document.sections)) if somebodies(title) and role_key(title) == role_key(name) else 0
-    if (past := past_record(document, title)) and not (signs >= _TELLING and somebody(title)):
+    own = named_alike(title, name) and not _DIGITS.search(stem)  # a page of a role in a folder of news
+    if (past := past_record(document, title)) and not (own or (signs >= _TELLING and somebody(title))):
         return "Record", _because(f"a record of the past: {past}")
     if found := _glossary(document, title, name, shape):
         return found

@@ -68,6 +68,23 @@ PERSONS = frozenset(
     """.split()
 )
 
+# Nouns for people that alone, without a word before them, may name anybody, a craft or a thing: "Designer", "Driver".
+ALONE_VAGUE = frozenset(
+    """
+    admin administrator advocate agent analyst apprentice architect artist associate author buddy buyer champion
+    chief clerk coach collaborator commander
+    consultant contributor controller counsel dancer delegate designer detective developer director dispatcher doctor
+    driver editor educator em enforcer engineer estimator evaluator evangelist executive executor expert farmer fellow
+    founder gatekeeper generalist gm guardian guru head healer helper hero historian host inspector instructor intern
+    interpreter interviewer inventor investigator journalist judge lawyer lead leader manager mate messenger musician
+    negotiator nurse official operator orderly owner painter partner performer planner planter pm poet porter
+    practitioner presenter principal producer programmer promoter publicist purchaser rep reporter representative
+    researcher responder restorer reviewer scholar scientist shepherd signatory singer speaker specialist sponsor
+    staffer strategist student supporter surveyor sweeper taker tam teacher technician technologist teller tester
+    therapist trainee trainer translator undergraduate volunteer weaver worker writer
+    """.split()
+)
+
 # Those of them that name things as well: "Error handler", "Jump host".
 ALSO_THINGS = frozenset(
     """
