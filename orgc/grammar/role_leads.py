@@ -146,14 +146,22 @@ def holders_lead(sections: list[Section], role: Text | None) -> Iterator[tuple[T
     """The groups that the holders of roles lead, by the text of each role (`role`, where all sections are about it,
     else that of a heading): the group, the role, where.
     """
-    over: dict[int, Text | None] = {}
+    index = {section.index: section for section in sections}
     for section in sections:
-        name = subject_of(section.title.text).name
-        named = section.level > 1 and name.lower() not in _ANYBODY and somebody(name)
-        own = Text(name, section.title.span) if named else over.get(section.parent, role)
-        over[section.index] = own
-        for block in section.blocks if own else ():
-            yield from ((group, own, section) for group in _own_groups(block) if own)
+        groups = [group for block in section.blocks for group in _own_groups(block)]
+        own = _holder(section, index, role) if groups else None
+        yield from ((group, own, section) for group in groups if own)
+
+
+def _holder(section: Section, index: dict[int, Section], role: Text | None) -> Text | None:
+    """The role that a section is about, by its heading or one above it, else `role`."""
+    around: Section | None = section
+    while around is not None and around.level > 1:
+        name = subject_of(around.title.text).name
+        if name.lower() not in _ANYBODY and somebody(name):
+            return Text(name, around.title.span)
+        around = index.get(around.parent)
+    return role
 
 
 def _own_groups(block: Block) -> Iterator[Text]:

@@ -5,6 +5,7 @@ does", "Treasurer: duties", "Guide for MCs at our events", "Release manager hand
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from orgc.grammar.leading import BODY
@@ -106,6 +107,7 @@ class Subject(NamedTuple):
     guide: bool
 
 
+@lru_cache(maxsize=20_000)
 def subject_of(title: str) -> Subject:
     """The name that a title is about."""
     text = " ".join(title.split()).strip(" *_:")
