@@ -339,6 +339,23 @@ LED |= {
     "## Committees\n\n### Mentoring\n\nHead: Ann Lee\n\n### Talks\n\nHead: Bob Ray": "Mentoring",
     "*Ann Lee* is the chapter lead for the technical chapter.": "Technical chapter",
 }
+LED |= {  # in a list of groups, names that no word gives away
+    "## Working groups\n\n### 2. Logistics\n\nLead: Ann Lee": "Logistics",
+    "## Working groups\n\n### 🚚 Catering\n\nLead: Ann Lee": "Catering",
+    "## Working groups\n\n### Catering\n\n| Lead | Ann Lee |\n|---|---|\n| Slack | #food |": "Catering",
+    "## Departments\n\n### Catering\n\nDirector: Ann Lee": "Catering",
+    "## Working groups\n\n- Catering, led by Ann Lee\n- Music, led by Bob Ray": "Catering",
+    "## Working groups\n\n- **Catering** (Ann Lee)\n- **Music** (Bob Ray)": "Catering",
+    "## Working groups\n\n- Catering\n  - cooks\n  - led by Ann Lee\n- Music\n  - led by Bob Ray": "Catering",
+    "| Workstream | Champion(s) |\n|---|---|\n| Catering | Ann Lee |": "Catering",
+    "## Garden Group\n\nElected chair for 2026: Ann Lee": "Garden Group",
+    "## Garden Group\n\nChair 2025-26: Ann Lee": "Garden Group",
+    "## Garden Group\n\nChair (since May): Ann Lee": "Garden Group",
+    "## Garden Group\n\nTalk to Ann Lee (team lead) or write.": "Garden Group",
+    "## Garden Group\n\nWe are a small team headed up by Ann Lee.": "Garden Group",
+    "## Garden Group\n\n*Lead: Ann Lee. Meets: Mondays.*": "Garden Group",
+    "## Garden Group\n\nTeam Lead: Ann Lee / Deputy: Bob Ray": "Garden Group",
+}
 LEADS_NOTHING = [
     "## Teams\n\n- Organizers: see below\n- Contact: Ann Lee",
     "## Release Board Chair\n\nCurrent holder: vacant",
@@ -347,6 +364,7 @@ LEADS_NOTHING = [
     "## Garden Group\n\n- Ann Lee, technical lead of the BrainGlobe Initiative\n- Bob Ray, of the Garden Group",
     "## Garden Group\n\nVice Chair: Ann Lee",
     "Ann Lee - Vice Chair of the Garden Committee",
+    "## Garden Group\n\nThe team lead is @team-lead.",
     "As former chair of the Garden Committee, Ann Lee knows.",
     "The survey is run by Ann Lee.",
     "The Garden Group read Turn the Ship Around by Ann Lee.",
@@ -622,6 +640,9 @@ def test_a_role_without_a_page_may_lead_a_group(form: str, compiled: Compile) ->
 PAGES_OF_GROUPS = {  # a page about one group: who leads it
     "# SIG-Rust\n\n## Contacts\n\n* Project lead: Ann Lee [@ann](https://github.com/ann) - ann": "SIG-Rust",
     "# SIG IO - data formats\n\n## Contacts\n\n* Project leads:\n  - Ann Lee\n": "SIG IO",
+    "# Working groups\n\n### Leads\n\n- Catering: Ann Lee\n- Music: TBD\n": "Catering",
+    "# Garden team\n\n## Team\n\n| Who | Role |\n|---|---|\n| Ann Lee | Team lead |\n": "Garden team",
+    "---\ntitle: Garden team\nmembers:\n  - name: Ann Lee\n    role: Lead\n  - name: Bob Ray\n---\n\nText.\n": "Garden team",
     "---\ntitle: Introduction\ngroupName: Regulatory\nleads:\n  - ann: Ann Lee\n---\n\nText.\n": "Regulatory",
     "---\ntitle: Board of Directors\n---\n\n### Ann Lee, President\n\nTerm: 1 year\n\n### Bob Ray, Secretary\n": "Board of Directors",
 }

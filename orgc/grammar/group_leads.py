@@ -22,7 +22,7 @@ from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
 from orgc.grammar.leading import announced_group
 from orgc.grammar.part_words import is_lead
 from orgc.grammar.people import groups_in
-from orgc.grammar.people_data import listed_people
+from orgc.grammar.people_data import leads_among, listed_people
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.claim import Claim
@@ -38,6 +38,7 @@ def stated_leads(meta: Mapping) -> Iterator[Text]:
     for entry in meta.entries:
         if is_lead(entry.key.text.replace("_", " ").replace("-", " ")):
             yield from listed_people(entry.value)
+    yield from leads_among(meta)
 
 
 def section_leads(

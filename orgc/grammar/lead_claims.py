@@ -38,6 +38,7 @@ _OF_PAGE = lazy(  # headings of a page about one group
     r"communication|logistics|charter|membership|executive|roles?)",
     re.I,
 )
+_MARKED = lazy(r"^(?:[^\w(@]+|\d{1,2}[.)]\s+)")  # a picture or a number before a heading
 _BRACKETS = lazy(r"\s*\([^()]*\)")
 _TOGETHER = lazy(
     r"\b(?:meets?\b(?!\s+the)|members\b|of\s+us\b|seats\b|quorum\b|we\s+(?:audit|decide|look|meet|sit)\b|"
@@ -130,11 +131,12 @@ def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
             group = item.text.part(start, start + len(name))
             for text in (text for child in item.children for text in prose(child)):
                 yield from ((group, part.person) for part in parts_labelled(text) if part.lead)
+                yield from ((group, found.person) for found in led(text) if found.group is None)
 
 
 def groupish(name: str) -> bool:
     """Whether a title, notes in brackets aside, may name a group, where the text below says who leads it."""
-    return GROUPISH.fullmatch(_BRACKETS.sub("", name).replace("-", " ").strip()) is not None
+    return GROUPISH.fullmatch(_BRACKETS.sub("", _MARKED.sub("", name)).replace("-", " ").strip()) is not None
 
 
 def may_be_led(group: str) -> bool:
@@ -148,6 +150,8 @@ def over_section(section: Section, sections: list[Section], title: Text) -> Text
         return Text(match["g"], section.title.span)
     if (match := _OFFICERS.fullmatch(section.title.text.strip())) and is_body(match["g"]):
         return Text(match["g"], section.title.span)
+    if _listed(section, sections):
+        return bare_title(section)
     index: dict[int, Section] = {s.index: s for s in sections}
     found: Section | None = section
     while found is not None and found.level > 1:
@@ -175,7 +179,7 @@ def leads(
     if any(HISTORY.search(around.title.text) for around in (section, sections[0], sections[min(1, len(sections) - 1)])):
         return
     if announced is None and title is not STATED and _listed(section, sections):
-        announced = section.title
+        announced = bare_title(section)
     said = [part.person for part in parts_labelled(text) if part.lead] if announced else []
     yield from (Claim("leads", entity, announced, announced, person, section.slug) for person in said if announced)
     for part, label in labelled(text) if not said else ():
@@ -198,13 +202,19 @@ def leads(
                 yield Claim("leads", entity, part.part(0, min(len(part.text), 200)), group, found.person, section.slug)
 
 
+def bare_title(section: Section) -> Text:
+    """The heading of a section without a number or a picture before it."""
+    return Text(_MARKED.sub("", section.title.text.strip()), section.title.span)
+
+
 def _listed(section: Section, sections: list[Section]) -> bool:
     """Whether a section is about one of the groups that the heading above it announces: `Mentoring` in `Committees`."""
     over = next((around for around in sections if around.index == section.parent), None)
     if over is None or section.level <= 1 or not LIST_OF_GROUPS.search(over.title.text.strip()):
         return False
     title = section.title.text.strip()
-    return groupish(title) and may_be_led(title) and not (_OF_PAGE.fullmatch(title) or _INSIDE.match(title))
+    about = _OF_PAGE.fullmatch(title) and title.lower() not in ("logistics", "communication", "executive")
+    return groupish(title) and may_be_led(title) and not (about or _INSIDE.match(title))
 
 
 def _of_page(section: Section, sections: list[Section], title: Text) -> bool:

@@ -47,7 +47,7 @@ _AFTER = lazy(
     r"(?:is\s+)?at\s+the\s+helm|is\s+in\s+charge|holds\s+the\s+\w+|keeps\s+[^.;]{3,40}\sand\sspeaks\sfor|"
     r"speaks\s+for)\b"
     r"(?=\s+(?:it|this|us|the\s+\w+|them)\b|[.,;)]|$)|\s(?:who\s)?runs\s+(?:it|this|us|them)\b|"
-    r"(?:[’']s\s+turn\b)|\s*[,(]\s*(?:the\s+|our\s+|its\s+)?(?:chair(?:person|man|woman)?|lead|convenor|"
+    r"(?:[’']s\s+(?:turn|leadership)\b)|\s*[,(]\s*(?:the\s+|our\s+|its\s+)?(?:(?:team|group|committee|circle|chapter|wg|sig)\s+)?(?:chair(?:person|man|woman)?|lead|convenor|"
     r"convener|co-?ordinator|"
     r"facilitator|captain|head)\s*(?:[),.;]|$)"
 )
@@ -58,7 +58,7 @@ _BEFORE = lazy(
     r"\b(?:chair(?:person|man|woman)?|co-?chairs?|lead(?:er)?|lead\s+link|head|convenor|convener|co-?ordinator|"
     r"facilitator|"
     r"spokes(?:person|woman|man)|ringleader|boss|captain|president|moderator|skipper|contact\s+person)"
-    r"(?:\s+(?:at\s+the\s+moment|this\s+year|at\s+present|currently|now|for\s+now|of\s+the\s+\w+))?\s*(?::|"
+    r"(?:\s+\((?=[A-Z])|\s+(?:at\s+the\s+moment|this\s+year|at\s+present|currently|now|for\s+now|of\s+the\s+\w+))?\s*(?::|"
     r"\s+is|,|\s+are|\s)|"
     r"\bwho\s+(?:runs|leads|chairs)\s+it\s*:[^.;\n]{0,40}|"
     r"\b(?:rotates?|rota|turns?)\b[^.\n]{0,60}?(?:;|,|:|[–—-])?\s*[^.\n]{0,60}?\b(?:it[’']s|it\s+is|makes\s+it|"

@@ -39,10 +39,17 @@ _LEADS_OF_GROUPS = lazy(  # the heading of a list of those who lead one group ea
     r"co-?ordinators|facilitators)$",
     re.I,
 )
+_LEADS_ALONE = lazy(
+    r"(?:(?:the|our|current)\s)?(?:leads|leaders|(?:co-?)?chairs|captains|heads|co-?ordinators|facilitators)", re.I
+)
 _GROUP_FIRST = lazy(r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,5})\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
 _GROUP_LAST = lazy(r"\s*(?:\(|,\s|\s[–—-]\s)(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,4})\)?$")
 _GROUP_AND_ONE = lazy(
     r"\s*(?P<g>[A-Z][^:;–—()]{1,60}?)(?:\s\([^()]*\))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
+)
+_GROUP_LED = lazy(  # `Logistics, led by Ann Lee`, `Logistics (Ann Lee)`
+    r"\s*(?P<g>[A-Z][^:;–—(),]{1,60}?)(?:,?\s(?:led|chaired|headed|run|facilitated|co-?ordinated)\sby\s|\s\()"
+    r"(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)[).]?\s*"
 )
 _HELD = lazy(
     r"\s*(?:(?:the\s)?current(?:ly)?(?:\s\w+){0,4}|held\sby|holder|incumbent|name|who|elected)\s*(?::|is|–|-)\s*", re.I
@@ -113,12 +120,14 @@ def leads_on_lines(section: Section, folder: str, page: Text) -> Iterator[tuple[
     """The groups that a section names beside one who leads each: the group, then who. A section called
     `Team` may be about that of its `folder`, one called like a person about the group of the `page`.
     """
-    yield from led_in_list(section)
+    yield from led_in_list(section, page)
     yield from led_in_groups(section)
     yield from led_by_heading(section)
     yield from led_by_name(section, page)
     yield from led_by_title(section)
     own = section.title
+    if _GENERIC.fullmatch(own.text.strip()) and not folder and is_body(page.text):
+        own = page
     if _GENERIC.fullmatch(own.text.strip()) and folder:
         own = Text(f"{folder.replace('-', ' ').replace('_', ' ').capitalize()} team", own.span)
     yield from led_under_its_name(section, own)
@@ -128,9 +137,10 @@ def leads_on_lines(section: Section, folder: str, page: Text) -> Iterator[tuple[
             yield from led_after_dash(text)
 
 
-def led_in_list(section: Section) -> Iterator[tuple[Text, Text]]:
+def led_in_list(section: Section, page: Text) -> Iterator[tuple[Text, Text]]:
     """The groups of a list under a heading like `Team captains`: `- Build: Ann Lee`, `- Ann Lee (Build)`."""
-    if not _LEADS_OF_GROUPS.search(section.title.text) or FORMER.search(section.title.text):
+    bare = _LEADS_ALONE.fullmatch(section.title.text.strip()) and LIST_OF_GROUPS.search(page.text.strip())
+    if not (bare or _LEADS_OF_GROUPS.search(section.title.text)) or FORMER.search(section.title.text):
         return
     for table in (block for block in section.blocks if block.kind == "table" and block.rows):
         yield from _people_with_groups(table)
@@ -187,7 +197,7 @@ def led_in_groups(section: Section) -> Iterator[tuple[Text, Text]]:
         return
     for item in (item for block in section.blocks if block.kind == "list" for item in block.children):
         first = next(iter(item.text.lines()), item.text)
-        match = _GROUP_AND_ONE.fullmatch(first.text)
+        match = _GROUP_AND_ONE.fullmatch(first.text) or _GROUP_LED.fullmatch(first.text)
         marked = any(mark.start == 0 and mark.kind in ("strong", "link") for mark in first.marks)
         if match and not _is_part(match["g"]) and is_person(match["p"]) and (marked or not is_person(match["g"])):
             yield first.part(*match.span("g")), first.part(*match.span("p"))

@@ -47,7 +47,7 @@ _NAMED = (
     r"(?P<g>(?:[Tt]he\s+|[Oo]ur\s+)?[A-Z][\w&’'-]*(?:\s(?:and\s|&\s|of\s)?[A-Z][\w&’'-]*){0,4}(?:\s+\([A-Z]{2,6}\))?)"
 )
 _P = (
-    r"(?P<p>[A-ZÀ-Þ@][\w'’.-]*(?:\s(?:van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y|"
+    r"(?P<p>@[\w-]+(?!\s[A-Z])(?![\w-])|[A-ZÀ-Þ@][\w'’.-]*(?:\s(?:van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y|"
     r"[A-ZÀ-ÞŁŠŽ][\w'’.-]*)){1,4})"
 )
 _WORD = (
@@ -95,8 +95,12 @@ _PAST = lazy(
     re.I,
 )
 _PARTS = lazy(r"(?<!\bSt)(?<!\bDr)[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
+_ROLE_HANDLE = lazy(
+    r"@(?:[\w-]+[-_])?(?:leads?|chairs?|heads?|directors?|managers?|team|board|admins?|officers?)", re.I
+)
+_ONE_OF_MANY = lazy(r"\b[Aa]n?\s+$")
 _DID = lazy(r"\)?,?\s+(?:\w+ed|began|met|held|made|took|ran|was|were|had)\b")
-_NAMES = lazy(r"[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
+_NAMES = lazy(r"(?:^|[\s(])@\w|[A-ZÀ-Þ@][\w'’.-]*\s(?:[a-z]{1,3}\s){0,2}[A-ZÀ-ÞŁŠŽ]")
 _SUBJECT = lazy(rf"\s*{_GROUP}\s(?![A-Z])")
 _ENDS = lazy(rf"{_NOUNS}$", re.I)
 _LINE_LABEL = lazy(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
@@ -161,10 +165,14 @@ def _read(text: Inline, piece: str, at: int) -> Led | None:
         name = match["p"].rstrip(".,")
         if _PAST.search(piece[: match.end("p")]) or _told_of_past(piece[match.end("p") :]):
             return None
+        if name.startswith("@") and _ROLE_HANDLE.fullmatch(name):
+            return None
         people = people_in(text.between(at + match.start("p"), at + match.start("p") + len(name)))
         group = match["g"].strip()
         if not people:
             return None
+        if _ONE_OF_MANY.search(piece[: match.start("g")]):
+            return Led(None, people[0])  # "We are a small team headed by Ann Lee"
         if not group or (_ANY.match(group) and not _BODIES.match(group)):
             return Led(None, people[0])
         return Led((at + match.start("g"), at + match.end("g")), people[0]) if _is_group(group) else None
@@ -201,7 +209,12 @@ def labelled(text: Inline) -> Iterator[tuple[Inline, Text | None]]:
         mark = next((m for m in part.marks if m.start == 0 and m.kind in ("strong", "link", "em")), None)
         name = part.text[: mark.end].rstrip(" .:") if mark and mark.end < _LABEL else ""
         rest = part.text[mark.end :].lstrip() if mark else ""
-        said = name and (rest[:1] in (":", "–", "—", "-", ".") or part.text[len(name) : len(name) + 1] in (".", ":"))
+        whole = mark is not None and mark.end >= len(part.text.rstrip())  # all of it is marked: no label
+        said = (
+            name
+            and not whole
+            and (rest[:1] in (":", "–", "—", "-", ".") or part.text[len(name) : len(name) + 1] in (".", ":"))
+        )
         plain = None if name else _BODY_LABEL.match(part.text)
         if plain and (group_name(plain["g"]) or _ENDS.search(plain["g"])):
             yield part, part.part(*plain.span("g"))

@@ -15,7 +15,7 @@ _LEAD_WORD = (
     r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
     r"guild|wg|sig|"
     r"working group|committee|sub-?committee|division|department|temporary|"
-    r"acting|interim|executive|current|overall|area|squad|co)[ -]){0,2}"
+    r"acting|interim|executive|current|elected|overall|area|squad|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
     r"heads?|manager|"
     r"captain|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"

@@ -26,11 +26,14 @@ from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
 from orgc.model.span import Text
 
-_PAIR = lazy(
-    r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?(?:\(s\))?)\s*(?::|\s[-–—]\s)\s*(?=\S)"
+_PAIR = lazy(  # `Chair: `, `Chair 2025-26: `, `Chair (since May) – `
+    r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?(?:\(s\))?)"
+    r"(?:\s\(?(?:since|until|for|from)\s[\w ]{2,15}?\)?|\s\(?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?)?"
+    r"\s*(?::|\s[-–—]\s)\s*(?=\S)"
 )
+_CHAMPION = lazy(r"\s*champions?(?:\(s\))?\s*$", re.I)
 _LESSER_LABEL = lazy(
-    r"[,;|]\s*(?:vice|deputy|assistant|secretary|treasurer|members?|scribe|liaison)\b[\w\s-]{0,20}:", re.I
+    r"[,;|/]\s*(?:vice|deputy|assistant|secretary|treasurer|members?|scribe|liaison)\b[\w\s-]{0,20}:", re.I
 )
 _LABEL_LENGTH = 60
 _ELSEWHERE = lazy(r"\b(?:Director|Manager|Head|President)(?:,|\sat)\s+(?:the\s)?[A-Z].*")  # `Director, Web services`
@@ -225,7 +228,9 @@ def parts_in_table(block: Block, kind: str, group: str) -> Iterator[Part]:
 def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     """The groups of a table with a column of groups and one or more of who leads them."""
     heads = [name_key(cell.text) for cell in table.rows[0]]
-    leads = [i for i, cell in enumerate(table.rows[0]) if i and is_lead_column(cell.text)]
+    leads = [
+        i for i, cell in enumerate(table.rows[0]) if i and (is_lead_column(cell.text) or _CHAMPION.match(cell.text))
+    ]
     if not leads and is_lead(table.rows[0][0].text) and any(_GROUP_HEADS.fullmatch(head) for head in heads[1:]):
         leads = [0]
     names = next((i for i, head in enumerate(heads) if _GROUP_HEADS.fullmatch(head) and i not in leads), -1)

@@ -10,6 +10,7 @@ from orgc.model.document import Block
 from orgc.model.node import Mapping, Node, Scalar, Sequence, scalars
 from orgc.model.span import Text
 
+_ROLE_KEYS = ("role", "title", "position")
 _NAME_KEYS = ("name", "github", "handle", "login", "email")
 
 
@@ -37,11 +38,28 @@ def people_data(node: Node) -> Iterator[Part]:
         if FORMER.search(key):
             continue
         value = entry.value
+        if is_members(key) and isinstance(value, Sequence):
+            yield from (Part(person, True, key) for person in _with_roles(value))
         inner = isinstance(value, Mapping) and not any(value.get(k) is not None for k in _NAME_KEYS)
         if (is_lead(key) or is_members(key)) and not inner:
             yield from (Part(person, is_lead(key), key) for person in listed_people(entry.value))
         else:
             yield from people_data(entry.value)
+
+
+def leads_among(meta: Mapping) -> Iterator[Text]:
+    """Who leads, among the members that front matter lists with their roles."""
+    for entry in meta.entries:
+        if is_members(entry.key.text) and isinstance(entry.value, Sequence):
+            yield from _with_roles(entry.value)
+
+
+def _with_roles(node: Sequence) -> Iterator[Text]:
+    """Who leads, among those listed with what they are: `- name: Ann Lee`, `role: Lead`."""
+    for item in node.items:
+        said = next((s for k in _ROLE_KEYS for s in scalars(item.get(k))), None) if isinstance(item, Mapping) else None
+        if said is not None and is_lead(said.text) and not FORMER.search(said.text):
+            yield from listed_people(item)
 
 
 def listed_people(node: Node) -> Iterator[Text]:
