@@ -7,6 +7,31 @@ import pytest
 from orgc.grammar.endings import ended, it_ended
 
 OVER = {
+    "The Wards Committee has been on hiatus since 2023.": ["Wards Committee"],
+    "The Wards Committee is dormant.": ["Wards Committee"],
+    "The Wards Committee's tasks were taken over by the Capacity Board.": ["Wards Committee"],
+    "The Capacity Board has taken over all functions of the former Wards Committee.": ["Wards Committee"],
+    "The Capacity Board does what the Wards Committee used to do.": ["Wards Committee"],
+    "The Wards Committee and the Beds Panel were combined to form the Capacity Board.": [
+        "Wards Committee",
+        "Beds Panel",
+    ],
+    "The Wards Committee was discharged in May 2024.": ["Wards Committee"],
+    "The Wards Committee was suspended indefinitely.": ["Wards Committee"],
+    "As of January 2025 there is no Wards Committee.": ["Wards Committee"],
+    "We do not have a Wards Committee any longer.": ["Wards Committee"],
+    "The Wards Committee is now the Capacity Board.": ["Wards Committee"],
+    "What used to be the Wards Committee is called the Capacity Board.": ["Wards Committee"],
+    "The Wards Committee held its final meeting in June 2024.": ["Wards Committee"],
+    "Dissolution of the Wards Committee (June 2024)": ["Wards Committee"],
+    "The Wards Committee was rolled up into the Capacity Board.": ["Wards Committee"],
+    "We have migrated to Asana from Basecamp.": ["Basecamp"],
+    "Please stop using Basecamp.": ["Basecamp"],
+    "Basecamp is off since May.": ["Basecamp"],
+    "Basecamp is legacy.": ["Basecamp"],
+    "We used to use Basecamp.": ["Basecamp"],
+    "Basecamp was end-of-lifed in 2024.": ["Basecamp"],
+    "Use Asana (previously Basecamp).": ["Basecamp"],
     "The Wards Committee has not met since January 2024 and its work passed to the Matrons' Forum.": [
         "Wards Committee"
     ],
@@ -97,6 +122,11 @@ GOES_ON = [
     "The Wards Committee is no longer chaired by Ann Lee.",
     "The Wards Committee no longer meets on Fridays.",
     "Basecamp is used for tasks.",
+    "We used to have Basecamp training on Mondays.",
+    "The Wards Committee is now the largest in the county.",
+    "The Wards Committee is inactive during the summer.",
+    "The Wards Committee used to do this by hand.",
+    "At least 20 PRs merged in the Wards Committee repositories are needed.",
     "Move the card in Basecamp to Done once it is closed.",
     "Basecamp exports are archived in 2024 folders.",
     "Asana and Basecamp are used side by side.",

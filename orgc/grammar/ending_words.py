@@ -21,12 +21,13 @@ _STRONG = (
 )
 # What is done every day to a card or a file, and is an end only when it was done once.
 _ONCE = (
-    r"(?:merged|folded|rolled|consolidated|combined|incorporated|integrated|subsumed|reorgani[sz]ed|restructured|"
+    r"(?:combined|merged)\s+to\s+(?:form|create|make|become)|"
+    r"(?:merged|folded|rolled(?:\s+up)?|consolidated|combined|incorporated|integrated|subsumed|reorgani[sz]ed|restructured|"
     r"turned|made|split(?:\s+up)?|moved|transferred|handed\s+over)\s+(?:in(?:to)?|with|by)|merged|absorbed|"
     r"renamed|rebranded(?:\s+as)?|broken\s+up|superseded|replaced|subsumed|amalgamated"
 )
 _WEAK = (
-    r"closed|cancell?ed|dropped|terminated|ended|expired|finished|gone|withdrawn|removed|archived|deleted|"
+    r"closed|cancell?ed|dropped|terminated|discharged|ended|expired|finished|gone|withdrawn|removed|archived|deleted|"
     r"shelved|pulled|"
     r"revoked|stopped|shut|over|left"
 )
@@ -38,7 +39,10 @@ _BE = rf"\s{_ADVERBS}(?:was|were|is|are|got|(?:has|have|had)\s{_ADVERBS}been)(?:
 _GONE_NOW = (
     r"(?:no\s+more|gone|history|dead|defunct|obsolete|extinct|read-only|end[- ]of[- ]life|eol|"
     r"a\s+thing\s+of\s+the\s+past|"
-    r"behind\s+us|offline|closed\s+for\s+good|closed(?=[.;]|$|\sand\b)|(?<=now\s)(?:an?\s+)?part\s+of|"
+    r"behind\s+us|offline|dormant|inactive|on\s+hiatus|suspended\s+indefinitely|legacy(?=[.,;)]|$)|archived(?=[.,;)]|$)|"
+    r"off(?=\s(?:since|as\s+of|for\s+good))|end-of-lifed|"
+    r"(?<=now\s)(?:the|our)(?=\s[A-Z][\w\s]*\b(?i:committee|panel|board|council|group|team|forum|circle|unit|office)\b)|"
+    r"closed\s+for\s+good|closed(?=[.;]|$|\sand\b)|(?<=now\s)(?:an?\s+)?part\s+of|"
     r"(?<=now\s)(?:called|known\s+as|named)|"
     r"(?<=now\s)(?:in\s+)?legacy|(?<=now\s)an?\s+(?:archive|read-only\s+\w+))"
     r"(?=[.,;:)]|$|\s(?:in|on|at|since|by|as|now|and|for\s+good|the|our|[A-Z]))"
@@ -49,6 +53,7 @@ _ACTIVE = (
     r"down)|stood\s+(?:itself\s+)?down|closed\s+(?:its|their)\s+doors|shut\s+(?:down|its\s+doors|up\s+shop)|"
     r"merged\s+(?:with|"
     r"into)|met\s+for\s+the\s+(?:last|final)\s+time|(?:held|had)\s+its\s+(?:last|final)\s+(?:meeting|session|sitting)|"
+    r"used\s+to\s+(?:do|be)(?=[.,;]|$)|"
     r"(?:ran|existed|lasted|sat|met|operated|worked|served|was\s+(?:our|the)\s[^.;,]{2,40}?)\s+(?:only\s+|"
     r"just\s+)?until"
     r"(?=\s[\w ]{0,20}(?:19|20)\d\d)|(?:was|were|has\s+been)\s*(?:\s+not|n[’']t)\s+renewed|"
@@ -117,7 +122,7 @@ AFTER = lazy(
 _MOVED = (
     r"(?:moved|migrated|switched|transitioned|(?:changed|gone|went|shifted)(?=\s(?:over|away|off)))"
     r"(?:\s(?:over|away|off|across|everything|everyone|completely|entirely|fully|all\s[\w ]{2,25}|our\s[\w ]{2,25}|"
-    r"the\s[\w ]{2,25}))*?\s(?:from|off|away\s+from|out\s+of|on\s+from)"
+    r"the\s[\w ]{2,25}|(?-i:to\s[A-Z]\w+(?:\s[A-Z]\w+)?)))*?\s(?:from|off|away\s+from|out\s+of|on\s+from)"
 )
 _DROPPED = (
     r"dissolved|disbanded|abolished|wound\s+(?:up|down)|retired|decommissioned|discontinued|disestablished|"
@@ -142,7 +147,7 @@ _DROPPED = (
 _REPLACED = (
     r"(?:has\s+|have\s+|had\s+)?(?:replace[ds]|supersede[ds]|supplant(?:s|ed)|succeed(?:s|ed)|absorbed|"
     r"inherit(?:s|ed)\s+"
-    r"[^.;]{0,40}?\sfrom|(?:take[sn]?|took)\s+over\s+(?:from|what|(?:all\s+)?the\s+(?:work|role|duties|tasks?|"
+    r"[^.;]{0,40}?\sfrom|(?:take[sn]?|took)\s+over\s+(?:from|what|(?:all\s+)?(?:of\s+)?(?:the\s+)?(?:work|role|duties|tasks?|"
     r"functions?|"
     r"responsibilities|remit|powers|job)\s+of)|(?:take[sn]?|took)\s+(?:on|up)\s+the\s+(?:work|role|duties|"
     r"tasks?|functions?|"
@@ -154,7 +159,9 @@ _REPLACED = (
     r"cutover)\s(?:away\s)?from)|"
     r"(?:dissolution|closure|abolition|disbanding|disbandment|winding[- ]up|wind-up|demise|"
     r"decommissioning|shutdown|sunset(?:ting)?)\s+of|formerly(?:\s+(?:known\s+as|called|the))?|"
-    r"previously(?:\s+(?:known\s+as|called))|used\s+to\s+be\s+(?:called|known\s+as|named)|"
+    r"previously(?:\s+(?:known\s+as|called))|(?<=\()(?:was|previously|before|earlier)\s?:?|"
+    r"\b(?:we|they|everyone|everybody|staff)\s+used\s+to\s+(?:use|have|run|work\s+(?:with|in)|be\s+on)|"
+    r"used\s+to\s+be\s+(?:called|known\s+as|named)|"
     r"(?:the|our)\s+(?:now[- ])?(?:defunct|disbanded|dissolved|abolished|retired|discontinued)"
 )
 BEFORE = lazy(
@@ -175,8 +182,8 @@ BEFORE = lazy(
 )
 NEEDS_YEAR = lazy(
     r"\b(?:closed(?!\s+(?:down|for\s+good|its|their))|cancell?ed|dropped|terminated|ended|expired|finished|"
-    r"withdrawn|removed|"
-    r"archived|deleted|shelved|pulled|revoked|stopped(?!\s+\w+ing)|shut(?!\s+(?:down|its|up))|over|"
+    r"withdrawn|removed|discharged|"
+    r"archived|deleted|shelved|pulled|revoked|stopped(?!\s+\w+ing)|shut(?!\s+(?:down|its|up))|(?<!taken\s)over|"
     r"left(?!\s+behind)|swapped|split|"
     r"moved\s+(?:in|to|with|by)|transferred\s+(?:in|to|by|with)|made\s+(?:in|by|with)|turned\s+(?:in|by|with)|"
     r"combined\s+with|integrated\s+with|lapsed|given\s+up)$",
@@ -212,6 +219,7 @@ STARTERS = frozenset(
     Instead Rather Because Although Though Where What Which Who Whoever Why How Do Does Did Don't Is Are Was Were Has
     Have Had Will Must Should May Can To Use Using Used Ask Old New Former NB PS Hint Reminder Gone Goodbye Farewell
     Everything Everyone Nothing Some Most Many Members Staff Good Bad Yes Anything Remember See Status State Name Merged
+    Dissolution Closure Abolition Retirement Sunset Replacement Decommissioning Migration End
     Dissolved Retired Disbanded Replaced Closed Renamed Replaces Thanks Welcome Dear Hello History Historically
     """.split()
 )

@@ -42,6 +42,7 @@ OVER = frozenset(
     migration switchover changeover move demise retirement decommissioning shutdown former
     formerly previously swapped traded parted done inherited inherits duties work functions remit exist met last
     now eol existed left split reorganised reorganized restructured remaining wind-up over
+    final stop used dormant inactive hiatus suspended legacy off end-of-lifed discharged
     """.split()
 )
 _HYPOTHETICAL = lazy(
@@ -96,6 +97,9 @@ _FROM_NOW = lazy(
     r"[;,:–—-]\s(?:it|they)\s(?:was|were|has|have|is|are)\b|[.]\s?$|$)",
     re.I,
 )
+_USED_TO = lazy(r"\bused\s+to\s+(?:use|have|run|work|be\s+on)\b", re.I)
+_NO_MORE_SAID = lazy(r"\s*(?:[.,;:()–—-]|$|(?:for|until|before|but|and|as|when|because|since|till|instead)\b)")
+_AS_OF = lazy(r"\b(?:as\sof|since|from)\s[\w ]{3,25},?\s*$", re.I)
 _SINCE = lazy(r"\s(?:any\s?(?:more|longer)|since)\b", re.I)
 _NOTHING = (0, 0)
 _BEGINS = lazy(r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])")
@@ -196,20 +200,28 @@ def _before(clause: str, name: Name) -> Place | None:
     start = before.rfind("; ") + 1
     if match is None or _doubtful(before[max(0, match.start() - 12) :], rest, clause):
         return None
-    if _HYPOTHETICAL.search(before, start, match.start() if match["not"] or match["weak"] else match.end()):
+    if _HYPOTHETICAL.search(before, start, match.start() if _own_not(match) else match.end()):
         return None
+    if _USED_TO.search(match[0]) and not _NO_MORE_SAID.match(rest):
+        return None  # "we used to have Basecamp training on Mondays"
     if match["weak"] and (not NOW.search(clause) or re.match(r"\s\w+ing\b", rest)):
         return None
     if match["move"] and not DONE.search(clause):
         return None
     if match["not"] and not _FROM_NOW.match(rest):
         return None
-    if match["there"] and not (_FROM_NOW.match(rest) if "longer" in match["there"] else _SINCE.match(rest)):
+    dated = match["there"] and _AS_OF.search(before, 0, match.start())
+    if match["there"] and not dated and not (_FROM_NOW if "longer" in match["there"] else _SINCE).match(rest):
         return None
     for pattern, text, offset in ((_SUCCESSOR, rest[:80], name.goes_on), (_SUBJECT, before[: match.start()], 0)):
         if found := pattern.search(text):
             return found.start("s") + offset, found.end("s") + offset
     return _NOTHING
+
+
+def _own_not(match: re.Match[str]) -> bool:
+    """Whether what says that something is over has a "not" or a "to be" of its own: "do not use", "used to be"."""
+    return bool(match["not"] or match["weak"] or match["there"]) or "used to be" in match[0].lower()
 
 
 def _doubtful(said: str, rest: str, clause: str) -> bool:

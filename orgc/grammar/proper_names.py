@@ -26,6 +26,11 @@ _NEXT = lazy(r"(?:\s[a-z]{3,}(?![\w’'-])){1,2}")
 _POSSESSIVE = lazy(r"[’']s?$")
 _SHORT = lazy(r"\s\([A-Z]{2,6}\)")
 
+# Pieces of work, which are merged and closed without being over: "20 PRs merged in the last year".
+_MERGED = frozenset(
+    ("PR", "PRs", "MR", "MRs", "CL", "CLs", "Pull Request", "Pull Requests", "Merge Requests", "Issues")
+)
+
 
 class Name(NamedTuple):
     """Where a name stands, and where what follows it begins: "the [Basecamp account]| was closed"."""
@@ -44,7 +49,7 @@ def capitals(clause: str) -> Iterator[Place]:
         if tail := _DATE_TAIL.search(clause, start, end):
             end = tail.start()  # "the Panel on 14 January"
         name = clause[start:end]
-        if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR:
+        if len(name) > 1 and name[0].isupper() and name.split()[0] not in CALENDAR and name not in _MERGED:
             yield start, end
 
 
