@@ -213,10 +213,10 @@ def _before(clause: str, name: Name) -> Place | None:
     dated = match["there"] and _AS_OF.search(before, 0, match.start())
     if match["there"] and not dated and not (_FROM_NOW if "longer" in match["there"] else _SINCE).match(rest):
         return None
-    for pattern, text, offset in ((_SUCCESSOR, rest[:80], name.goes_on), (_SUBJECT, before[: match.start()], 0)):
-        if found := pattern.search(text):
-            return found.start("s") + offset, found.end("s") + offset
-    return _NOTHING
+    if found := _SUCCESSOR.search(rest[:80]):
+        return found.start("s") + name.goes_on, found.end("s") + name.goes_on
+    subjects = list(_SUBJECT.finditer(before[: match.start()]))
+    return subjects[-1].span("s") if subjects else _NOTHING
 
 
 def _own_not(match: re.Match[str]) -> bool:

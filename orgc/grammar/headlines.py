@@ -40,7 +40,8 @@ _BARE = lazy(
     rf"(?i:{_STRONG}|closed|{_MERGED}|merged\s+with)\s+(?:{_WHEN}|when|(?P<y>(?:the\s+)?[A-Z][^.;,]{{2,60}}))"
 )
 _OLD = lazy(
-    r"(?:instead of|replaces|replaced|old(?: (?:tool|system|name|way))?|formerly|previous(?:ly)?(?: tool)?|before|"
+    r"(?:former (?!(?:name|address|employer|member)s?$)\w+|"
+    r"instead of|replaces|replaced|old(?: (?:tool|system|name|way))?|formerly|previous(?:ly)?(?: tool)?|before|"
     r"superseded|retired"
     r"(?: tool)?|no longer(?: used?)?|used to be|in place of|rather than|was|gone)$",
     re.I,
@@ -51,6 +52,23 @@ _NEW = lazy(
     r"replaced by|successor|today|current(?:ly)?(?: tool)?|instead|moved to|tool|since \d{4})$",
     re.I,
 )
+_TAKES_ITS_PLACE = lazy(  # the head of a column beside one of tools or groups that are over
+    r"(?:was |now )?(?:replaced (?:by|with)|replacement|successor|superseded by|succeeded by|merged into|moved to|"
+    r"use instead)",
+    re.I,
+)
+_SAID_BELOW = lazy(  # what the text below the name of a tool or a group begins with, when it is over
+    r"\W*(?:(?:we|they|you)\s(?:no\slonger|do\snot|don[’']t)\suse\s(?:it|this|that)\b|"
+    r"(?:it|this)\sis\s(?:no\slonger|not)\s(?:used|in\suse|supported)\b|"
+    r"(?-i:Deprecated|DEPRECATED|Retired|RETIRED|Discontinued|Obsolete|OBSOLETE|Dissolved|Disbanded|Abolished|Superseded)\W*(?:[.!:(–—-]|$))",
+    re.I,
+)
+_LABELLED = lazy(
+    rf"\W*(?i:dissolved|disbanded|abolished|retired|deprecated|discontinued|decommissioned)"
+    rf"(?:\s(?:in|on)\s[\w ]{{3,20}})?\s*:\s*"
+    rf"(?:[Tt]he\s)?{_NAME}"
+)
+_STRUCK = lazy(rf"~~(?:[Tt]he\s)?{_NAME}~~")
 _ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
 _WORK = lazy(r"^(?:its|their|the|all)?\s*(?:responsibilities|duties|work|functions|tasks)\s+", re.I)
 _FOR_A_WHILE = lazy(r"\bclosed\s+(?:from\b[^.]{2,40}\b(?:to|until|till)|on|at|for|between|over|during)\b", re.I)
@@ -62,6 +80,7 @@ _ARCHIVED = lazy(
     r"(?P<x>[A-Z][\w&+’'/-]*(?:\s[\w&+’'/-]+){0,5})\s\((?:archived|inactive|retired|disbanded|dissolved|closed|defunct)\)"
 )
 _MOST_NOUNS = 2  # words of the head of a column that says what kind of group is in it
+_LABEL = 40  # characters of a label
 _OPENING = 300  # characters below a heading in which it is said
 _ALL_OVER = lazy(
     r"^(?:[\w’' ]{0,40}\b)?(?:retired|former|dissolved|discontinued|decommissioned|sunset(?:ted)?|disbanded|"
@@ -102,13 +121,22 @@ def over_by_heading(section: Section) -> Iterator[tuple[Text, Text, Text]]:
             continue
         if match := _BARE.match(block.text.text):
             yield title, block.text.part(*match.span("y")) if match["y"] else NO_TEXT, quote
+        elif _SAID_BELOW.match(block.text.text):
+            yield title, NO_TEXT, quote
         elif (place := it_ended(block.text.text[:_OPENING])) is not None:
             yield title, block.text.part(*place) if place[1] else NO_TEXT, quote
 
 
 def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
-    """What the lists of a section name that is over: `KERI WG (archived)`, or below `## Tools we no longer use`."""
+    """What the lists of a section name that is over: `KERI WG (archived)`, or below `## Tools we no longer use`; what
+    its texts strike out or label so: `~~HipChat~~ Slack`, `Dissolved: Budget Panel`.
+    """
     over = _ALL_OVER.search(section.title.text) is not None
+    for text in (t for block in section.blocks for t in prose(block)):
+        for match in _STRUCK.finditer(text.text) if "~~" in text.text else ():
+            yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
+        if ":" in text.text[:_LABEL] and (labelled := _LABELLED.match(text.text)):
+            yield text.part(*labelled.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
     for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
         if "(" in text.text and (archived := _ARCHIVED.match(text.text)) and group_name(archived["x"]):
             yield text.part(*archived.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
@@ -121,6 +149,8 @@ def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:
     heads = [" ".join(cell.text.split()).strip(" :?").lower() for cell in table.rows[0]]
     old = next((i for i, head in enumerate(heads) if _OLD.match(head)), -1)
     new = next((i for i, head in enumerate(heads) if i != old and _NEW.match(head)), -1)
+    if old < 0 and (place := next((i for i, head in enumerate(heads) if i and _TAKES_ITS_PLACE.fullmatch(head)), 0)):
+        old, new = 0, place
     for row in table.rows[1:]:
         if 0 <= old < len(row) and 0 <= new < len(row) and (name := _named(row[old])) and row[new].text.strip(" –—-"):
             if row[new].text.strip() == row[old].text.strip():
