@@ -133,8 +133,8 @@ def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
     """
     over = _ALL_OVER.search(section.title.text) is not None
     for text in (t for block in section.blocks for t in prose(block)):
-        for match in _STRUCK.finditer(text.text) if "~~" in text.text else ():
-            yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
+        for struck in _STRUCK.finditer(text.text) if "~~" in text.text else ():
+            yield text.part(*struck.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
         if ":" in text.text[:_LABEL] and (labelled := _LABELLED.match(text.text)):
             yield text.part(*labelled.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
     for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):

@@ -133,11 +133,14 @@ def role_name(text: str, alone: bool = False) -> str:
         first.endswith("ing") and first not in GERUNDS
     ):
         return ""
+    of = _OF.match(name)
+    if of and re.search(r"\sof\sthe\s", name) and of["head"].lower().split()[-1] in ROLE_NOUNS and first not in _SAYING:
+        return name  # "Director of the Observatory"
     if first in _SAYING or _SOFTWARE.search(name) or {"a", "an", "the", "our"} & {w.lower() for w in words[1:-1]}:
         return ""
     if _CHIEF.match(name):
         return name
-    if of := _OF.match(name):
+    if of:
         head = of["head"].lower().split()[-1]
         return name if head in ROLE_NOUNS or head == "head" else ""
     last = words[-1].lower().rstrip(".")
@@ -161,6 +164,13 @@ def somebody(title: str) -> str:
     plain = _RANK.sub("", plain)
     if not plain:
         return ""
+    if (
+        (of := _OF.match(plain))
+        and of["head"].lower().split()[-1] in PERSONS
+        and " of " in plain
+        and " " not in of["head"]
+    ):
+        return title  # "Keeper of the parts"
     if (match := _FOR.match(title)) and match["noun"].lower() in ROLE_NOUNS:
         return title  # "VP for UX design"
     if _JOINED.search(plain) and somebody(_JOINED.sub(" ", plain, count=1)):

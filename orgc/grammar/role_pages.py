@@ -24,7 +24,7 @@ from orgc.grammar.role_holders import (
     speaks_to_you,
 )
 from orgc.grammar.role_names import role_key, somebodies, somebody
-from orgc.grammar.role_signs import described, duties_said, job_signs, opening
+from orgc.grammar.role_signs import described, duties_said, head_word, job_signs, opening
 from orgc.grammar.role_titles import (
     ANNOUNCED,
     DOCUMENT,
@@ -38,9 +38,10 @@ from orgc.grammar.role_titles import (
     subject_of,
     turn_of,
 )
+from orgc.grammar.role_told import is_machine, told_of_post
 from orgc.grammar.shape import Shape, roster
 from orgc.grammar.titles import own_titles
-from orgc.grammar.words import ALONE_VAGUE, ALSO_THINGS, TITLES
+from orgc.grammar.words import ALONE_VAGUE, ALSO_THINGS, GROUP_NOUNS, TITLES
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
@@ -104,10 +105,14 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     of_file = subject_of(name).name
     if (subject.isupper() or title.lower() == name.lower()) and (whole := spelled_out(document, subject)):
         subject = of_file = whole
+    if of_file.replace(" ", "").lower() == subject.replace(" ", "").lower():
+        of_file = subject  # HeadOfProfession
     by_title, by_name = somebody(subject), somebody(of_file)
     many = "" if by_title else somebodies(subject)
     if not (by_title or many or by_name):
         return _unnamed(document, title, name, shape)
+    if is_machine(document):
+        return ""
     if names_a_body(document, title) or _several(document, subject):
         return ""
     if by_title:
@@ -115,7 +120,8 @@ def role_page(document: Document, title: str, name: str, shape: Shape) -> str:
     told = not guide or shape.heads(DUTIES) or lists_duties(document) or addresses_holder(document, many)
     if many and told and _held_by_many(document, subject, many, shape):
         return "the title names those who hold a role, and it says what one of them does"
-    return _by_file(document, subject, by_name, shape) if by_name else ""
+    by_file = _by_file(document, subject, by_name, shape) if by_name else ""
+    return by_file or told_of_post(document, title)
 
 
 def _by_title(document: Document, title: str, subject: str, guide: bool, by_name: str, shape: Shape) -> str:
@@ -190,7 +196,7 @@ def _says(document: Document, role: str) -> bool:
         speaks_of_role(document)
         or duties_said(sections, role)
         or addresses_holder(document, role)
-        or described(sections, singular(role.rsplit(maxsplit=1)[-1].lower()))
+        or described(sections, singular(head_word(role)))
     )
 
 
@@ -222,9 +228,8 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     if not body and is_person_here(document, subject_of(title).name):
         return "the text says that somebody called so is a person or a role"
     own = (title.lower().strip(), ROTATION.sub("", title).lower().strip())
-    if any(
-        match["who"] in own for heading in shape.headings if (match := _WHAT.match(heading) or _THEIRS.match(heading))
-    ):
+    said = [match["who"] for h in shape.headings if (match := _WHAT.match(h) or _THEIRS.match(h))]
+    if any(who in own and singular(who.split()[-1]) not in GROUP_NOUNS for who in said):
         return "a heading says what somebody called so does"
     if addresses_one_called(document, title):
         return "it speaks to the one who is called so"
@@ -250,6 +255,8 @@ def _unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
         and any(map(_OF_ROLES.search, document.id.split("/")[:-1]))
     ):
         return "it stands in a folder of roles, and says what its holder answers for"
+    if not body and not _is_index(document) and (post := told_of_post(document, title)):
+        return post
     if _named_alike(title, name) and (shape.heads(_OWN_DUTIES) or _ANSWERS.search(first) or _TASKED.search(first)):
         return "the file and the title are named alike for somebody, and it says what they answer for"
     if (who := ADDRESSED.match(first)) and somebodies(who["who"]):

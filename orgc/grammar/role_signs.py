@@ -46,6 +46,12 @@ def job_signs(sections: list[Section]) -> int:
     return len(found)
 
 
+def head_word(role: str) -> str:
+    """The noun of a name, in lower case: `director` of `The Director of the Observatory`."""
+    name = re.split(r"\s(?:of|for|to)\s", role.strip(), maxsplit=1)[0]
+    return (name.split() or [role])[-1].lower()
+
+
 def described(sections: list[Section], noun: str) -> bool:
     """Whether one of the first paragraphs says what a holder is or does: "An ambassador gives talks"."""
     head = re.escape(noun)
@@ -67,7 +73,7 @@ def described(sections: list[Section], noun: str) -> bool:
 
 def duties_said(sections: list[Section], role: str) -> bool:
     """Whether the text says what the role does, of itself or to the reader."""
-    head = re.escape(role.rsplit(maxsplit=1)[-1].lower())
+    head = re.escape(head_word(role))
     said = re.compile(
         rf"\b{head}s?\b[^.]{{0,40}}\b(?:is|are|be)\s+(?:ultimately |primarily |solely |also )?(?:responsible|"
         rf"accountable|in charge)|"

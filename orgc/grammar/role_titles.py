@@ -20,7 +20,7 @@ _AROUND = (  # what stands before or after the name of a role in a title that sa
     lazy(r"^(?:\d+(?:\.\d+)*[.)]?\s*[-–—:]?|[ivx]+[.)])\s+(?=[A-Za-z])", re.I),
     lazy(
         rf"^(?:what|who)\s+(?:is|are)\s+(?:{_AN}\s+)?(?=.*\?$)|^(?:congratulations\s+on|welcome\s+to)\s+being\s+{_AN}\s+|"
-        r"[?!]+$",
+        r"[?!]+$|(?<=\w)\s+(?:tonight|today|now|this\s+(?:term|year|week|season|month|shift))[?!.]*$",
         re.I,
     ),
     lazy(
@@ -29,6 +29,7 @@ _AROUND = (  # what stands before or after the name of a role in a title that sa
         rf"so,?\s+you(?:[’']re|\s+are))\s+{_AN}\s+(?:(?:good|great|effective|successful)\s+)?",
         re.I,
     ),
+    lazy(rf"^(?:so,?\s+)?you(?:[’']re|\s+are)\s+(?:{_AN}\s+)?", re.I),
     lazy(rf"^(?:your|my|our)\s+(?:role|job|work|life|duties|responsibilities)\s+as\s+(?:{_AN}\s+)?", re.I),
     lazy(
         rf"^what\s+(?:(?:we|you|to)\s+expect\s+(?:from|of)|(?:is|[’']s)\s+expected\s+(?:of|from))\s+(?:{_AN}\s+)?|"
@@ -57,6 +58,17 @@ _AROUND = (  # what stands before or after the name of a role in a title that sa
         r"terms\s+of\s+reference)$",
         re.I,
     ),
+)
+TO_ITS_HOLDER = lazy(  # titles that speak to who has a post without naming it
+    r"^(?:dear\s+[\w\s]{2,30},?|so,?\s+you\s+[a-z]+\b.*|you\s+have\s+the\s+[\w\s]{2,20}|"
+    r"(?:notes|advice|a\s+letter|guide|a\s+guide)\s+(?:for|to)\s+(?:whoever|those\s+who|the\s+one\s+who|anyone\s+who)\s.*)$",
+    re.I,
+)
+WHO_DOES = lazy(
+    r"^(?:who(?:ever)?\s+(?:\w+s|is|has)\s.*\??|the\s+(?:one|person)\s+(?:at|behind|with|in|on|who)\s.*)$", re.I
+)
+ITS_HOLDER = lazy(
+    r"\b(?:guide|notes|letter|advice|handbook)\s+(?:for|to)\s+(?:its|our|the|their)\s+(?P<who>[\w\s-]{3,40})$", re.I
 )
 _GUIDE = lazy(
     r"(?:['’]s)?\s+(?:hand-?book|playbook|guides?|guidance|guidelines|manual|agreement|protocol|toolkit|"

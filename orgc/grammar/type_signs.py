@@ -17,6 +17,7 @@ from orgc.grammar.role_names import group_name, role_key, role_name, role_names,
 from orgc.grammar.role_pages import DUTIES, INDEX, role_page
 from orgc.grammar.role_signs import duties_said, job_signs
 from orgc.grammar.role_titles import named_alike, names_a_body, names_no_role
+from orgc.grammar.role_told import is_machine
 from orgc.grammar.shape import Shape, roster, tables
 from orgc.grammar.titles import titles_around
 from orgc.grammar.words import VERBS
@@ -103,7 +104,7 @@ def type_of_document(document: Document, title: str) -> tuple[str, Evidence] | N
         return found
     if (
         stem.lower() not in INDEX
-        and not (names_no_role(title) or names_a_body(document, title))
+        and not (names_no_role(title) or names_a_body(document, title) or is_machine(document))
         and (said := describes_job(title, list(document.sections), bool(role_name(title, True))))
     ):
         return "Role", _because(said)

@@ -48,7 +48,7 @@ PERSONS = frozenset(
     inventor invigilator jailer jeweller judge juror keeper keyholder labourer landscaper laundress lecturer
     lexicographer lieutenant lifeguard linesman linguist listener lobbyist locksmith logistician lookout machinist
     magician magistrate manicurist mariner marker marshal mason masseur mate mathematician matron mayor mc mechanic
-    messenger metallurgist meteorologist microbiologist midwife minister mod monitor musician nanny naturalist
+    minder messenger metallurgist meteorologist microbiologist midwife minister mod monitor musician nanny naturalist
     navigator neuroscientist newscaster notetaker novelist nutritionist observer officeholder official ombuds oncall
     optician optometrist orchestrator orderly organist osteopath overseer packer painter panelist paramedic
     parliamentarian parson pastor patroller paymaster peacekeeper percussionist performer pharmacologist phlebotomist
