@@ -134,7 +134,12 @@ def role_name(text: str, alone: bool = False) -> str:
     ):
         return ""
     of = _OF.match(name)
-    if of and re.search(r"\sof\sthe\s", name) and of["head"].lower().split()[-1] in ROLE_NOUNS and first not in _SAYING:
+    if (
+        of
+        and re.search(r"\sof\sthe\s(?!year\b)", name)
+        and of["head"].lower().split()[-1] in ROLE_NOUNS
+        and first not in _SAYING
+    ):
         return name  # "Director of the Observatory"
     if first in _SAYING or _SOFTWARE.search(name) or {"a", "an", "the", "our"} & {w.lower() for w in words[1:-1]}:
         return ""

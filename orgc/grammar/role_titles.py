@@ -64,8 +64,8 @@ TO_ITS_HOLDER = lazy(  # titles that speak to who has a post without naming it
     r"(?:notes|advice|a\s+letter|guide|a\s+guide)\s+(?:for|to)\s+(?:whoever|those\s+who|the\s+one\s+who|anyone\s+who)\s.*)$",
     re.I,
 )
-WHO_DOES = lazy(
-    r"^(?:who(?:ever)?\s+(?:\w+s|is|has)\s.*\??|the\s+(?:one|person)\s+(?:at|behind|with|in|on|who)\s.*)$", re.I
+WHO_DOES = lazy(  # a title that asks who does something, or says "the one at the door"
+    r"^(?:who(?:ever)?\s+(?!is\b)(?:\w+s|has)\s.*\??|the\s+(?:one|person)\s+(?:at|behind|with|in|on|who)\s.*)$", re.I
 )
 ITS_HOLDER = lazy(
     r"\b(?:guide|notes|letter|advice|handbook)\s+(?:for|to)\s+(?:its|our|the|their)\s+(?P<who>[\w\s-]{3,40})$", re.I

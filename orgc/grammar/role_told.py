@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from orgc.grammar.role_names import somebody
 from orgc.grammar.role_signs import described, head_word
-from orgc.grammar.role_titles import ITS_HOLDER, TO_ITS_HOLDER, WHO_DOES, subject_of
+from orgc.grammar.role_titles import ITS_HOLDER, TO_ITS_HOLDER, WHO_DOES, doer_of, subject_of
 from orgc.grammar.texts import prose
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
@@ -48,6 +48,17 @@ _CALLED = lazy(
 )
 _ONE_PERSON = lazy(
     r"\b(?:exactly\s)?(?:one|that|this)\s+(?:person|player|member)\b|\bsome(?:body|one)\s(?:stands|has\sto|does|must|looks)\b",
+    re.I,
+)
+_SOME_ONE = lazy(  # one person, or the reader, has it at a time
+    r"\b(?:one\s(?:\w+\s)?(?:person|nurse|teacher|volunteer|member|engineer|of\sus)\s(?:\w+\sis\b|(?:is|has|carries|wears|holds|"
+    r"keeps|takes|must|stands)\b)|some(?:body|one)(?:\sis)?\s(?:has\sto|must|always|stands|warm|carries)\b|"
+    r"whoever\s(?:has|takes|holds|carries|keeps|wears)\b|one\s\w+\sis\sin\scharge\b|(?:that|it)[’']s\syou\b)",
+    re.I,
+)
+_WHILE_YOU = lazy(
+    r"\W*(?:(?:while|when)\syou\s(?:have|hold|carry|are\son)\b|what\syou\sdo\s(?:when|while)\b|you(?:[’']ll|\swill)\sbe\sasked\sto\b|"
+    r"you\W*$)|\b(?:that|it)[’']s\syou\b|\byou(?:[’']re|\sare)\s(?:the\sone\swho|entitled\sto)\b",
     re.I,
 )
 _FOR_THE = lazy(r"\W*(?:A\s(?:guide|letter|note)\s)?[Ff]or\s+(?:the|our)\s+(?P<who>[\w\s-]{3,40}?)[,:.]")
@@ -89,6 +100,12 @@ def told_of_post(document: Document, title: str) -> str:
             return "the title asks who does it, and the text says that one person does"
     if (who := _FOR_THE.match(opening)) and somebody(who["who"].strip()) and " " in who["who"].strip():
         return "it is for one who holds a role"
+    said = (*(s.title.text for s in document.sections), *texts)
+    if _SOME_ONE.search(opening) and any(map(_WHILE_YOU.search, filter(None, said))):
+        return "one person at a time has it, and the text speaks to the one who does"
+    doer = doer_of(title.split(maxsplit=1)[0]) if title.split() else ""
+    if doer and " " in title and re.search(rf"\bthe\s{re.escape(doer.lower())}\s(?:is|are)\b", opening.lower()):
+        return f"the title names what somebody does, and the text says what the {doer.lower()} is"
     if " " in fragment and described(sections, singular(head_word(fragment))):
         return f"it begins with a role, and says what it does: `{fragment}`"
     return ""
