@@ -21,7 +21,7 @@ from orgc.model.entity import Norm
 from orgc.model.org import Org
 from orgc.model.pattern import lazy
 from orgc.model.slug import name_key
-from orgc.model.span import Text
+from orgc.model.span import Span, Text
 from orgc.model.unit import Unit
 from orgc.model.value import Value
 
@@ -100,6 +100,14 @@ def _beginnings(text: str) -> Iterator[str]:
         yield text[:end]
 
 
+def _from_line_of(name: Text, quote: Text) -> Text:
+    """A sentence from the line on which it names something: sentences in lists without blank lines run over many."""
+    at, whole = name.span, quote.span
+    if not whole.line < at.line <= whole.end_line:
+        return quote
+    return Text(quote.text, Span(at.line, at.column, whole.end_line, whole.end_column))
+
+
 class _Known:
     """What is gone, and the sentences that may rely on something, by the name they rely on. Found once."""
 
@@ -128,7 +136,7 @@ class _Known:
                     text = claim.subject if who[0] == "subject" else claim.object
                     table = self.tools if claim.kind == "uses" else self.duties
                     if (key := _key(text.text)) in wanted and not hedged(claim.quote.text):
-                        table.setdefault(key, []).append(Use(unit.path, claim.quote, who[1]))
+                        table.setdefault(key, []).append(Use(unit.path, _from_line_of(text, claim.quote), who[1]))
             for ref in (r for e in unit.entities for r in e.refs if r.edge == "uses" and not r.guess):
                 if (key := _key(ref.target.text)) in wanted:
                     self.tools.setdefault(key, []).append(Use(unit.path, ref.target, "is to be used"))

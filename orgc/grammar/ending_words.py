@@ -152,6 +152,7 @@ _REPLACED = (
     r"responsibilities|remit|powers|job)\s+of)|(?:take[sn]?|took)\s+(?:on|up)\s+the\s+(?:work|role|duties|"
     r"tasks?|functions?|"
     r"responsibilities|remit)\s+of|(?:take[sn]?|took)\s+the\s+place\s+of|step(?:s|ped)\s+into\s+the\s+shoes\s+of)|"
+    r"(?:formed|created|made|founded|established|born|came)\s(?:(?:in|on)\s[\w ]{3,20}\s)?out\sof|"
     r"replacements?\s+(?:for|of)|successors?\s+(?:to|of)|(?:what|that\s+which)\s+(?:was|used\s+to\s+be)|"
     r"(?:goodbye|farewell),?(?:\s+to)?|until\s[^,.;]{3,25},?\s(?:we|everyone|everybody|staff|they)\s(?:used|had|"
     r"kept\s\w+\s"

@@ -42,7 +42,8 @@ OVER = frozenset(
     migration switchover changeover move demise retirement decommissioning shutdown former
     formerly previously swapped traded parted done inherited inherits duties work functions remit exist met last
     now eol existed left split reorganised reorganized restructured remaining wind-up over
-    final stop used dormant inactive hiatus suspended legacy off end-of-lifed discharged
+    final stop used formed created founded established born came dormant inactive hiatus suspended legacy off
+    end-of-lifed discharged
     """.split()
 )
 _HYPOTHETICAL = lazy(
@@ -102,7 +103,11 @@ _NO_MORE_SAID = lazy(r"\s*(?:[.,;:()–—-]|$|(?:for|until|before|but|and|as|wh
 _AS_OF = lazy(r"\b(?:as\sof|since|from)\s[\w ]{3,25},?\s*$", re.I)
 _SINCE = lazy(r"\s(?:any\s?(?:more|longer)|since)\b", re.I)
 _NOTHING = (0, 0)
-_BEGINS = lazy(r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])")
+_BEGINS = lazy(
+    r"[\s>*_“\"(-]*(?:\[!\w+\]\s*)?"
+    r"(?:(?:From|Since|In|Until|Between|For)\s(?=[\w\s]*\d{4})[\w\s–-]{4,25}?,?\s(?=[Tt]he\s))?"
+    r"(?P<the>(?:The |Our |the |our )?)(?=[A-Za-z])"
+)
 _VERB = lazy(r"\s(?:\([^()]*\)\s)?(?:was|were|is|are|had|has|served|met|ran|did|held|used)\b")
 _BEGINNING = 120  # characters of a sentence in which its first name ends
 _MOST = 8  # names of one clause that are tried
@@ -153,7 +158,7 @@ def says_over(state: str) -> bool:
     """Whether a cell or a label says of what it stands beside that it is over: `sunset on 31 January 2026; ...`."""
     return any(
         AFTER.match(text) and not _doubtful(text, "", state)
-        for text in (f", {state[:1].lower()}{state[1:]}", f" {state}")
+        for text in (f", {state[:1].lower()}{state[1:]}", f" {state}", f" is {state[:1].lower()}{state[1:]}")
     )
 
 

@@ -79,6 +79,7 @@ _IDLE = lazy(
 _ARCHIVED = lazy(
     r"(?P<x>[A-Z][\w&+’'/-]*(?:\s[\w&+’'/-]+){0,5})\s\((?:archived|inactive|retired|disbanded|dissolved|closed|defunct)\)"
 )
+_ASIDE = lazy(r"\s\([a-z][^()]*\)\s*$")  # "Parlour (chat)"
 _MOST_NOUNS = 2  # words of the head of a column that says what kind of group is in it
 _LABEL = 40  # characters of a label
 _OPENING = 300  # characters below a heading in which it is said
@@ -185,5 +186,5 @@ def _named(cell: Inline) -> Text | None:
 
 
 def _whole(cell: Inline) -> Text | None:
-    match = _LEADING.fullmatch(cell.text.rstrip())
+    match = _LEADING.fullmatch(_ASIDE.sub("", cell.text).rstrip())
     return cell.part(*match.span("x")) if match and len(match["x"]) > 2 else None

@@ -60,6 +60,7 @@ _NUMBERED = lazy(r"^(?:(?:rfc|adr|pep|dep|kep|tep|decision)[-_ ]?)?\d{2,5}[-_ ]\
 _SERIES = lazy(r"^(?:rfc|adr|kep|tep)[-_ ]?\d{1,5}\b", re.I)
 _MINUTES = lazy(r"^minutes\b|\b(?:meeting\s+(?:notes|minutes)|minutes\s+(?:of|from|for)|board\s+minutes)\b", re.I)
 _CHANGES = lazy(r"^(?:change\s?log|release\s+notes|history\s+of\s+changes|news)$", re.I)
+_TRIBUTE = lazy(r"^(?:remembering\b|in\s+(?:loving\s+)?memor(?:y|iam)\b|obituar|farewell,?\s+(?:to\s+)?[A-Z])", re.I)
 _INCIDENT = lazy(r"\b(?:post-?mortem|incident\s+report|retrospective|rca)\b", re.I)
 _STATED = {"index", "readme", "_index", "template", "summary", "howto"}
 _PARTS = {
@@ -84,6 +85,8 @@ def past_record(document: Document, title: str) -> str:
             return _DATED[folder]
     if _DAY.search(stem) or (_DATE.search(stem) and _EVENT.search(f"{stem} {title}".replace("-", " "))):
         return "a dated page"
+    if _TRIBUTE.match(title.strip()):
+        return "a tribute"
     if _SERIES.match(stem):
         return "a request for comments" if stem.startswith("rfc") else "a decision record"
     if _CHANGES.match(title.strip()) or stem in ("changelog", "changes"):

@@ -75,7 +75,7 @@ _NOW = lazy(
 _OVER = lazy(
     r"\b(?:was|were|had|did|used to|until|former\w*|previous\w*|no longer|instead of|rather than|dissol\w*|disband\w*|"
     r"abolish\w*|wound|took over|replac\w*|merged|(?:do|does|must|should|need|can|may|will|is|are) not|"
-    r"not by)\b|^\W*never\b|\bnever\s+(?:use|send|put|ask|log|post|store|open)\b",
+    r"not by|sat\s+(?:on|in)|served\s+on|who[’']d)\b|^\W*never\b|\bnever\s+(?:use|send|put|ask|log|post|store|open)\b",
     re.I,
 )
 _TOOL = lazy(
@@ -91,6 +91,7 @@ _BEFORE_NAME = 24  # characters in which one of these words ends
 _DID = lazy(
     r"\s(?:\w+[^e\W]ed|took|made|gave|met|held|ran|said|went|chose|wrote|sent|began|became|came)\b(?!\s+(?:by|in|to)\b)"
 )
+_ITS_PAPERS = lazy(r"[’']s?\s(?:old\s)?(?:minutes|archives?|papers|files|records|history|time|days|years|last)\b")
 _IN_A_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _TOOLS_OWN = lazy(
     r"\b(?:an?|the|your|our|its|each|every|any|one|new|"
@@ -184,7 +185,8 @@ def named_now(body: str) -> Iterator[Place]:
     aside = _IF.match(body)
     for place in places:
         one_of_many = _ONE_OF_MANY.search(body, max(0, place[0] - _BEFORE_NAME), place[0])
-        if not one_of_many and not _DID.match(body, place[1]) and (not aside or place[0] >= aside.end()):
+        past = _DID.match(body, place[1]) or _ITS_PAPERS.match(body, place[1])
+        if not one_of_many and not past and (not aside or place[0] >= aside.end()):
             yield with_noun(body, place)
 
 

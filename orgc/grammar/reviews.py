@@ -46,6 +46,11 @@ _YEAR = lazy(
     re.I,
 )
 _CONTROL = lazy(r"(?:approved|version|owner|issued?|author|effective|document\s+control)\b", re.I)
+_ABOUT_PAGE = lazy(  # the first head of a table of one row that speaks of the page
+    r"(?:approved|version|owner|issued?|author|effective|document\s+control|(?:last\s+|next\s+)?review\w*|valid)\b",
+    re.I,
+)
+_DAILY = lazy(r"\b(?:days?|daily|hours?|hourly|minutes?|shifts?)\b(?<!\d\sdays)", re.I)
 _FEW = 1
 _UNTIL_HEAD = lazy(
     r"(?:next|review(?:ed)?|look|check|revisit|renew|valid|good|expir|due|read|revise)\b.*\b(?:by|until|to|till|"
@@ -74,7 +79,7 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
     heading = next((section.title.text for section in sections if section.level == 1), "")
     for section in sections:
         last = section.index == len(sections) - 1
-        top = section.level <= 1 or section.index <= 1
+        top = section.level <= 1 or (section.index <= 1 and not sections[0].blocks)
         titled = bool(_OWN_SECTION.search(section.title.text)) or bool(
             section.title.text and set(section.title.text.lower().split()) <= set(heading.lower().split())
         )
@@ -90,6 +95,9 @@ def review_facts(sections: list[Section]) -> dict[str, Text]:
                 ):
                     for key, value in (*_read(text, own), *_for_a_year(text, own)):
                         due = key == "review_date" and _controlled(block)
+                        if key == "review_in" and words.SELF.search(text.text):
+                            found[key] = value  # what is said of the page, above what may be of something on it
+                            continue
                         _keep(found, "next_review" if due else key, value)
             if block.kind == "table" and _CHANGES.search(section.title.text):
                 changed += [cell.whole() for row in block.rows[1:] for cell in row if last_day(cell.text)]
@@ -159,11 +167,13 @@ def _day(text: Text | None) -> date | None:
 
 def _single(table: Block) -> Iterator[Inline]:
     """`head: cell` of a table with one row below its heads, which speaks of the page."""
-    if len(table.rows) == 2 and len(table.rows[0]) > 2:
+    itself = bool(table.rows) and _ABOUT_PAGE.match(table.rows[0][0].text.strip()) is not None
+    if len(table.rows) == 2 and itself:
         for head, cell in zip(*table.rows, strict=False):
             if head.text and cell.text and len(head.text) + len(cell.text) < _MOST_TEXT:
                 offset = len(head.text) + 2
-                runs = (*head.runs, *((start + offset, line, column) for start, line, column in cell.runs))
+                runs = tuple((start + offset, line, column) for start, line, column in cell.runs)
+                runs = ((0, *cell.runs[0][1:]), *runs) if cell.runs else head.runs  # on one line
                 yield Inline(f"{head.text}: {cell.text}", (), runs)
 
 
@@ -214,7 +224,7 @@ def _facts(
             at = match.end()
             continue
         if match["often"]:
-            if key := _interval(here, part[match.end() :]):
+            if key := _interval(here, match["often"], part[match.end() :]):
                 yield key, *match.span("often")
         elif key := _meaning(left, here, part[match.end() :], before_day):
             yield key, *match.span("date")
@@ -241,9 +251,10 @@ def _of_the_page(here: str, itself: re.Match[str] | None, own: bool) -> bool:
     return len(odd) <= known
 
 
-def _interval(here: str, rest: str) -> str:
+def _interval(here: str, often: str, rest: str) -> str:
     """`review_in` when an interval says how often the page is looked at, or how long it holds."""
-    return "review_in" if not words.SIGNS.isdisjoint(word_set(f"{here} {rest[:60]}")) else ""
+    daily = _DAILY.search(often) is not None  # "Look in twice a day" is work, no review of a page
+    return "review_in" if not daily and not words.SIGNS.isdisjoint(word_set(f"{here} {rest[:60]}")) else ""
 
 
 def _meaning(left: str, here: str, rest: str, before: str) -> str:

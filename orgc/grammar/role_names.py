@@ -28,6 +28,7 @@ _OF = lazy(
     r"^(?P<head>[\w’'-]+(?:\s[\w’'-]+){0,3}?)\s+(?:of|for|"
     r"to)\s+(?:the\s+)?(?P<rest>[\w&’'-]+(?:,?\s+[\w&’'-]+){0,4})$"
 )
+_OF_THE = lazy(r"\sof\sthe\s(?!year\b)")
 _OFFICES = lazy(  # names of roles whose last word alone is none
     r"(?:^|\s)(?:(?:[\w-]+\s)?(?:board|committee|council|panel|jury|cabinet|senate)\s+members?|"
     r"[\w-]+\s(?:team|tsc|pmc|ppmc)\s+member|(?:tsc|pmc|ppmc)\s+member|members?[\s-]at[\s-]large|"
@@ -40,7 +41,6 @@ _OFFICES = lazy(  # names of roles whose last word alone is none
     r"lecturer|host)|(?:room|class|den|house)\s+parent)$",
     re.I,
 )
-# What nobody is said to handle: after a word in -ing, these are no object of it ("Returning officer").
 _NEVER_HANDLED = frozenset("assistant officer scholar professor fellow nurse editor secretary chair lead".split())
 _JOINED = lazy(r"(?<=\w)\s(?:and|&)\s(?=(?:\w+\s){1,3}\w+$)")
 _SHORTS = lazy(r"[A-Z]{2,4}s")  # MCs
@@ -134,20 +134,15 @@ def role_name(text: str, alone: bool = False) -> str:
     ):
         return ""
     of = _OF.match(name)
-    if (
-        of
-        and re.search(r"\sof\sthe\s(?!year\b)", name)
-        and of["head"].lower().split()[-1] in ROLE_NOUNS
-        and first not in _SAYING
-    ):
+    head = of["head"].lower().split()[-1] if of else ""
+    if head in ROLE_NOUNS and first not in _SAYING and _OF_THE.search(name):
         return name  # "Director of the Observatory"
     if first in _SAYING or _SOFTWARE.search(name) or {"a", "an", "the", "our"} & {w.lower() for w in words[1:-1]}:
         return ""
     if _CHIEF.match(name):
         return name
     if of:
-        head = of["head"].lower().split()[-1]
-        return name if head in ROLE_NOUNS or head == "head" else ""
+        return name if head in (*ROLE_NOUNS, "head") else ""
     last = words[-1].lower().rstrip(".")
     if last in ROLE_NOUNS and (alone or len(words) > 1 or last in TITLES):
         return name

@@ -52,6 +52,7 @@ from orgc.model.unit import Unit
 SEVERITY = "warning"
 FAMILY = "structure"
 _ALIKE, _VERY = 0.85, 0.9  # how near a key must come to a known one, where a type is declared and where none is
+_READ_ANYWAY = ("next_review", "review_in", "reviewed", "expires")  # in every spelling (`next-review`)
 _SHORT, _LONG = 3, 7  # letters that it must have more than
 
 
@@ -67,6 +68,7 @@ def check_document(document: Document, unit: Unit[Entity]) -> Iterator[Finding]:
             above = extra.key.span.line < entity.place.line and not page
             stated = above or entity.evidence.stated  # else "Triggers" is a label of the author's own
             near = [k for k in close if k == word or stated or k.rstrip("s") != word.rstrip("s")]
-            if near and len(key) > (_LONG if page else _SHORT) and key not in known:
+            read = page and key not in known and word in _READ_ANYWAY
+            if near and not read and len(key) > (_LONG if page else _SHORT) and key not in known:
                 message = f"`{key}` is not a key orgc knows"
                 yield Finding(unit.path, extra.key.span, message, f"did you mean `{near[0]}`?", subject=key)
