@@ -356,6 +356,15 @@ LED |= {  # in a list of groups, names that no word gives away
     "## Garden Group\n\n*Lead: Ann Lee. Meets: Mondays.*": "Garden Group",
     "## Garden Group\n\nTeam Lead: Ann Lee / Deputy: Bob Ray": "Garden Group",
 }
+LED |= {
+    "## Board\n\n### Chair — Ann Lee\n\nSince 2022.": "Board",
+    "## Trademark panel\n\n### Ann Lee, who leads it\n\nA lawyer.": "Trademark panel",
+    "| Name | Hours | Part |\n|---|---|---|\n| Ann Lee | all | **lead of the moderation team** |": "Moderation team",
+    "The **audit committee** (three members, spokesperson: Ann Lee) reads the accounts.": "Audit committee",
+    "- Repertoire readers (Ann Lee, chair; Bob Ray; two students) read scores.": "Repertoire readers",
+    "## Who meets\n\n- On the hill\n  - Open Night Crew\n    - lead: Ann Lee": "Open Night Crew",
+    "## Road group\n\n- Convenor: Ann Lee (Elm Farm)": "Road group",
+}
 LEADS_NOTHING = [
     "## Teams\n\n- Organizers: see below\n- Contact: Ann Lee",
     "## Release Board Chair\n\nCurrent holder: vacant",
@@ -614,6 +623,10 @@ ROLES_LEAD = {  # a page of a handbook without a page for the role or the group:
         "## President\n\n* Chair the meetings of the Garden Board and the Executive Committee",
         {("Garden Board", "President"), ("Executive Committee", "President")},
     ),
+    "it, of a group before": (
+        "The Fest Committee meets on Mondays and the fest manager leads it, whoever that is.",
+        {("Fest Committee", "Fest manager")},
+    ),
     "a label": (
         "# Groups\n\n* 2022 Community Building Committee: Ann Lee (Chair), Bob Ray\n",
         {("Community Building Committee", "Ann Lee")},
@@ -643,6 +656,7 @@ PAGES_OF_GROUPS = {  # a page about one group: who leads it
     "# Working groups\n\n### Leads\n\n- Catering: Ann Lee\n- Music: TBD\n": "Catering",
     "# Garden team\n\n## Team\n\n| Who | Role |\n|---|---|\n| Ann Lee | Team lead |\n": "Garden team",
     "---\ntitle: Garden team\nmembers:\n  - name: Ann Lee\n    role: Lead\n  - name: Bob Ray\n---\n\nText.\n": "Garden team",
+    "---\ntitle: Board of trustees\npeople:\n  chair:\n    name: Ann Lee\n---\n\nText.\n": "Board of trustees",
     "---\ntitle: Introduction\ngroupName: Regulatory\nleads:\n  - ann: Ann Lee\n---\n\nText.\n": "Regulatory",
     "---\ntitle: Board of Directors\n---\n\n### Ann Lee, President\n\nTerm: 1 year\n\n### Bob Ray, Secretary\n": "Board of Directors",
 }

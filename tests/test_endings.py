@@ -7,6 +7,10 @@ import pytest
 from orgc.grammar.endings import ended, it_ended
 
 OVER = {
+    "The Capacity Board was formed in 2024 out of the Wards Committee and the Beds Panel.": [
+        "Wards Committee",
+        "Beds Panel",
+    ],
     "The Wards Committee has been on hiatus since 2023.": ["Wards Committee"],
     "The Wards Committee is dormant.": ["Wards Committee"],
     "The Wards Committee's tasks were taken over by the Capacity Board.": ["Wards Committee"],

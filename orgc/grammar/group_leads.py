@@ -22,7 +22,7 @@ from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
 from orgc.grammar.leading import announced_group
 from orgc.grammar.part_words import is_lead
 from orgc.grammar.people import groups_in
-from orgc.grammar.people_data import leads_among, listed_people
+from orgc.grammar.people_data import leads_among, listed_people, people_data
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.claim import Claim
@@ -30,6 +30,7 @@ from orgc.model.document import Block, Section
 from orgc.model.node import Mapping
 from orgc.model.span import Text
 
+_OF_PEOPLE = ("people", "leadership", "contacts", "officers", "organization", "organisation")
 Names = Callable[[], frozenset[str]]
 
 
@@ -38,6 +39,8 @@ def stated_leads(meta: Mapping) -> Iterator[Text]:
     for entry in meta.entries:
         if is_lead(entry.key.text.replace("_", " ").replace("-", " ")):
             yield from listed_people(entry.value)
+        elif entry.key.text.lower() in _OF_PEOPLE:
+            yield from (part.person for part in people_data(entry.value) if part.lead)
     yield from leads_among(meta)
 
 

@@ -13,8 +13,7 @@ from orgc.grammar.people import announced, one_person, parts_in_table, parts_lab
 from orgc.grammar.persons import named_people, people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_leads import led_by_roles
-from orgc.grammar.role_names import group_name
-from orgc.grammar.texts import prose
+from orgc.grammar.role_names import group_name, somebody
 from orgc.grammar.words import GROUP_NOUNS, word_set
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
@@ -37,6 +36,10 @@ _OF_PAGE = lazy(  # headings of a page about one group
     r"structure|composition|people|who|info\w*|overview|details|about.*|resources|how to .*|get(?:ting)? .*|join.*|"
     r"communication|logistics|charter|membership|executive|roles?)",
     re.I,
+)
+_DASHED = lazy(r"\s*:\s*|\s[–—-]\s")
+_WHO_LEADS = lazy(
+    r"(?P<p>[A-ZÀ-Þ][^,]{3,40}),\swho\s(?:leads|chairs|heads|runs|convenes|coordinates)\s(?:it|us|this|the)\b"
 )
 _MARKED = lazy(r"^(?:[^\w(@]+|\d{1,2}[.)]\s+)")  # a picture or a number before a heading
 _BRACKETS = lazy(r"\s*\([^()]*\)")
@@ -75,9 +78,11 @@ def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Secti
 def heads_of(section: Section) -> Iterator[Text]:
     """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
     lead = section.level > 1 and is_lead(section.title.text)
-    label, _, rest = section.title.text.partition(":")
+    label, rest = (*_DASHED.split(section.title.text, maxsplit=1), "")[:2]
     if section.level > 1 and rest and is_lead(label):
         yield from (Text(name, section.title.span) for name in named_people(rest))
+    elif section.level > 1 and (who := _WHO_LEADS.match(section.title.text)):
+        yield from (Text(name, section.title.span) for name in named_people(who["p"])[:1])
     said = ""
     for block in section.blocks:
         if (lead or said == "lead") and block.kind == "paragraph" and len(block.text.text) < _SHORT_TEXT:
@@ -124,14 +129,22 @@ def beside(block: Block, group: str) -> Iterator[Text]:
 
 def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
     """The group that an item of a list names, and who leads it by what stands below: `**Logistics**`, `Chair: ...`."""
-    for item in block.children if block.kind == "list" else ():
+    for item in _items(block):
         name = item.text.text.strip().rstrip(".")
         if _LINE.fullmatch(name) and len(name.split()) <= _MOST_WORDS and not is_lead(name):
             start = item.text.text.index(name)
             group = item.text.part(start, start + len(name))
-            for text in (text for child in item.children for text in prose(child)):
+            for text in (below.text for child in item.children for below in (child.children or (child,))):
                 yield from ((group, part.person) for part in parts_labelled(text) if part.lead)
                 yield from ((group, found.person) for found in led(text) if found.group is None)
+
+
+def _items(block: Block) -> Iterator[Block]:
+    """The items of a list at any depth."""
+    for item in block.children if block.kind == "list" else ():
+        yield item
+        for child in item.children:
+            yield from _items(child)
 
 
 def groupish(name: str) -> bool:
@@ -141,7 +154,8 @@ def groupish(name: str) -> bool:
 
 def may_be_led(group: str) -> bool:
     """Whether a name may be that of one group: not of a list of them, of those in it, or of what somebody does."""
-    return not (is_lead(group) or is_members(group) or LIST_OF_GROUPS.search(group) or _NO_GROUP.search(group))
+    post = somebody(group) and not is_body(group) and not group.lower().endswith("members")  # "Conference chair"
+    return not (post or is_lead(group) or is_members(group) or LIST_OF_GROUPS.search(group) or _NO_GROUP.search(group))
 
 
 def over_section(section: Section, sections: list[Section], title: Text) -> Text:

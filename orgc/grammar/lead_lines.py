@@ -62,11 +62,14 @@ _GROUPS_HEAD = lazy(
 )
 _LISTED = lazy(r"\s*(?P<g>[A-Z][^,;–—]*?)(?:\s[-–—]\s[^,;]*)?(?:[,;]|$)")
 _IN_BRACKETS = lazy(
-    r"(?P<g>[A-Z][\w&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z][\w&-]*){0,4})\s\((?:[^()]*?[,;]\s*)?"
-    r"(?i:(?:co-?)?(?:heads?|leads?|chairs?|co-?ordinators?|convenors?)\s*:|(?:led|headed|chaired|run)\sby)\s*(?P<p>[^()]{3,80})\)"
+    r"(?P<g>[A-Z][\w&-]*(?:\s(?:and\s|of\s|&\s)?[A-Z][\w&-]*){0,4}|(?<=[Tt]he\s)(?:[a-z]+\s){1,3}(?:team|committee|group|board|panel))"
+    r"\s\((?:[^()]*?[,;]\s*)?"
+    r"(?i:(?:co-?)?(?:heads?|leads?|chairs?|co-?ordinators?|conven[oe]rs?|spokesperson|captain)\s*:|(?:led|headed|chaired|run)\sby)\s*(?P<p>[^()]{3,80})\)"
 )
 _NAMED_HEADING = lazy(r"(?P<p>[A-ZÀ-Þ][^,()–—|]{2,40}?)(?:,\s+|\s[–—|-]\s|\s\()(?P<t>[\w\s-]{3,40}?)\)?")
-_NAMES_TITLE = lazy(rf"(?P<g>[A-Z][^()]{{1,60}}?)\s*\((?P<p>[A-ZÀ-Þ@][^()]{{2,100}}?),\s*(?:the\s)?{_WORD}\)\s*")
+_NAMES_TITLE = lazy(
+    rf"(?P<g>[A-Z][^()]{{1,60}}?)\s*\((?P<p>[A-ZÀ-Þ@][^();]{{2,100}}?),\s*(?:the\s)?{_WORD}(?:\)|;[^()]*\)).*"
+)
 _AFTER_DASH = lazy(
     rf"\W*(?P<g>[A-Z][^:;.()–—]{{2,60}}?)\s[–—-]\s(?:(?:current\s)?{_WORD}\s*:\s*|(?P<p>[A-ZÀ-Þ@][^,;()]{{2,40}}?),\s{_WORD}\b)"
 )

@@ -33,7 +33,8 @@ _GROUP_THEN_WORD = lazy(
     rf"\s{_WORD}"
 )
 _WORD_THEN_GROUP = lazy(
-    rf"(?:the\s+|our\s+|current\s+)?{_WORD}(?:\s+of\s+(?:the\s+|our\s+)?|,\s+|\s[–—-]\s)(?P<g>[A-Z][\w&’' /-]{{2,60}}?)"
+    rf"(?:the\s+|our\s+|current\s+)?{_WORD}(?:\s+of\s+(?:the\s+|our\s+)?|,\s+|\s[–—-]\s)(?P<g>[A-Z][\w&’' /-]{{2,60}}?|"
+    r"(?:[\w-]+\s){1,3}(?i:team|committee|group|board|council|circle|crew|panel))"
 )
 _BESIDE = lazy(r"\s*(?P<p>[A-ZÀ-Þ@][^:;,()|–—]{3,40}?)\s*(?::|,|\(|\s[–—-])\s*(?P<t>[^()]{6,80}?)\)?\W*$")
 _LABEL = lazy(r"\W*(?P<t>[A-Z][^:;|()]{5,80}?)\s*(?::|\s[–—-])\s*(?P<p>[A-ZÀ-Þ@].{2,60})$")

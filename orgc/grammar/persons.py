@@ -54,7 +54,9 @@ def people_in(text: Inline) -> list[Text]:
     found.sort()
     if not found:
         found = [match.span() for match in HANDLE.finditer(plain)]
-    return [text.part(start, end) for start, end in found if not _affiliation(text, start)]
+    ends = {end for _, end in found}
+    beside = {start for start, _ in found if plain[:start].endswith(" (") and start - 2 in ends}  # "Ann Lee (Elm Farm)"
+    return [text.part(start, end) for start, end in found if start not in beside and not _affiliation(text, start)]
 
 
 def named_people(text: str) -> list[str]:

@@ -129,7 +129,9 @@ def _active(body: str) -> Iterator[tuple[Place | None, Place]]:
     for role in mentions(body):
         match = None if role.group or not _may_lead(role.name) else _LEADS.match(body, role.end)
         if match and _one(body[: role.start]):
-            yield (None if match["it"] else match.span("g")), (role.start, role.end)
+            before = [(named.start, named.end) for named in mentions(body[: role.start]) if named.group]
+            it = before[-1] if before else None  # "the committee meets on Mondays and the chair of it leads it"
+            yield (it if match["it"] else match.span("g")), (role.start, role.end)
 
 
 def _one(before: str) -> bool:
