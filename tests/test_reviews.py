@@ -74,7 +74,16 @@ DUE = {  # a page and the last day on which it is not overdue
     "---\napproved: 2020-06-30\n---\n# P\n\nThis policy is reviewed every three years.\n": "2023-06-30",
     "---\nlast_checked: 2022-06-30\nreview_in: P1Y\n---\n# P\n": "2023-06-30",
 }
+DUE |= {
+    "# P\n\n| Owner | Review by |\n|---|---|\n| green team | June 2023 |\n": "2023-06-30",
+    "# P\n\n| Version | Date | Next review |\n|---|---|---|\n| 2 | June 2022 | June 2023 |\n": "2023-06-30",
+    "# P\n\n| Last reviewed | Next review |\n|---|---|\n| June 2022 | June 2023 |\n": "2023-06-30",
+    "---\ntitle: Noise\n---\nIt is loud.\n\n## Plugs\n\nRenewed every four years.\n\n## End\n\nThis page is reviewed every 18 months; "
+    "it was last reviewed on 30 December 2021.\n": "2023-06-30",
+}
 NEVER = [
+    "# P\n\n**What do they do?** Look in twice a day. Last reviewed: 2022-06-30\n",
+    "# P\n\n| Contract | Supplier | Expires |\n|---|---|---|\n| Cleaning | Acme | 1 Jan 2022 |\n",
     "# P\n\nUntil 31 December 2022 the clerk approved orders; now the controller does.\n",
     "# P\n\nThe risk register must be reviewed by 30 June 2023.\n",
     "# P\n\nThe link expires after 30 days.\n",

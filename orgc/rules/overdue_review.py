@@ -41,7 +41,7 @@ is today, or `--as-of`. It is a warning, since many pages of a handbook expire a
 
 On a public handbook of 66 pages all 10 findings judged by hand were true, by the dates in the front matter. On seven
 handbooks written by others it found 33 of 39 such pages at its first run, with one false; on 25 real pages of 20
-organizations 21, and nothing false.
+organizations 21, and nothing false; on three more handbooks, invented to be hard, 18 of 20, and nothing false.
 """
 
 from __future__ import annotations
