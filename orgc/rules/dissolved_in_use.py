@@ -39,10 +39,9 @@ On six public handbooks it speaks 8 times, and all 8 were true: an office named 
 disbanded team still escalated to, joined and asked, a function that is listed as former and still has duties. On
 seven handbooks written by others in ordinary English it found 25 of 26 such places at its first run, and nothing false;
 on two written to be hard, two of five, and three of four findings were true. Pages of real groups say less than a
-sentence ("Status: Inactive"): there it found none of 14 at first. On three more handbooks, invented to be hard, it found
-eight of 13 at its first run,
-and eight of ten findings were true: one false was a tribute, one stood on the line before the name; both are mended. On
-pages of 113 further organizations it said nothing.
+sentence ("Status: Inactive"): there it found none of 14 at first. On three more handbooks, invented to be hard, it
+found eight of 13 at its first run, and eight of ten findings were true: one false was a tribute, one stood on the line
+before the name; both are mended. On pages of 113 further organizations it said nothing.
 """
 
 from __future__ import annotations

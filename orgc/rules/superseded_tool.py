@@ -40,8 +40,8 @@ Pages that record the past are left alone, and so are sentences that say that so
 On six public handbooks it speaks once, and that was true (a tool whose trial ended). Two findings of a draft were false
 (an office renamed in a page of history, a runtime replaced for one purpose), and led to what is left alone now. On
 seven handbooks written by others in ordinary English it found 20 of 23 such places at its first run, on six real ones
-three of six, and nothing false; on three more, invented to be hard, nine of eleven, with one false (a tribute). On pages of
-113 further organizations it spoke once, and was false (pull requests that were "merged"); both are mended.
+three of six, and nothing false; on three more, invented to be hard, nine of eleven, with one false (a tribute). On
+pages of 113 further organizations it spoke once, and was false (pull requests that were "merged"); both are mended.
 """
 
 from __future__ import annotations
