@@ -46,6 +46,11 @@ OVER = frozenset(
     end-of-lifed discharged
     """.split()
 )
+# Those of them that every other page holds, and what they say of an end.
+_COMMON = frozenset("final stop used formed created founded established born came off".split())
+_COMMON_FORMS = lazy(
+    r"\bused\s+to\b|\bfinal\s+\w+|\bstop\s+using\b|\bout\s+of\b|\boff\s+(?:since|as\s+of|for\s+good)\b", re.I
+)
 _HYPOTHETICAL = lazy(
     r"\b(?:if|unless|(?-i:may)|might|could|should|would|will|must|shall|to be|not|never|propos\w+|"
     r"motion|suggestion|petition|attempt|plan(?:s|ned)? to|going to|how to|cannot|can|whether|"
@@ -115,7 +120,8 @@ _MOST = 8  # names of one clause that are tried
 
 def ended(clause: str) -> Iterator[tuple[Place, Place]]:
     """Where a clause names what is over, and where what took its place (an empty place: nothing)."""
-    if OVER.isdisjoint(word_set(clause)):
+    signs = OVER & word_set(clause)
+    if not signs or (signs <= _COMMON and not _COMMON_FORMS.search(clause)):
         return
     names = names_in(clause)[:_MOST]
     over: dict[Place, Place] = {}

@@ -133,16 +133,19 @@ def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
     its texts strike out or label so: `~~HipChat~~ Slack`, `Dissolved: Budget Panel`.
     """
     over = _ALL_OVER.search(section.title.text) is not None
-    for text in (t for block in section.blocks for t in prose(block)):
-        for struck in _STRUCK.finditer(text.text) if "~~" in text.text else ():
-            yield text.part(*struck.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
-        if ":" in text.text[:_LABEL] and (labelled := _LABELLED.match(text.text)):
-            yield text.part(*labelled.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
-    for text in (t for block in section.blocks if block.kind == "list" for t in prose(block)):
-        if "(" in text.text and (archived := _ARCHIVED.match(text.text)) and group_name(archived["x"]):
-            yield text.part(*archived.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
-        elif over and (match := _ITEM.match(text.text)):
-            yield text.part(*match.span("x")), NO_TEXT, text.part(0, min(len(text.text), 200))
+    for block in section.blocks:
+        for text in prose(block):
+            plain, quote = text.text, (0, min(len(text.text), 200))
+            if "~~" in plain:
+                yield from ((text.part(*m.span("x")), NO_TEXT, text.part(*quote)) for m in _STRUCK.finditer(plain))
+            if ":" in plain[:_LABEL] and (labelled := _LABELLED.match(plain)):
+                yield text.part(*labelled.span("x")), NO_TEXT, text.part(*quote)
+            if block.kind != "list":
+                continue
+            if "(" in plain and (archived := _ARCHIVED.match(plain)) and group_name(archived["x"]):
+                yield text.part(*archived.span("x")), NO_TEXT, text.part(*quote)
+            elif over and (match := _ITEM.match(plain)):
+                yield text.part(*match.span("x")), NO_TEXT, text.part(*quote)
 
 
 def over_in_table(table: Block) -> Iterator[tuple[Text, Text, Text]]:

@@ -150,7 +150,7 @@ def holders_lead(sections: list[Section], role: Text | None) -> Iterator[tuple[T
     """
     index = {section.index: section for section in sections}
     for section in sections:
-        groups = [group for block in section.blocks for group in _own_groups(block)]
+        groups = [group for block in section.blocks if block.kind != "table" for group in _own_groups(block)]
         own = _holder(section, index, role) if groups else None
         yield from ((group, own, section) for group in groups if own)
 
