@@ -9,7 +9,7 @@ from posixpath import basename, dirname
 
 from orgc.grammar.duties import duties
 from orgc.grammar.endings import OVER, ended, first_name, hedged, it_ended
-from orgc.grammar.group_leads import section_leads, stated_leads
+from orgc.grammar.group_leads import leads_below, section_leads, stated_leads
 from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
 from orgc.grammar.lead_claims import HISTORY, group_title
 from orgc.grammar.lead_lines import page_names
@@ -81,6 +81,8 @@ def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
     if kind == "Role" and not scope.evidence.stated and not scope.texts("reports_to", "manager"):
         yield from (Claim("reports_to", scope.id, whom, NO_TEXT, whom, "") for whom in reports_to(sections))
+    if kind == "Role" and scope.index and not scope.evidence.stated:
+        yield from leads_below(scope.document.sections[scope.index], list(scope.document.sections), scope.id)
     if not scope.evidence.stated:
         role = scope.title if kind == "Role" else None
         for over, who, section in holders_lead(sections, role):

@@ -20,9 +20,11 @@ from orgc.grammar.lead_claims import (
 )
 from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
 from orgc.grammar.leading import announced_group
-from orgc.grammar.part_words import is_lead
+from orgc.grammar.page_groups import is_body
+from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead
 from orgc.grammar.people import groups_in
 from orgc.grammar.people_data import leads_among, listed_people, people_data
+from orgc.grammar.role_names import acronym
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.claim import Claim
@@ -75,6 +77,14 @@ def section_leads(
         yield from _in_table(block, entity, section)
 
 
+def leads_below(section: Section, sections: list[Section], entity: str) -> Iterator[Claim]:
+    """Who leads the group of the page, where the section of a role names who has it: `Co-chairs`, in `Garden Group`."""
+    page = next((s.title for s in sections if s.level <= 1 and s.title.text), sections[0].title)
+    over = over_section(section, [s for s in sections if s is not section], page)
+    if is_lead(section.title.text) and is_body(over.text) and groupish(over.text) and may_be_led(over.text):
+        yield from (_claim(entity, section, person, over, person) for person in heads_of(section))
+
+
 def _over(section: Section, sections: list[Section], entity: str, title: Text, folder: str) -> Iterator[Claim]:
     """Those who lead the group that the section is about, and those named beside groups of their own."""
     for group, person in leads_on_lines(section, folder, title):
@@ -86,10 +96,13 @@ def _over(section: Section, sections: list[Section], entity: str, title: Text, f
 
 
 def _in_table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
-    for group, people in groups_in(block) if block.kind == "table" and block.rows else ():
+    listed = LIST_OF_GROUPS.search(section.title.text.strip()) is not None
+    for group, people in groups_in(block, listed) if block.kind == "table" and block.rows else ():
         for person in people:
             yield _claim(entity, section, group, group, person)
 
 
 def _claim(entity: str, section: Section, quote: Text, group: Text, person: Text) -> Claim:
+    if group.text.isupper() and group.text == acronym(section.title.text):
+        group = section.title  # "TSC Chair", in the section `Technical Steering Committee`
     return Claim("leads", entity, quote, group, person, section.slug)

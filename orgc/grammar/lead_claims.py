@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
 from orgc.grammar.page_groups import is_body, page_group
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_lesser, is_members, leads_beside
 from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
-from orgc.grammar.persons import named_people, people_in
+from orgc.grammar.persons import is_person, named_people, people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_leads import led_by_roles
 from orgc.grammar.role_names import group_name, somebody
+from orgc.grammar.texts import prose
 from orgc.grammar.words import GROUP_NOUNS, word_set
 from orgc.model.claim import Claim
 from orgc.model.document import Block, Inline, Section
@@ -25,7 +27,9 @@ from orgc.model.span import NO_TEXT, START, Text
 
 STATED = Text("", START)  # the title of what its author typed: there keys say who leads, and words beside names do not
 SIGNS = (
-    LEAD_SIGNS | CUES | {"organizer", "organizers", "organiser", "organisers", "dri", "spokesperson"}
+    LEAD_SIGNS
+    | CUES
+    | {"organizer", "organizers", "organiser", "organisers", "dri", "spokesperson", "pi", "investigator"}
 )  # one of these words stands in every text that is read
 HISTORY = lazy(r"\b(?:history|our story|timeline|former|past|previous|archived?)\b", re.I)
 GROUPISH = lazy(  # a title that may name a group, where the text below says who leads it
@@ -34,6 +38,7 @@ GROUPISH = lazy(  # a title that may name a group, where the text below says who
 _OF_PAGE = lazy(  # headings of a page about one group
     r"(?:administration|leadership|organi[sz]ation|governance|contacts?|coordination|management|meetings?|officers|"
     r"structure|composition|people|who|info\w*|overview|details|about.*|resources|how to .*|get(?:ting)? .*|join.*|"
+    r"welcome.*|home|intro\w*|mission|purpose|background|objectives|goals|what we do|who we are|"
     r"communication|logistics|charter|membership|executive|roles?)",
     re.I,
 )
@@ -56,7 +61,11 @@ _CHAIRS = lazy(
 _NOT_NOW = lazy(r"\b(?:was|former\w*|previous\w*|until|past|ex-|vice|deputy|emerit\w+)\b", re.I)
 _CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:the\s+)?(?P<g>[A-Z].{2,60})$", re.I)
 _OFFICERS = lazy(r"(?:the\s+|our\s+)?(?:current\s+)?(?P<g>.{3,60}?)\s+(?:officers|leadership|leaders|executives)", re.I)
-_NO_GROUP = lazy(r"\b(?:duties|responsibilities|roles|authorities|powers)\b", re.I)
+_NO_GROUP = lazy(
+    r"\b(?:duties|responsibilities|roles|authorities|powers)\b|"
+    r"^(?:(?:our|key|the|current)\s)?(?:contacts?|people|staff|who we are|officers)$",
+    re.I,
+)
 _INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
 _LINE = lazy(r"[A-ZÀ-Þ][^.:;!?]*[^.:;!?,]")
 _MOST_TEXT = 200
@@ -78,6 +87,9 @@ def group_title(title: Text, evidence: Evidence, kind: str, sections: list[Secti
 def heads_of(section: Section) -> Iterator[Text]:
     """Who leads, by a heading that says so above names, or by a row of a table of two columns."""
     lead = section.level > 1 and is_lead(section.title.text)
+    first = _first_line(section) if section.level > 1 and is_person(section.title.text) else None
+    if first is not None and is_lead(first.text.strip("* ")) and not is_lesser(first.text):
+        yield section.title
     label, rest = (*_DASHED.split(section.title.text, maxsplit=1), "")[:2]
     if section.level > 1 and rest and is_lead(label):
         yield from (Text(name, section.title.span) for name in named_people(rest))
@@ -100,6 +112,13 @@ def heads_of(section: Section) -> Iterator[Text]:
             elif len(row) == _PAIR and leads_in_row(row[0].text, row[1].text):
                 yield row[0].whole()
         said = announced(block)
+
+
+def _first_line(section: Section) -> Inline | None:
+    """The first line of text below a heading."""
+    text = next((text for block in section.blocks for text in prose(block)), None)
+    line = next(iter(text.lines()), None) if text is not None else None
+    return line.between(0, stop) if line is not None and (stop := line.text.find(". ")) > 0 else line
 
 
 def chairs(text: Inline) -> Iterator[tuple[Text, Text]]:
@@ -125,6 +144,10 @@ def beside(block: Block, group: str) -> Iterator[Text]:
             yield person
     if block.kind == "table" and block.rows:
         yield from (part.person for part in parts_in_table(block, "", group) if part.lead)
+    for name, title in pairwise(block.text.lines()) if block.kind == "paragraph" else ():  # below a picture
+        said = title.text.strip()
+        if is_person(name.text) and leads_beside(said, group) and not (_NOT_NOW.search(said) or is_lesser(said)):
+            yield name.whole()
 
 
 def inside_items(block: Block) -> Iterator[tuple[Text, Text]]:
@@ -149,11 +172,16 @@ def _items(block: Block) -> Iterator[Block]:
 
 def groupish(name: str) -> bool:
     """Whether a title, notes in brackets aside, may name a group, where the text below says who leads it."""
-    return GROUPISH.fullmatch(_BRACKETS.sub("", _MARKED.sub("", name)).replace("-", " ").strip()) is not None
+    return (
+        GROUPISH.fullmatch(_BRACKETS.sub("", _MARKED.sub("", name)).replace("-", " ").replace(": ", " ").strip())
+        is not None
+    )
 
 
 def may_be_led(group: str) -> bool:
     """Whether a name may be that of one group: not of a list of them, of those in it, or of what somebody does."""
+    if group.startswith("@"):
+        return False
     post = somebody(group) and not is_body(group) and not group.lower().endswith("members")  # "Conference chair"
     return not (post or is_lead(group) or is_members(group) or LIST_OF_GROUPS.search(group) or _NO_GROUP.search(group))
 

@@ -30,26 +30,34 @@ _BY_HEADING = lazy(  # `Garden Committee - Ann Lee, Chair`, `Garden Committee (l
     rf"(?P<g>[A-Z\d].{{1,80}}?)\s*(?:[(\[,]|\s[–—|-])\s*(?:(?:led|chaired|headed|run|convened)\sby\s(?P<p>[A-ZÀ-Þ@].*?)|"
     rf"(?P<q>[A-ZÀ-Þ@][^,()–—]{{2,40}}?),\s{_WORD})[)\]]?\s*"
 )
+_BEFORE_NAMES = lazy(  # `Garden Committee: Ann Lee (Chair), Bob Ray`
+    rf"(?P<g>[A-Z\d][^:()]{{1,80}}?)\s*:\s+(?P<p>[A-ZÀ-Þ@][^(),;]{{2,40}}?)\s*(?:\(|,\s)(?P<q>){_WORD}(?:\).*|[,;].*|$)"
+)
 _LABEL = lazy(
     rf"\s*(?:[-*•]\s*)?(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s)?[\w&/’'-]+){{0,3}})\s{_WORD}\s*(?::|\s[–—-])\s*"
 )
 _LEADS_OF_GROUPS = lazy(  # the heading of a list of those who lead one group each
     r"\b(?:(?:sub-?)?teams?|groups?|committees?|sigs?|wgs?|chapters?|areas?|squads?|guilds?|departments?|divisions?|"
-    r"circles?|units?|subprojects?)\s(?:and\s\w+\s)?(?:leads|leaders|captains|(?:co-?)?chairs|conven[oe]rs|heads|"
+    r"circles?|units?|subprojects?)\s(?:and\s(?:\w+\s)?)?(?:leads|leaders|captains|(?:co-?)?chairs|conven[oe]rs|heads|"
     r"co-?ordinators|facilitators)$",
     re.I,
 )
 _LEADS_ALONE = lazy(
     r"(?:(?:the|our|current)\s)?(?:leads|leaders|(?:co-?)?chairs|captains|heads|co-?ordinators|facilitators)", re.I
 )
-_GROUP_FIRST = lazy(r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,5})\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
+_GROUP_FIRST = lazy(
+    r"(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,5}?)\s*(?::|\s(?:[–—-]|→|->|=>))\s+(?=[A-ZÀ-Þ@])"
+)
 _GROUP_LAST = lazy(r"\s*(?:\(|,\s|\s[–—-]\s)(?P<g>[A-Z][\w&/’'-]*(?:\s(?:and\s|&\s|of\s)?[\w&/’'-]+){0,4})\)?$")
 _GROUP_AND_ONE = lazy(
-    r"\s*(?P<g>[A-Z][^:;–—()]{1,60}?)(?:\s\([^()]*\))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
+    r"\s*(?P<g>[A-Z](?:(?!\s-\s)[^:;–—()]){1,60}?)(?:\s\([^()]*\)|,\s(?:chair|lead|leader|head|convenor))?\s*(?::|\s(?:--?|[–—]))\s+(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)\s*"
 )
 _GROUP_LED = lazy(  # `Logistics, led by Ann Lee`, `Logistics (Ann Lee)`
-    r"\s*(?P<g>[A-Z][^:;–—(),]{1,60}?)(?:,?\s(?:led|chaired|headed|run|facilitated|co-?ordinated)\sby\s|\s\()"
-    r"(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)[).]?\s*"
+    r"\s*(?P<g>[A-Z][^:;–—(),]{1,60}?)(?:(?:[,:]|\s[–—-])?\s(?:led|chaired|headed|run|facilitated|co-?ordinated)\sby\s|\s\()"
+    r"(?P<p>[A-ZÀ-Þ][^:;,()]{3,40}?)(?:[).]|\s\([^()]*\)|[,;]\s.*)?\s*"
+)
+_GROUP_TITLED = lazy(  # `Events: Ann Lee (lead), Bob Ray`
+    rf"\s*(?P<g>[A-Z][^:;–—(),]{{1,60}}?)\s*(?::|\s[–—-])\s+(?P<p>[A-ZÀ-Þ][^:;,()]{{3,40}}?)\s*(?:\(|,\s)(?:the\s)?{_WORD}\b"
 )
 _HELD = lazy(
     r"\s*(?:(?:the\s)?current(?:ly)?(?:\s\w+){0,4}|held\sby|holder|incumbent|name|who|elected)\s*(?::|is|–|-)\s*", re.I
@@ -75,8 +83,9 @@ _AFTER_DASH = lazy(
 )
 _GENERIC = lazy(r"(?:(?:our|the|meet the)\s)?(?:team|team members|members|people|staff)", re.I)
 _WHO_LEADS = frozenset(
-    "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor".split()
+    "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor director vp".split()
 )
+_ANY_LABEL = lazy(r"\W*(?P<t>[A-Z][^:;()]{4,60}?)\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
 _AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
 _KINDS = ("subteam", "sub-team", "team", "committee", "group", "crew", "department", "division", "squad", "guild")
 
@@ -86,6 +95,7 @@ def led_in_heading(section: Section) -> tuple[Text, list[Text]] | None:
     title = section.title
     plain = title.text.strip()
     match = (_IN_HEADING.fullmatch(plain) if ":" in plain else None) or _BY_HEADING.fullmatch(plain)
+    match = match or (_BEFORE_NAMES.fullmatch(plain) if ":" in plain else None)
     if match is None or FORMER.search(title.text):
         return None
     said = match["p"] or match["q"]
@@ -200,7 +210,9 @@ def led_in_groups(section: Section) -> Iterator[tuple[Text, Text]]:
         return
     for item in (item for block in section.blocks if block.kind == "list" for item in block.children):
         first = next(iter(item.text.lines()), item.text)
-        match = _GROUP_AND_ONE.fullmatch(first.text) or _GROUP_LED.fullmatch(first.text)
+        match = (
+            _GROUP_AND_ONE.fullmatch(first.text) or _GROUP_LED.fullmatch(first.text) or _GROUP_TITLED.match(first.text)
+        )
         marked = any(mark.start == 0 and mark.kind in ("strong", "link") for mark in first.marks)
         if match and not _is_part(match["g"]) and is_person(match["p"]) and (marked or not is_person(match["g"])):
             yield first.part(*match.span("g")), first.part(*match.span("p"))
@@ -245,3 +257,7 @@ def led_under_its_name(section: Section, own: Text) -> Iterator[tuple[Text, Text
             beside = _AROUND.sub("", first.text.split(people[0].text, 1)[-1]) if len(people) == 1 else ""
             if leads_called(beside, own.text):
                 yield own, people[0]
+        texts = [block.text] if block.kind == "paragraph" else [item.text for item in block.children]
+        for line in (line for text in texts for line in text.lines() if not _WHO_LEADS.isdisjoint(word_set(text.text))):
+            if (label := _ANY_LABEL.match(line.text)) and leads_called(label["t"], own.text):
+                yield from ((own, person) for person in people_in(line.cut(label.end()))[:1])

@@ -110,4 +110,5 @@ def _part(line: Inline, start: int, end: int) -> Text | None:
 def _first_line(section: Section) -> Inline | None:
     texts = (text for block in section.blocks for text in prose(block))
     first = next(texts, None)
-    return next(iter(first.lines()), None) if first is not None and first.text else None
+    line = next(iter(first.lines()), None) if first is not None and first.text else None
+    return line.between(0, stop) if line is not None and (stop := line.text.find(". ")) > 0 else line

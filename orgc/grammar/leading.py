@@ -25,6 +25,7 @@ LEAD_SIGNS = frozenset(
     coordinated ordinated ordinator coordinator convener convenor convenes convened manager managed manages
     facilitates facilitated facilitator looks looked oversees overseen charge directs directed director chairperson
     leadership direction guidance
+    pi investigator
     president presidents conveners convenors coordinators leaders facilitators captain captains chairpersons
     """.split()
 )
@@ -36,7 +37,8 @@ _NOUNS = (
     r"meeting|stewards|trustees|governors|secretariat|division|union|faculty|body|association|society|sig|branch)"
 )
 _ANY = lazy(
-    rf"^(?:(?:the|our|this|its)\s+)?(?:{_NOUNS[3:-1]})$|^(?:it|this|they|them|us)$", re.I
+    rf"^(?:(?:the|our|this|its)\s+)?(?:working\s|interest\s|user\s)?(?:{_NOUNS[3:-1]})$|^(?:it|this|they|them|us)$",
+    re.I,
 )  # a group that the text names elsewhere
 _BODIES = lazy(r"^(?:the|our)\s+(?:board|council|cabinet|secretariat)$", re.I)
 _SMALL = r"(?!(?:and|or|by|with|from|to|in|at|on|as|which|that|who|when|the|an?|is|was|were|are|has|had|not)\b)"
@@ -54,9 +56,10 @@ _WORD = (
     r"(?:(?:team|group|technical|tech|community|circle|crew|committee|board|acting|interim|current|managing|"
     r"project|wg|sig|chapter|co)[\s-]){0,2}"
     r"(?:lead|leader|chair|chairperson|chairman|chairwoman|head|co-?ordinator|convenor|convener|facilitator|"
-    r"president|captain)"
+    r"president|captain|principal\s+investigator|pi)"
 )
 _IS = r"(?:currently\s+|now\s+|also\s+)?(?:is|serves\s+as|acts\s+as)\s+(?:currently\s+|now\s+|also\s+)?"
+_ITS = r"^\s*(?:[Ii]ts|[Tt]he|[Oo]ur)?\s*(?:[Cc]urrent\s)?"
 _LED = r"(?:led|chaired|headed(?:\s+up)?)"
 _RUN = (
     r"(?:led|chaired|headed(?:\s+up)?|run|managed|co-?ordinated|facilitated|convened|directed|overseen|looked\s+after)"
@@ -68,18 +71,22 @@ _RUNS = (
 _FORMS = tuple(
     lazy(pattern)
     for pattern in (
-        rf"^\s*{_NAMED}\s+(?:is|are)\s+(?:currently\s+|now\s+|presently\s+)?{_LED}\s+by\s+{_P}",
+        rf"^\s*{_NAMED}\s+(?:is|are)\s+(?:currently\s+|now\s+|presently\s+)?{_LED}\s+(?:jointly\s+|together\s+)?by\s+{_P}",
         rf"(?:^|[\s(]){_GROUP}(?:,|\s+\((?:[^()]{{2,40}},\s)?|\s+(?:is|are)(?:\s+(?:currently|now|"
-        rf"presently))?)?\s*{_RUN}\s+by\s+{_P}",
+        rf"presently))?)?\s*{_RUN}\s+(?:jointly\s+|together\s+)?by\s+{_P}",
         rf"(?:^|[\s(]){_GROUP}\s*(?:\(|,\s+)(?i:{_WORD})(?:\s*:\s*|\s+){_P}",
-        rf"^\s*{_P}\s+{_RUNS}\s+{_GROUP}(?=[\s.,;:)]|$)",
+        rf"^\s*{_P}(?:\s\([^()]{{2,40}}\))?\s+{_RUNS}\s+{_GROUP}(?=[\s.,;:)]|$)",
         rf"^\s*{_P}\s+{_RUNS}\s+(?P<g>it|this|us)(?=[\s.,;:)]|$)",
         rf"^\s*{_P}\s+is\s+in\s+charge(?=[.,;]|$)(?P<g>)",
         rf"^\s*{_P}\s+{_IS}(?:the\s+|our\s+|its\s+)?(?i:{_WORD})\s+(?:of|for)\s+{_GROUP}(?=[\s.,;:)]|$)",
+        rf"^\s*[Uu]nder\s+(?:the\s+)?(?:leadership|direction|guidance)\s+of\s+{_P},\s+{_GROUP}\b",
+        rf"^\s*{_P}\s+(?:serves|acts)\s+as\s+(?:its\s+|the\s+|our\s+)?(?i:{_WORD})(?=\s+and\b|[.,;]|$)(?P<g>)",
         rf"(?:^|[\s(]){_GROUP},?\s+under\s+(?:the\s+)?(?:leadership|direction|guidance)\s+of\s+{_P}",
         rf"^\s*{_P}\s+{_IS}(?:its|the|our)\s+(?i:{_WORD})(?=[.,;]|$)(?P<g>)",
-        rf"^\s*(?:[Ii]ts|[Tt]he|[Oo]ur)?\s*(?i:{_WORD})(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+is\s+{_P}(?P<g>)",
-        rf"^\s*(?i:{_WORD})\s*:\s*{_P}(?P<g>)",
+        rf"{_ITS}(?i:{_WORD})(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+is\s+{_P}(?P<g>)",
+        rf"{_ITS}(?i:{_WORD}s)(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+are\s+{_P}(?P<g>)",
+        rf"^\s*{_GROUP}\s+(?:has|have)\s+(?:two|three|four|several)\s+(?i:{_WORD}s)(?:\s*[:(,–—-]\s*){_P}",
+        rf"^\s*(?i:{_WORD})s?\s*:\s*{_P}(?P<g>)",
         rf"(?i:\b(?:head|lead|leader|chair)\s+of\s+){_GROUP}\s*:\s*{_P}",
         rf"^\s*(?i:{_RUN})\s+by\s+{_P}(?P<g>)",
         rf"^\s*(?i:{_WORD})\s+{_P}(?P<g>)",
@@ -89,12 +96,25 @@ _FORMS = tuple(
 _SEVERAL = lazy(
     rf"\s*{_P}(?:,\s+{_P})*,?\s+(?:and|&)\s+{_P}\s*(?:,|\(|\s[–—-])\s*(?i:{_WORD})s\)?\W*$".replace("?P<p>", "?:")
 )
+_OF_SEVERAL = lazy(
+    r"\b(?:leads|leaders|chairs|co-chairs|co-leads|heads|conven[oe]rs|coordinators|facilitators|captains)\s*(?:are\b|:)|"
+    r"\bby\b",
+    re.I,
+)
+_AND_MORE = lazy(
+    rf"(?:,\s+{_P})*(?:,?\s+(?:and|&)\s+{_P})(?!,?\s+(?:leads|chairs|heads|runs|co-?ordinates|is|are|was|who|as|with)\b)".replace(
+        "?P<p>", "?:"
+    )
+)
 _PAST = lazy(
     r"\b(?:was|were|former\w*|"
     r"previous\w*|until|used to|ex-|emerit\w+|vice|deputy|stands? in|past|had|before (?:her|him|them))\b",
     re.I,
 )
-_PARTS = lazy(r"(?<!\bSt)(?<!\bDr)[.;:]\s+|\s[–—-]\s+|\s[|·•]\s")
+_PARTS = lazy(
+    r"(?<!\bSt)(?<!\bDr)[.;:]\s+|\s[–—-]\s+|\s[|·•]\s|"
+    r",?\s(?:and|while|whereas)\s(?=[A-ZÀ-Þ][\w'’-]+\s[A-ZÀ-Þ][\w'’-]+\s(?:leads|runs|chairs|heads|manages|co-?ordinates|oversees)\s)"
+)
 _ROLE_HANDLE = lazy(
     r"@(?:[\w-]+[-_])?(?:leads?|chairs?|heads?|directors?|managers?|team|board|admins?|officers?)", re.I
 )
@@ -107,7 +127,9 @@ _LINE_LABEL = lazy(r"\s*[A-Z][\w /&-]{1,30}:\s|:\s")
 # Titles that name a group by those who are in it.
 BODY = lazy(r"(?:the\s+|our\s+)?(?:board\s+of\s+)?(?:trustees|directors|governors|elders|stewards)", re.I)
 _PROPER = lazy(rf"\b(?P<g>[A-Z][\w&’'-]*(?:\s(?:of\s|and\s|&\s)?[A-Z][\w&’'-]*){{0,4}}\s(?i:{_NOUNS}))\b")
-_BODY_LABEL = lazy(r"\W*(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?(?P<g>[A-ZÀ-Þ][^:.;]{2,60}?)\s*:\s")
+_BODY_LABEL = lazy(
+    r"\W*(?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?(?P<g>[A-ZÀ-Þ][^:.;]{2,60}?)(?:,\s(?:chair|lead|leader|head))?\s*:\s"
+)
 _ANNOUNCES = lazy(r"(?::|\s(?:are|is|includes?|consists?\s+of|comprises?))$", re.I)
 _MOST_TEXT = 600
 _LABEL = 60  # characters of a label
@@ -139,7 +161,8 @@ def led(text: Inline) -> Iterator[Led]:
             pieces.insert(0, plain[start:stop])  # `Chair: Ann Lee`, `Ann Lee – chair`
         for piece in pieces if len(pieces[-1]) < _LABEL else pieces[-1:]:
             if found := _read(text, piece, start):
-                yield Led(before, found.person) if found.group is None and before else found
+                group = before if found[0].group is None else found[0].group
+                yield from (Led(group, one.person) for one in found)
                 break
         subject = _SUBJECT.match(plain, start, end)
         if subject and not _ANY.match(subject["g"]) and not subject["g"].lower().startswith("its "):
@@ -154,29 +177,37 @@ def _label_lines(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
             yield run[0], run[0]
 
 
-def _read(text: Inline, piece: str, at: int) -> Led | None:
+def _read(text: Inline, piece: str, at: int) -> list[Led]:
     """Who leads by one part of a sentence, which begins at a place of the text."""
     if not _NAMES.search(piece):
-        return None
+        return []
     for pattern in _FORMS:
         match = pattern.search(piece)
         if match is None:
             continue
         name = match["p"].rstrip(".,")
-        if _PAST.search(piece[: match.end("p")]) or _told_of_past(piece[match.end("p") :]):
-            return None
+        end = match.start("p") + len(name)
+        if _PAST.search(piece[:end]) or _told_of_past(piece[end:]):
+            return []
         if name.startswith("@") and _ROLE_HANDLE.fullmatch(name):
-            return None
-        people = people_in(text.between(at + match.start("p"), at + match.start("p") + len(name)))
+            return []
+        last = _last_of_several(piece, match.start(), end)
+        people = people_in(text.between(at + match.start("p"), at + last))
         group = match["g"].strip()
-        if not people:
-            return None
         if _ONE_OF_MANY.search(piece[: match.start("g")]):
-            return Led(None, people[0])  # "We are a small team headed by Ann Lee"
+            return [Led(None, person) for person in people]  # "We are a small team headed by Ann Lee"
         if not group or (_ANY.match(group) and not _BODIES.match(group)):
-            return Led(None, people[0])
-        return Led((at + match.start("g"), at + match.end("g")), people[0]) if _is_group(group) else None
-    return None
+            return [Led(None, person) for person in people]
+        place = (at + match.start("g"), at + match.end("g"))
+        return [Led(place, person) for person in people] if _is_group(group) else []
+    return []
+
+
+def _last_of_several(piece: str, start: int, end: int) -> int:
+    """Where the names end that begin with one that ends at `end`, where the words before say that several lead."""
+    if _OF_SEVERAL.search(piece[start:end]) and (more := _AND_MORE.match(piece, end)):
+        return more.end()
+    return end
 
 
 def _told_of_past(rest: str) -> bool:
@@ -192,7 +223,9 @@ def _is_group(name: str) -> bool:
 def announced_group(text: Inline) -> Text | None:
     """The group that a sentence before a list names: `Reports are read by the Conduct Committee:`."""
     plain = text.text[:_MOST_TEXT].rstrip()
-    found = list(_PROPER.finditer(plain)) if _ANNOUNCES.search(plain) else []
+    found = (
+        [match for match in _PROPER.finditer(plain) if not _ANY.match(match["g"])] if _ANNOUNCES.search(plain) else []
+    )
     return text.part(*found[-1].span("g")) if len(found) == 1 else None
 
 

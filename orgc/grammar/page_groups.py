@@ -21,9 +21,10 @@ NOUNS = (
 _ENDS = lazy(rf"(?:^|\s){NOUNS}$", re.I)
 _JOINED = lazy(r"[a-z](?:WG|SIG)$")  # GrantsWG
 _BEGINS = lazy(
-    r"(?:the\s)?(?:(?:SIG|WG|TAG)(?:\s[-–—]\s|[\s-])(?=[A-Z])(?!(?i:members?|leads?|chairs?|people|list|overview|meetings?|contacts?)\b)|(?i:working\sgroup|special\sinterest\sgroup|committee)\s(?:on|for)\s)"
+    r"(?:the\s|[A-Z][\w-]*\s(?=TAG|SIG|WG))?(?:(?:SIG|WG|TAG|(?:Guild|Team|Squad|Chapter|Circle)(?=:))(?:\s[-–—]\s|:\s|[\s-])(?=[A-Z])(?!(?i:members?|leads?|chairs?|people|list|overview|meetings?|contacts?)\b)|(?i:working\sgroup|special\sinterest\sgroup|committee)\s(?:on|for)\s)"
 )
 _MORE = lazy(r"\s[-–—|]\s|:\s")  # "SIG IO - data formats"
+_CHARTER = lazy(r"(?P<g>\S.+?)(?:\s[–—-]|:)?\s(?:charter|terms of reference)", re.I)
 _KIND_ONLY = lazy(r"(?:working|special\sinterest|steering|user|task)\s(?:group|force)|.*\b(?:of|for|on|the)", re.I)
 _IT = lazy(rf"\b(?:the|our|this)\s(?P<n>{NOUNS})\b(?!\s+of\b)")  # "Ann Lee runs the faculty", on a page called Science
 _KIND = lazy(rf"(?:[’']s?)?(?:\s(?:and\s|&\s)?[A-Z][\w’'-]*){{0,2}}\s(?i:{NOUNS})\b")
@@ -63,6 +64,8 @@ def page_group(title: Text, sections: list[Section], meta: Mapping | None = None
     for key in _KEYS:
         if meta is not None and (named := next((s for s in scalars(meta.get(key)) if is_body(s.text)), None)):
             return Text(named.text.strip(), named.span)
+    if (charter := _CHARTER.fullmatch(title.text.strip())) and is_body(charter["g"]):
+        return Text(charter["g"], title.span)
     short = _MORE.split(title.text, maxsplit=1)[0]
     if short != title.text and is_body(short) and " " in short and not _KIND_ONLY.fullmatch(short):
         return Text(short, title.span)

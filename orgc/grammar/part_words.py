@@ -13,15 +13,15 @@ from orgc.model.span import Text
 
 _LEAD_WORD = (
     r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
-    r"guild|wg|sig|"
+    r"guild|wg|sig|tag|toc|tsc|"
     r"working group|committee|sub-?committee|division|department|temporary|"
-    r"acting|interim|executive|current|elected|overall|area|squad|co)[ -]){0,2}"
+    r"acting|interim|executive|current|elected|overall|area|squad|general|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
     r"heads?|manager|"
-    r"captain|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"
+    r"captains?|director|president|organi[sz]ers?|co-?ordinators?|dri|in the (?:chair|lead)|(?:chaired|led|"
     r"convened|headed|run|"
     r"facilitated) by|who (?:leads|chairs|runs it)|spokes(?:person|woman|man)|ringleader|conveners?|"
-    r"moderator)(?: link)?"
+    r"moderator|principal investigator|pi)(?: link)?"
     r"(?: emerit\w+)?)"
 )
 _BEGINS = lazy(  # a part that is said more of: `SIG lead for x86 builds`
@@ -32,6 +32,8 @@ _BEGINS = lazy(  # a part that is said more of: `SIG lead for x86 builds`
 _CALLED = lazy(
     r"(?P<g>\S.*?)\s(?:co-?)?(?:lead|leader|chair(?:person|man|woman)?|head|captain|co-?ordinator|convenor)", re.I
 )
+_HEAD_OF = lazy(r"(?:co-?)?(?:head|lead|leader|chair(?:person|man|woman)?|director|vp) of (?:the )?(?P<g>\S.*)", re.I)
+_CAPITALS = lazy(r"\b(?!WG|SIG|TAG|DRI|PI\b)[A-Z]{2,}\b(?=\s(?:[Cc]o-?)?(?:[Cc]hair|[Ll]ead))")
 _JOB = lazy(r"(?:\w+\s)?(?:manager|director|president|head)\b", re.I)
 _MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
 _OF = lazy(r"\sof\s(?:the\s)?(?P<what>(?!(?:team|group|committee|board|chapter|council)\b)[A-Z].*)")
@@ -54,8 +56,9 @@ FORMER = lazy(r"\b(?:emerit\w+|former|past|previous|alumni|inactive|retired|vaca
 
 LIST_OF_GROUPS = lazy(
     r"(?:^|\s)(?:(?:sub-?)?teams|(?:sub-?)?groups|guilds|circles|squads|(?:sub-?)?committees|departments|"
-    r"chapters|sigs|councils|boards|units|crews|"
-    r"communities(?: of practice)?|panels|divisions)$",
+    r"chapters|sigs|councils|boards|units|crews|sub-?projects|ministries|task ?forces|workgroups|work ?streams|"
+    r"communities(?: of practice)?|panels|divisions|work(?:ing)? parties|societies|pods|tribes|caucuses|"
+    r"directorates)$",
     re.I,
 )
 
@@ -90,12 +93,14 @@ def leads_beside(role: str, group: str) -> bool:
     own = set(name_key(group).split())
     if (of := _OF.search(role)) and own and not own & set(name_key(of["what"]).split()):
         return False  # "technical lead of the BrainGlobe Initiative"
+    if any(word not in _short(group) and word not in own for word in map(name_key, _CAPITALS.findall(role))):
+        return False  # "TSC Chair"
     return is_lead(role) and not (_JOB.match(role) and not set(name_key(role).split()) & set(name_key(group).split()))
 
 
 def leads_called(role: str, group: str) -> bool:
     """Whether a title beside a name is that of who leads a group called so: `Security Lead` in Security."""
-    match = _CALLED.fullmatch(role.strip()) if group else None
+    match = (_CALLED.fullmatch(role.strip()) or _HEAD_OF.fullmatch(role.strip())) if group else None
     said = name_key(match["g"]) if match else ""
     return bool(said) and (
         said == name_key(group) or f"{said} team" == name_key(group) or said == f"{name_key(group)} team"
@@ -123,7 +128,6 @@ def is_members(title: str, group: str = "") -> bool:
     return match is not None and name_key(match["of"]) in (
         name_key(group),
         f"{name_key(group)} team",
-        name_key(acronym(group)),
         *_short(group),
     )
 
@@ -131,4 +135,5 @@ def is_members(title: str, group: str = "") -> bool:
 def _short(group: str) -> tuple[str, ...]:
     """What a group is called in brackets after its name, and without the words in them."""
     match = re.search(r"\s*\(([^()]+)\)", group)
-    return (name_key(match[1]), name_key(group.replace(match[0], ""))) if match else ()
+    said = (name_key(match[1]), name_key(group.replace(match[0], ""))) if match else ()
+    return (*said, name_key(acronym(group)))

@@ -9,6 +9,7 @@ from orgc.grammar.leading import led
 from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import (
     FORMER,
+    LIST_OF_GROUPS,
     MEMBERS,
     Part,
     is_lead,
@@ -27,14 +28,21 @@ from orgc.model.slug import name_key
 from orgc.model.span import Text
 
 _PAIR = lazy(  # `Chair: `, `Chair 2025-26: `, `Chair (since May) – `
-    r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{2,40}?(?:\(s\))?)"
-    r"(?:\s\(?(?:since|until|for|from)\s[\w ]{2,15}?\)?|\s\(?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?)?"
+    r"\s*((?:(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s)?[A-Za-z][A-Za-z /&-]{1,40}?(?:\(s\))?)"
+    r"(?:\s\((?:current|acting|interim|elected)\)|\s\(?(?:since|until|for|from)\s[\w ]{2,15}?\)?|"
+    r"\s\(?(?:19|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\)?)?"
     r"\s*(?::|\s[-–—]\s)\s*(?=\S)"
 )
 _CHAMPION = lazy(r"\s*champions?(?:\(s\))?\s*$", re.I)
 _LESSER_LABEL = lazy(
     r"[,;|/]\s*(?:vice|deputy|assistant|secretary|treasurer|members?|scribe|liaison)\b[\w\s-]{0,20}:", re.I
 )
+_ASIDE = lazy(r"\(\s*(?:since|until|after|before|replac\w+|tak\w+|succe\w+|formerly|previously|while)\b", re.I)
+_NOBODY = lazy(
+    r"\W*(?:vacant|tbd|tbc|tba|none|n/a|open\b(?!\s[A-Z])|to be (?:elected|appointed|announced|decided|found))\b",
+    re.I,
+)
+_PICTURE = lazy(r"[^\w\s@(\[\"'“‘.&/-]+\s+(?=\w)")
 _LABEL_LENGTH = 60
 _ELSEWHERE = lazy(r"\b(?:Director|Manager|Head|President)(?:,|\sat)\s+(?:the\s)?[A-Z].*")  # `Director, Web services`
 _ONCE = lazy(
@@ -53,7 +61,8 @@ _GROUP_HEADS = lazy(
     r"panel|body|unit|faculty|region|sub-?team|sub-?group|sub-?committee|work\s?stream|track|pillar|"
     r"office|desk|association|union|society|branch|section|community|club|meeting|board|"
     r"council|chapter|division|forum|network|table|room|round|"
-    r"standing (?:committee|group)|hat)s?$"
+    r"standing (?:committee|group)|hat|task ?force|work(?:ing)? ?(?:group|party|team)|ministry|pod|tribe)s?"
+    r"(?: name)?$"
 )
 
 
@@ -90,7 +99,12 @@ def parts_of(sections: list[Section], top: int) -> Iterator[Part]:
         around = inside.get(section.parent, "")
         if section.index == top:
             kind = ""
-        elif FORMER.search(title) or around == "former" or (is_body(title) and not is_members(title, group)):
+        elif (
+            FORMER.search(title)
+            or around == "former"
+            or LIST_OF_GROUPS.search(title)
+            or (is_body(title) and not is_members(title, group))
+        ):
             kind = "former"  # those of another group or of the past
         elif is_lead(title):
             kind = "lead"
@@ -143,7 +157,7 @@ def _block(block: Block, kind: str, group: str) -> Iterator[Part]:
 
 def _item(item: Block, kind: str, group: str) -> Iterator[Part]:
     if found := parts_labelled(item.text):
-        yield from found
+        yield from (part for part in found if not part.lead or not group or _leads_own(part.role, group))
         return
     label = item.text.text.strip().rstrip(":").strip()
     nested = [c for block in item.children if block.kind == "list" for c in block.children]
@@ -161,6 +175,11 @@ def _item(item: Block, kind: str, group: str) -> Iterator[Part]:
         yield from _sentence(item.text)
 
 
+def _leads_own(label: str, group: str) -> bool:
+    """Whether who stands behind a label leads the group, and not something else: `Head of Tech`."""
+    return " of " not in label or leads_beside(label, group)
+
+
 def parts_labelled(text: Inline) -> list[Part]:
     """`Lead: Ann Lee, Bob Ray`; `**Chair** – Ann Lee`: each line of the source that begins with a label is a pair."""
     found: list[Part] = []
@@ -171,7 +190,9 @@ def parts_labelled(text: Inline) -> list[Part]:
         lead = is_lead(match[1])
         if lead or MEMBERS.match(match[1].strip()):
             rest = line.cut(match.end())
-            if lead and (other := _LESSER_LABEL.search(rest.text)):
+            if _NOBODY.match(rest.text):
+                continue
+            if lead and (other := _LESSER_LABEL.search(rest.text) or _ASIDE.search(rest.text)):
                 rest = rest.between(0, other.start())
             people = people_in(rest) or list(filter(None, [one_person(rest)])) or (first_names(rest) if lead else [])
             people = [p for p in people if name_key(p.text.strip("@").replace("-", " ")) not in name_key(match[1])]
@@ -225,8 +246,10 @@ def parts_in_table(block: Block, kind: str, group: str) -> Iterator[Part]:
                 yield Part(person, kind == "lead" or is_lead(role, group) or is_lead_column(role), role)
 
 
-def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
-    """The groups of a table with a column of groups and one or more of who leads them."""
+def groups_in(table: Block, listed: bool = False) -> Iterator[tuple[Text, list[Text]]]:
+    """The groups of a table with a column of groups and one or more of who leads them; where groups are `listed`, the
+    first column names them whatever its head.
+    """
     heads = [name_key(cell.text) for cell in table.rows[0]]
     leads = [
         i for i, cell in enumerate(table.rows[0]) if i and (is_lead_column(cell.text) or _CHAMPION.match(cell.text))
@@ -236,19 +259,27 @@ def groups_in(table: Block) -> Iterator[tuple[Text, list[Text]]]:
     names = next((i for i, head in enumerate(heads) if _GROUP_HEADS.fullmatch(head) and i not in leads), -1)
     if names < 0 and leads and not heads[0] and all(row[0].text.strip() for row in table.rows[1:] if row):
         names = 0  # a column of groups that has no head
+    if names < 0 and leads and listed and 0 not in leads and heads[0] not in _NAME_HEADS:
+        names = 0
     if names < 0 or (names and not leads):
         return
     for row in table.rows[1:] if not leads else ():
         people = [part.person for cell in row[1:] for part in led(cell) if part.group is None]
         if len(row) > names and row[names].text.strip() and people:
-            yield row[names].whole(), people[:1]
+            yield _unmarked(row[names]), people[:1]
     for row in table.rows[1:]:
         cells = [row[i] for i in leads if i < len(row)]
         people = [
             p for cell in cells for p in (people_in(cell) or first_names(cell) or filter(None, [one_person(cell)]))
         ]
         if len(row) > names and row[names].text.strip() and people:
-            yield row[names].whole(), people
+            yield _unmarked(row[names]), people
+
+
+def _unmarked(cell: Inline) -> Text:
+    """What a cell says, without a picture before it."""
+    mark = _PICTURE.match(cell.text)
+    return cell.part(mark.end() if mark else 0, len(cell.text))
 
 
 def role_beside(text: Inline, person: Text) -> str:

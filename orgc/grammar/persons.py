@@ -12,8 +12,11 @@ from orgc.model.span import Text
 MOST_TEXT = 600  # characters of an item or a cell that are read for names
 _PARTICLE = r"(?:St\.|van|von|der|den|de|del|della|da|di|la|le|bin|al|ter|dos|du|y)"
 _NAME = lazy(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:\s[\"“(‘][\w' -]{{1,20}}[\"”)’](?=\s[A-ZÀ-Þ]))?"
-    rf"(?:\s(?:{_PARTICLE}\s)*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|[A-Z]\.)){{1,4}}"
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?[A-ZÀ-ÞŁŠŽ][\w'’.-]*(?:[ \xa0\t][\"“(‘][\w' -]{{1,20}}[\"”)’](?=\s[A-ZÀ-Þ]))?"
+    rf"(?:[ \xa0\t](?:{_PARTICLE}[ \xa0\t])*(?:[A-ZÀ-ÞŁŠŽ][\w'’-]*|[A-Z]\.)){{1,4}}"
+)
+_HONORIFIC = lazy(
+    r"(?:Dr|Mr|Ms|Mrs|Miss|Mx|Prof|Professor|Rev|Revd|Reverend|Father|Pastor|Sister|Cllr|Councillor|Sir|Dame)\.?\s+"
 )
 HANDLE = lazy(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.-]*(?:\.\w|/))")
 _ONE = lazy(r"[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}")
@@ -47,6 +50,9 @@ NOT_PEOPLE = lazy(
 def people_in(text: Inline) -> list[Text]:
     """The people that a piece of text names, as names or handles, in order. One person is given once, by name."""
     plain = text.text[:MOST_TEXT]
+    for mark in text.marks:  # no name goes on in the next line
+        if mark.kind == "break" and mark.start < len(plain) and plain[mark.start] == " ":
+            plain = f"{plain[: mark.start]}\n{plain[mark.start + 1 :]}"
     found = _names(plain)
     profiles = [(m.start, m.end) for m in text.links() if _PROFILE.fullmatch(m.href) and m.end <= MOST_TEXT]
     named = {plain.count("; ", 0, start) for start, _ in found}  # a handle beside a name is the same person
@@ -68,12 +74,15 @@ def _names(plain: str) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for match in _NAME.finditer(plain):
         name = match[0].rstrip(".,")
+        start = match.start()
+        if (title := _HONORIFIC.match(name)) and " " in name[title.end() :]:
+            start, name = start + title.end(), name[title.end() :]
         while name.count(" ") > 1 and name.rsplit(maxsplit=1)[-1].isupper():
             name = name.rsplit(maxsplit=1)[0]  # "Anita Wan IBM"
         if name.count(" ") > 1 and name.rsplit(maxsplit=1)[-1].lower() in _TITLES:
             name = name.rsplit(maxsplit=1)[0]  # "Ann Lee Chair"
         if not NOT_PEOPLE.search(name) and not role_names(name, True) and not _shouted(name):
-            found.append((match.start(), match.start() + len(name)))
+            found.append((start, start + len(name)))
     return found
 
 

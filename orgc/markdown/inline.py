@@ -203,19 +203,23 @@ class _Flattener(Flat):
     def html(self, token: Token) -> None:
         at = token.meta.get("at", 0)
         span = self.span(at, token.meta.get("end", at))
-        self.mark("html", self.length, span)
+        start = self.length
         if match := COMMENT.match(token.content):
+            self.mark("html", start, span)
             self.parsed.comments.append(Comment(match[1].strip(), span))
             return
         if match := _ATTR_ID.search(token.content):
             self.parsed.anchors.append(Anchor(match[1], span.line))
+        if match := _BREAKS.match(token.content):
+            self.add("; " if match["item"] and "".join(self.parts).strip() else " ", at)
+            self.mark("break", start, span)
+            return
+        self.mark("html", start, span)
         if match := _ATTR_LINK.match(token.content):
             href = match[2].strip("\"'").strip()
             self.link(href, "", span, image=match[1].lower() == "img", raw=True)
         elif match := _COMPONENT_LINK.match(token.content):
             self.link(match[1].strip("\"'").strip(), "", span)
-        elif match := _BREAKS.match(token.content):
-            self.add("; " if match["item"] and "".join(self.parts).strip() else " ", at)
 
     def close(self, token: Token) -> None:
         kind, start, at, href = self.open.pop()

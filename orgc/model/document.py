@@ -11,12 +11,14 @@ from orgc.model.node import Mapping
 from orgc.model.span import Span, Text
 from orgc.model.value import Value
 
-MarkKind = Literal["strong", "em", "code", "link", "image", "html"]
+MarkKind = Literal["strong", "em", "code", "link", "image", "html", "break"]
 BlockKind = Literal["heading", "paragraph", "list", "item", "table", "code", "html", "quote", "rule"]
 
 
 class Mark(Value, frozen=True):
-    """A stretch of an inline's plain text with a meaning: `start` and `end` are offsets into that text."""
+    """A stretch of an inline's plain text with a meaning: `start` and `end` are offsets into that text. A `break` is
+    the blank that stands for a tag like `<br>`, between texts that are apart.
+    """
 
     kind: MarkKind
     start: int

@@ -121,7 +121,7 @@ class Prose:
 
     def inline(self, text: Inline) -> Markup:
         """A piece of text with its emphasis, code and links."""
-        marks = sorted((m for m in text.marks if m.kind != "html"), key=lambda m: (m.start, -m.end))
+        marks = sorted((m for m in text.marks if m.kind not in ("html", "break")), key=lambda m: (m.start, -m.end))
         if not marks:
             return escape(text.text)
         return Markup("".join(self._span(text.text, 0, len(text.text), marks)))
