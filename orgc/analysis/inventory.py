@@ -14,7 +14,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.role_names import near_key, role_key, somebody
+from orgc.grammar.role_names import near_key, role_key
+from orgc.grammar.somebody import somebody
 from orgc.kinds.record import is_past
 from orgc.kinds.role import Role
 from orgc.kinds.team import Team

@@ -22,8 +22,9 @@ from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
 from orgc.grammar.leading import announced_group
 from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead
-from orgc.grammar.people import groups_in
+from orgc.grammar.people import announced
 from orgc.grammar.people_data import leads_among, listed_people, people_data
+from orgc.grammar.people_tables import groups_in
 from orgc.grammar.role_names import acronym
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
@@ -91,8 +92,17 @@ def _over(section: Section, sections: list[Section], entity: str, title: Text, f
         yield _claim(entity, section, group, group, person)
     over = over_section(section, sections, title)
     if groupish(over.text) and may_be_led(over.text):
-        for person in (*heads_of(section), *(who for block in section.blocks for who in beside(block, over.text))):
+        for person in (*heads_of(section), *_beside(section, over.text)):
             yield _claim(entity, section, person, over, person)
+
+
+def _beside(section: Section, group: str) -> Iterator[Text]:
+    """Who leads a group by the words beside names in a section; those announced as former members do not."""
+    said = ""
+    for block in section.blocks:
+        if said != "former":
+            yield from beside(block, group)
+        said = announced(block)
 
 
 def _in_table(block: Block, entity: str, section: Section) -> Iterator[Claim]:

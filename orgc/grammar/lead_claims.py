@@ -8,13 +8,16 @@ from itertools import pairwise
 
 from orgc.grammar.lead_cues import CUES, cued, leads_in_row
 from orgc.grammar.leading import BODY, LEAD_SIGNS, labelled, led
+from orgc.grammar.listed import one_person, role_beside
 from orgc.grammar.page_groups import is_body, page_group
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_lesser, is_members, leads_beside
-from orgc.grammar.people import announced, one_person, parts_in_table, parts_labelled, role_beside
+from orgc.grammar.people import announced, parts_labelled
+from orgc.grammar.people_tables import of_roles, parts_in_table
 from orgc.grammar.persons import is_person, named_people, people_in
 from orgc.grammar.relying import GROUP_WORDS
 from orgc.grammar.role_leads import led_by_roles
-from orgc.grammar.role_names import group_name, somebody
+from orgc.grammar.role_names import group_name
+from orgc.grammar.somebody import somebody
 from orgc.grammar.texts import prose
 from orgc.grammar.words import GROUP_NOUNS, word_set
 from orgc.model.claim import Claim
@@ -63,7 +66,7 @@ _CHAIR_OF = lazy(r"(?:chairs?|leads?|heads?|convenors?|coordinators?)\s+of\s+(?:
 _OFFICERS = lazy(r"(?:the\s+|our\s+)?(?:current\s+)?(?P<g>.{3,60}?)\s+(?:officers|leadership|leaders|executives)", re.I)
 _NO_GROUP = lazy(
     r"\b(?:duties|responsibilities|roles|authorities|powers)\b|"
-    r"^(?:(?:our|key|the|current)\s)?(?:contacts?|people|staff|who we are|officers)$",
+    r"^(?:(?:our|key|the|current)\s)?(?:contacts?|people|staff|who we are|officers|who\b.*)$",
     re.I,
 )
 _INSIDE = lazy(r"(?:members|people|who|meet|about|contact|joining)\b", re.I)
@@ -106,6 +109,9 @@ def heads_of(section: Section) -> Iterator[Text]:
             if item.children and is_lead(item.text.text.strip().rstrip(":")):
                 below = (child.text for nested in item.children for child in nested.children if nested.kind == "list")
                 yield from filter(None, (one_person(text) for text in below if not is_lesser(text.text)))
+        for row in block.rows[1:] if block.kind == "table" and len(block.rows[0]) > _PAIR and of_roles(block) else ():
+            if is_lead(row[0].text) and (people := next(filter(None, map(people_in, row[1:])), [])):
+                yield from people
         for row in block.rows if block.kind == "table" and len(block.rows[0]) == _PAIR else ():
             if len(row) == _PAIR and is_lead(row[0].text):
                 yield from people_in(row[1])[: None if row[0].text.strip().endswith("s") else 1]

@@ -14,7 +14,7 @@ from orgc.grammar.page_groups import NOUNS
 from orgc.grammar.persons import NOT_PEOPLE
 from orgc.grammar.proper_names import capitals
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.role_names import somebody
+from orgc.grammar.somebody import somebody
 from orgc.grammar.words import word_set
 from orgc.model.document import Inline
 from orgc.model.pattern import lazy

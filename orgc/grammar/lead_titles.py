@@ -28,7 +28,7 @@ _SIGNS = frozenset(
 )
 _CAPITALS = r"(?:[A-Z][\w&’'/-]*\s){0,4}?(?:[A-Z][\w&’'/-]*\s(?:&\s|and\s)?)?"
 _GROUP_THEN_WORD = lazy(
-    rf"(?P<g>{_CAPITALS}(?:[A-Z]+(?:SC|OC|SIG|WG)|(?:SIG|WG)\s[A-Z]\w*|"
+    rf"(?P<g>{_CAPITALS}(?:[A-Z]+(?:SC|OC|SIG|WG)|[A-Z]{{2,}}\d\w*|(?:SIG|WG)\s[A-Z]\w*|"
     r"(?i:(?:sub-?)?team|(?:sub-?)?committee|working\sgroup|steering\sgroup|board|council|task\sforce|department|division)))"
     rf"\s{_WORD}"
 )
@@ -37,7 +37,7 @@ _WORD_THEN_GROUP = lazy(
     r"(?:[\w-]+\s){1,3}(?i:team|committee|group|board|council|circle|crew|panel))"
 )
 _BESIDE = lazy(r"\s*(?P<p>[A-ZÀ-Þ@][^:;,()|–—]{3,40}?)\s*(?::|,|\(|\s[–—-])\s*(?P<t>[^()]{6,80}?)\)?\W*$")
-_LABEL = lazy(r"\W*(?P<t>[A-Z][^:;|()]{5,80}?)\s*(?::|\s[–—-])\s*(?P<p>[A-ZÀ-Þ@].{2,60})$")
+_LABEL = lazy(r"\W*(?P<t>[A-Z][^:;|()]{5,80}?)\s*(?::|\s[–—-])\s*(?P<p>[A-ZÀ-Þ@].{2,150})$")
 _AS = lazy(
     r"(?:^|\s)(?:(?i:as)\s+(?P<t>[^,.;()]{6,80}?),\s+(?P<p>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){1,2})\b|"
     r"(?P<p2>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){1,2})\s\((?P<t2>[^()]{6,80})\))"

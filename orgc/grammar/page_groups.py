@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from orgc.grammar.role_names import group_name, somebodies
+from orgc.grammar.role_names import group_name
+from orgc.grammar.somebody import somebodies
 from orgc.grammar.texts import prose
 from orgc.model.document import Section
 from orgc.model.node import Mapping, scalars

@@ -34,6 +34,12 @@ _CALLED = lazy(
 )
 _HEAD_OF = lazy(r"(?:co-?)?(?:head|lead|leader|chair(?:person|man|woman)?|director|vp) of (?:the )?(?P<g>\S.*)", re.I)
 _CAPITALS = lazy(r"\b(?!WG|SIG|TAG|DRI|PI\b)[A-Z]{2,}\b(?=\s(?:[Cc]o-?)?(?:[Cc]hair|[Ll]ead))")
+_EMPLOYED = lazy(
+    r"^(?:[\w-]+\s){0,3}(?:director|manager|president|head|vp|principal|officer|engineer)\b.{0,60}(?:\sat\s|,\s)(?:the\s)?"
+    r"(?P<where>(?-i:[A-Z]).*)",
+    re.I,
+)
+_KINDS = frozenset("team group committee subteam sub-team subgroup working board council executive the".split())
 _JOB = lazy(r"(?:\w+\s)?(?:manager|director|president|head)\b", re.I)
 _MORE = lazy(r"\s+(?:and|&|\+)\s+|\s*[/,(]")
 _OF = lazy(r"\sof\s(?:the\s)?(?P<what>(?!(?:team|group|committee|board|chapter|council)\b)[A-Z].*)")
@@ -96,6 +102,16 @@ def leads_beside(role: str, group: str) -> bool:
     if any(word not in _short(group) and word not in own for word in map(name_key, _CAPITALS.findall(role))):
         return False  # "TSC Chair"
     return is_lead(role) and not (_JOB.match(role) and not set(name_key(role).split()) & set(name_key(group).split()))
+
+
+def leads_elsewhere(role: str, group: str) -> bool:
+    """Whether a title names another group or employer than `group`: `Product Team Lead`, `Director at Acme`."""
+    own = {singular(word) for word in name_key(group).split()}
+    named = leads_group(role)
+    said = {singular(word) for word in name_key(named).split()} - _KINDS if named else set()
+    employed = _EMPLOYED.search(role)
+    there = {singular(word) for word in name_key(employed["where"]).split()} if employed else set()
+    return bool(group) and (bool(said and own and not said & own) or bool(there and not there & own))
 
 
 def leads_called(role: str, group: str) -> bool:

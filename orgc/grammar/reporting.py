@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.role_names import somebody
+from orgc.grammar.somebody import somebody
 from orgc.grammar.texts import pairs, prose
 from orgc.model.document import Inline, Section
 from orgc.model.pattern import lazy

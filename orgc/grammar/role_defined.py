@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 
 from orgc.grammar.relying import GROUP_WORDS
-from orgc.grammar.role_names import acronym, role_name, somebody
+from orgc.grammar.role_names import acronym, role_name
 from orgc.grammar.shape import Shape
+from orgc.grammar.somebody import somebody
 from orgc.grammar.words import ALSO_THINGS, GROUP_NOUNS, PERSONS, ROLE_NOUNS
 from orgc.model.document import Document
 from orgc.model.node import scalars
@@ -68,7 +69,7 @@ def is_person_here(document: Document, name: str) -> bool:
     head = re.escape(last)
     if not role_name(" ".join((*words[:-1], "manager")), True):  # not the form of a name, unless the text has it whole
         head = re.escape(" ".join((*words[:-1], last)))
-        if len(words) == 1 or not words[0].istitle():
+        if not name.isupper() and (len(words) == 1 or not words[0].istitle()):
             return False
     said = re.compile(
         rf"(?:^|[.!?]\s+|\n)\W*(?:(?:an?|the|our|each|every)\s+)?(?:[\w&/’'-]+\s){{0,4}}?{head}s?\b{_IS}", re.I

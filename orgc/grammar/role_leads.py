@@ -10,8 +10,8 @@ from orgc.grammar.norms import sentences
 from orgc.grammar.page_groups import NOUNS
 from orgc.grammar.persons import is_person
 from orgc.grammar.role_mentions import mentions
-from orgc.grammar.role_names import somebody
 from orgc.grammar.role_titles import subject_of
+from orgc.grammar.somebody import somebody
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
 from orgc.model.document import Block, Inline, Section

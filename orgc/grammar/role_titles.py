@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from orgc.grammar.leading import BODY
 from orgc.grammar.page_groups import is_body
-from orgc.grammar.role_names import group_name, role_key, somebodies, somebody
+from orgc.grammar.role_names import group_name, role_key
+from orgc.grammar.somebody import somebodies, somebody
 from orgc.grammar.titles import own_titles
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
@@ -89,7 +90,7 @@ _NOTE = lazy(r"\s*\([^()]*\)$")
 _CAMEL = lazy(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")  # "ScrumMaster"
 _NO_ROLE = lazy(
     r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|picking|onboarding)\s+(?:an?|the|our|new)|"
-    r"choosing|selecting|electing|appointing|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new|on-call$)\b|\b(?:of|for)\s+all\b|"
+    r"choosing|selecting|electing|appointing|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new(?!\s[\w-]+\s[\w-]+\s(?:lead|coordinator|manager|officer|chair)$)|on-call$)\b|\b(?:of|for)\s+all\b|"
     r"\b(?:checklist|process|program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|"
     r"appointment|election|training|courses?|rota|rotation|schedule|readme|meetings?|minutes)(?:\s+[\d-]+)?"
     r"(?:$|\s+[-–—:|]\s)",
@@ -110,6 +111,10 @@ ANNOUNCED = lazy(r"\b(?:role|job|position)\s+(?:description|profile|spec\w*)\b",
 DOCUMENT = lazy(  # a title that names a document
     r"\b(?:manual|handbook|policy|charter|bylaws|constitution|agreement|plan|program(?:me)?|guidelines)$", re.I
 )
+
+
+IN_BRACKETS = lazy(r"\(([A-Z]{2,6})s?\)$")
+THEIRS = lazy(r"(?:responsibilities|duties|tasks) of (?:an?|the|our) (?P<who>.{2,60})$")
 
 
 class Subject(NamedTuple):
@@ -172,3 +177,14 @@ def names_a_body(document: Document, title: str) -> bool:
 def names_no_role(title: str) -> bool:
     """Whether a title is about a role and names none: how somebody becomes one, is hired, trained or listed."""
     return _NO_ROLE.search(title) is not None
+
+
+def several(document: Document, subject: str) -> bool:
+    """Whether headings of the page name other roles, each with a section of its own."""
+    own = set(role_key(subject))
+    levels = [s.level for s in document.sections if s.level > 0]
+    top = min(levels, default=1)
+    high = max(top + (levels.count(top) == 1), 2)  # below the heading that is the page's title
+    names = (subject_of(s.title.text).name for s in document.sections if 0 < s.level <= high)
+    heads = {role_key(name) for name in names if somebody(name)}
+    return sum(not set(key) & own for key in heads) >= 2

@@ -7,9 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from orgc.grammar.role_names import somebody
 from orgc.grammar.role_signs import described, head_word
 from orgc.grammar.role_titles import ITS_HOLDER, TO_ITS_HOLDER, WHO_DOES, doer_of, subject_of
+from orgc.grammar.somebody import somebody
 from orgc.grammar.texts import prose
 from orgc.model.document import Document
 from orgc.model.pattern import lazy
@@ -62,6 +62,23 @@ _WHILE_YOU = lazy(
     re.I,
 )
 _FOR_THE = lazy(r"\W*(?:A\s(?:guide|letter|note)\s)?[Ff]or\s+(?:the|our)\s+(?P<who>[\w\s-]{3,40}?)[,:.]")
+_PROGRAMS = frozenset(
+    """
+    agent controller driver manager operator runner scheduler provisioner adapter handler loader parser renderer
+    compiler organizer organiser translator recorder planner tracker viewer player
+    """.split()
+)
+_WORKED_ON = lazy(
+    r"\b(?:pods?|nodes?|clusters?|containers?|each\shost|cpus?|apis?|endpoints?|threads?|resources\sand\sreconcil\w+|queues?|"
+    r"databases?|packets?|daemons?|processes\sthe\s|workloads?|payloads?|json|yaml|config(?:uration)?\sfiles?|crds?|cli|iam|aws|"
+    r"uploads?|click|press|button|an\sapp|volumes\s|failover|"
+    r"supports\s\d+|install(?:ed|s)?\sit|the\sscreen)\b",
+    re.I,
+)
+_ANYBODY = lazy(
+    r"\b(?:you|your|he|she|his|her|who|whom|they|we|our|people|persons?|teams?|members?|staff|elected|appointed|responsibilit\w+)\b",
+    re.I,
+)
 _MACHINE = lazy(
     r"\bit(?:[’']s|\sis)\s(?:an?\s|about\s|only\s|just\s)?(?:[\d,.]+\s)?(?:[\w-]+\s){0,3}?(?:process|script|bot|robot|program|daemon|service|"
     r"server|machine|lines\sof|tool|app|software|instrument|telescope|computer|dog|cat|statue|boat|tractor|kettle|box)\b",
@@ -69,9 +86,17 @@ _MACHINE = lazy(
 )
 
 
-def is_machine(document: Document) -> bool:
-    """Whether the beginning of a page says of what it is about that it is a thing: "It is a Python process"."""
-    return any(_MACHINE.search(text) for text in _beginning(document))
+def is_machine(document: Document, title: str = "") -> bool:
+    """Whether the beginning of a page says of what it is about that it is a thing: "It is a Python process"; or, under
+    a `title` of one word that programs bear as well, speaks of what programs work on and of nobody.
+    """
+    texts = list(_beginning(document))
+    if any(_MACHINE.search(text) for text in texts):
+        return True
+    opening = " ".join(texts)
+    words = title.lower().split()
+    program = len(words) == 1 or words[-1:] == ["role"] or (words and words[-1] in _PROGRAMS)
+    return bool(program and _WORKED_ON.search(opening)) and not _ANYBODY.search(opening)
 
 
 def told_of_post(document: Document, title: str) -> str:

@@ -13,12 +13,13 @@ from orgc.grammar.job_signs import describes_job
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead, is_members
 from orgc.grammar.past import past_record
 from orgc.grammar.people import parts_of
-from orgc.grammar.role_names import group_name, role_key, role_name, role_names, somebodies, somebody
-from orgc.grammar.role_pages import DUTIES, INDEX, role_page
-from orgc.grammar.role_signs import duties_said, job_signs
+from orgc.grammar.role_names import group_name, role_key, role_name, role_names
+from orgc.grammar.role_pages import role_page
+from orgc.grammar.role_signs import DUTIES, INDEX, duties_said, job_signs
 from orgc.grammar.role_titles import named_alike, names_a_body, names_no_role
 from orgc.grammar.role_told import is_machine
 from orgc.grammar.shape import Shape, roster, tables
+from orgc.grammar.somebody import somebodies, somebody
 from orgc.grammar.titles import titles_around
 from orgc.grammar.words import VERBS
 from orgc.model.document import Document, Section

@@ -28,7 +28,7 @@ def read(scope: Scope, common: dict[str, Any]) -> Team:
     charter = first_text(scope.section("charter", "mission", "purpose")) or first_text(own)
     lead, members = scope.texts("lead", "manager"), scope.texts("members")
     if (not lead or not members) and "template" not in scope.document.path.lower():
-        parts = list(parts_of(list(scope.sections()), scope.index))
+        parts = list(parts_of(list(scope.sections()), scope.index, scope.title.text))
         leads = _once(part.person for part in parts if part.lead)
         others = _once(part.person for part in parts if not part.lead)
         refs = []

@@ -10,8 +10,9 @@ from pathlib import PurePosixPath
 
 from orgc.grammar.labels import labelled
 from orgc.grammar.role_defined import LISTS
-from orgc.grammar.role_names import group_name, role_names, somebody
+from orgc.grammar.role_names import group_name, role_names
 from orgc.grammar.role_titles import names_no_role
+from orgc.grammar.somebody import somebody
 from orgc.grammar.type_signs import type_of_document, type_of_section
 from orgc.model.config import Config
 from orgc.model.document import Document, Section
