@@ -34,10 +34,13 @@ _NOBODY = (
 )
 LISTS = lazy(r"\b(?:roles|positions|jobs|people|staff|responsibilities)$", re.I)  # titles of pages about several roles
 _ENDS = frozenset("who that which for of to in on with and or by from at whose responsible as".split())
-_IS = (
+_IS = lazy(
     r"(?:\s\([^()]{1,40}\)|,[^,.;]{2,60},)?\s+(?:is|are|serves?\s+as|acts?\s+as|works?\s+as)\s+"
-    r"(?:(?=[^.;:!?]{3,80}?\bwho\b)(?P<who>)|(?P<what>[^.;:!?()]{3,120}))"
+    r"(?:(?=[^.;:!?]{3,80}?\bwho\b)(?P<who>)|(?P<what>[^.;:!?()]{3,120}))",
+    re.I,
 )
+_SENTENCE = lazy(r"[.!?]\s+|\n")
+_BEFORE = lazy(r"\W*(?:(?:an?|the|our|each|every)\s+)?(?:[\w&/’'-]+\s){0,4}", re.I)  # words of a name, before its last
 _DUTIES = lazy(
     r"(?:[\w&/,-]+\s+){0,3}(?:responsibilit|dut(?:y|ies)\b|accountabilit)|what (?:you|they)(?:['’]ll| will)? do\b"
 )
@@ -66,17 +69,26 @@ def is_person_here(document: Document, name: str) -> bool:
     texts = [text for text in _beginning(document) if last in text.lower()]
     if not texts:
         return False
-    head = re.escape(last)
+    head = last
     if not role_name(" ".join((*words[:-1], "manager")), True):  # not the form of a name, unless the text has it whole
-        head = re.escape(" ".join((*words[:-1], last)))
+        head = " ".join((*words[:-1], last)).lower()
         if not name.isupper() and (len(words) == 1 or not words[0].istitle()):
             return False
-    said = re.compile(
-        rf"(?:^|[.!?]\s+|\n)\W*(?:(?:an?|the|our|each|every)\s+)?(?:[\w&/’'-]+\s){{0,4}}?{head}s?\b{_IS}", re.I
-    )
-    return any(
-        match["who"] is not None or _is_somebody(match["what"]) for text in texts for match in said.finditer(text)
-    )
+    said = (match for text in texts for match in _said_of(text, head))
+    return any(match["who"] is not None or _is_somebody(match["what"]) for match in said)
+
+
+def _said_of(text: str, head: str) -> Iterator[re.Match[str]]:
+    """What sentences say that begin with a name (its last word is enough) and "is": `A battery shuffler is ...`."""
+    plain = text.lower()
+    at = plain.find(head)
+    while at >= 0 and len(plain) == len(text):
+        end = at + len(head)
+        if (match := _IS.match(text, end + plain.startswith("s", end))) and _BEFORE.fullmatch(
+            _SENTENCE.split(text[:at])[-1]
+        ):
+            yield match
+        at = plain.find(head, end)
 
 
 def job_headings(shape: Shape) -> bool:
