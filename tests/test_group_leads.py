@@ -110,3 +110,72 @@ def test_who_leads_the_groups_of_a_page(page: str, compiled: Compile) -> None:
         if edge.label == "lead":
             found.setdefault(org.title(edge.target), set()).add(org.title(edge.source))
     assert "; ".join(f"{group}: {', '.join(sorted(who))}" for group, who in sorted(found.items())) == PAGES[page]
+
+
+# What says that the Treasurer leads the Finance Committee.
+OF_A_ROLE = (
+    "The president appoints chairpersons, except for the chairperson of the Finance Committee who shall be the Treasurer.",
+    "The chair of the Finance Committee shall be the Treasurer.",
+    "The chair of the Finance Committee is the Treasurer.",
+    "The Treasurer shall serve as chair of the Finance Committee.",
+    "The Treasurer shall chair the Finance Committee.",
+    "The Treasurer is ex officio chair of the Finance Committee.",
+    "There shall be a Finance Committee, chaired by the Treasurer, which meets monthly.",
+    "The Finance Committee consists of the Treasurer (chair) and two members.",
+    "The Finance Committee consists of the Treasurer, who shall chair it, and two members.",
+    "Finance Committee: the Treasurer (Chair), two trustees.",
+    "The Finance Committee is composed of five members, with the Treasurer as chair.",
+    "The Finance Committee, with the Treasurer as its chair, meets monthly.",
+    "The Treasurer shall be the Chair of the Finance Committee.",
+    "The Treasurer shall be the Finance Committee Chair.",
+    "The Finance Committee shall be under the direction of the Treasurer.",
+    "**Finance Committee.** The Treasurer shall be chair. It meets monthly.",
+    "### Finance Committee\n\nThe Treasurer shall serve as chair.",
+    "- Finance Committee - Chair: Treasurer",
+    "The Treasurer (who also chairs the Finance Committee) keeps the books.",
+    "The Treasurer oversees the Finance Committee.",
+    "The Treasurer is responsible for leading the Finance Committee.",
+    "The Treasurer runs the Finance Committee.",
+    "Duties of the Treasurer include chairing the Finance Committee.",
+)
+# What says that Al Bee does.
+OF_A_PERSON = (
+    "Al Bee was elected chair of the Finance Committee in May 2026.",
+    "Al Bee has been appointed chair of the Finance Committee.",
+    "Congratulations to Al Bee, our new chair of the Finance Committee!",
+    "Please contact Al Bee, chair of the Finance Committee, at al@x.org.",
+    "Please contact Al Bee, who chairs the Finance Committee.",
+    "The Finance Committee is chaired this year by Al Bee.",
+    "The Finance Committee's chair is Al Bee.",
+    "The head of the Finance Committee is Al Bee.",
+    "To join the Finance Committee, talk to its chair, Al Bee.",
+    "To join the Finance Committee, email the chair (Al Bee, al@x.org).",
+    "Al Bee took over as chair of the Finance Committee in June.",
+    "Al Bee is the Finance Committee's chair.",
+    "Al Bee and the Finance Committee, which he chairs, meet monthly.",
+    "Al Bee is your Finance Committee Chair.",
+    "Leading the Finance Committee: Al Bee",
+)
+OF_NOBODY = (
+    "The chair of the Finance Committee shall be elected by its members.",
+    "The Treasurer is a member of the Finance Committee.",
+    "The Treasurer reports to the chair of the Finance Committee.",
+    "In the absence of the chair, the Treasurer shall chair the Finance Committee.",
+    "The Finance Committee advises the Treasurer.",
+    "The Treasurer shall not chair the Finance Committee.",
+    "Until 2020 the Treasurer chaired the Finance Committee.",
+    "The chair of each committee is appointed by the president.",
+    "Github teams for all Working Group Leads, Working Groups and Working Group Areas are generated.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [(text, "Treasurer") for text in OF_A_ROLE]
+    + [(text, "Al Bee") for text in OF_A_PERSON]
+    + [(t, "") for t in OF_NOBODY],
+)
+def test_who_leads_the_group_that_a_sentence_names(text: str, who: str, compiled: Compile) -> None:
+    org = compiled({"who.md": f"# Bylaws\n\n## Committees\n\n{text}\n"}).org
+    found = {(org.title(e.target).removeprefix("The "), org.title(e.source)) for e in org.edges if e.label == "lead"}
+    assert found == ({("Finance Committee", who)} if who else set())

@@ -36,6 +36,9 @@ LINES = {
     "references without end": '[a]({{< ref "' * 10_000,
     "comments of MDX that never close": "{/* " * 20_000,
     "admonitions in admonitions": "\n".join("    " * n + "!!! note" for n in range(200)),
+    "a paragraph of many lines": "Ann Lee\nChair\n" * 10_000,
+    "leads in one cell": "| Team | Lead |\n|---|---|\n| A | " + "Ann Lee<br>" * 10_000 + " |",
+    "somebody again and again": "A shuffler is " * 10_000,
     "a table of one row": "| a | b |\n|---|---|\n| " + "x " * 20_000 + " | y |",
 }
 

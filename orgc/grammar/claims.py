@@ -14,6 +14,8 @@ from orgc.grammar.headlines import over_by_heading, over_in_list, over_in_table
 from orgc.grammar.lead_claims import HISTORY, group_title
 from orgc.grammar.lead_lines import page_names
 from orgc.grammar.norms import sentences
+from orgc.grammar.page_groups import is_body
+from orgc.grammar.part_words import LIST_OF_GROUPS
 from orgc.grammar.relying import GROUP_WORDS, may_use, named_now, tools_used, turned_to
 from orgc.grammar.reporting import reports_to
 from orgc.grammar.reviews import page_rows
@@ -77,7 +79,13 @@ def claims_of_scope(scope: Scope, kind: str, named: dict[str, Text]) -> Iterator
     sections = list(scope.sections())
     folder = basename(dirname(scope.document.id))
     group = group_title(scope.title, scope.evidence, kind, sections, scope.meta)
-    if kind in ("Page", "Team") and not scope.evidence.stated and "#" not in scope.id:
+    of_group = (
+        kind == "Team"
+        or group.text != scope.title.text
+        or is_body(group.text)
+        or LIST_OF_GROUPS.search(folder.replace("-", " ")) is not None
+    )
+    if kind in ("Page", "Team") and not scope.evidence.stated and "#" not in scope.id and of_group:
         yield from (Claim("leads", scope.id, who, group, who, "") for who in stated_leads(scope.meta))
     if kind == "Role" and not scope.evidence.stated and not scope.texts("reports_to", "manager"):
         yield from (Claim("reports_to", scope.id, whom, NO_TEXT, whom, "") for whom in reports_to(sections))

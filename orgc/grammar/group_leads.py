@@ -4,21 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from orgc.grammar.lead_claims import (
-    HISTORY,
-    SIGNS,
-    STATED,
-    beside,
-    chairs,
-    groupish,
-    headed_below,
-    heads_of,
-    inside_items,
-    leads,
-    may_be_led,
-    over_section,
-)
+from orgc.grammar.lead_claims import HISTORY, STATED, groupish, leads, may_be_led, over_section
 from orgc.grammar.lead_lines import leads_on_lines, led_in_heading, led_in_lines
+from orgc.grammar.lead_parts import SIGNS, beside, chairs, headed_below, heads_of, inside_items
 from orgc.grammar.leading import announced_group
 from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import LIST_OF_GROUPS, is_lead

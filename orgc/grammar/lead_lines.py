@@ -11,6 +11,8 @@ from orgc.grammar.leading import BODY
 from orgc.grammar.page_groups import is_body
 from orgc.grammar.part_words import FORMER, LIST_OF_GROUPS, is_lead, is_members, leads_called
 from orgc.grammar.persons import first_names, is_person, named_people, people_in
+from orgc.grammar.role_leads import may_lead
+from orgc.grammar.role_mentions import mentions
 from orgc.grammar.role_names import role_names
 from orgc.grammar.texts import prose
 from orgc.grammar.words import word_set
@@ -86,6 +88,7 @@ _WHO_LEADS = frozenset(
     "lead leader chair chairperson chairman chairwoman head captain coordinator ordinator convenor director vp".split()
 )
 _ANY_LABEL = lazy(r"\W*(?P<t>[A-Z][^:;()]{4,60}?)\s*(?::|\s[–—-])\s+(?=[A-ZÀ-Þ@])")
+_WORD_BEFORE = lazy(rf"\b(?P<g>[\w-]+)\s{_WORD}\s(?P<p>[A-ZÀ-Þ][\w’'-]*(?:\s[A-ZÀ-Þ][\w’'-]*){{1,2}})\b")
 _AROUND = lazy(r"^[\s:,(–—-]+|[\s).;]+$")
 _KINDS = ("subteam", "sub-team", "team", "committee", "group", "crew", "department", "division", "squad", "guild")
 
@@ -187,7 +190,9 @@ def led_after_dash(text: Inline) -> Iterator[tuple[Text, Text]]:
             continue
         rest = line.cut(match.end()) if match["p"] is None else line.between(*match.span("p"))
         stop = re.search(r"[;.]\s|$", rest.text)
-        people = people_in(rest.between(0, stop.start() if stop else len(rest.text)))
+        whole = rest.between(0, stop.start() if stop else len(rest.text))
+        role = any(m.start == 0 and m.end == len(whole.text) and may_lead(m.name) for m in mentions(whole.text))
+        people = people_in(whole) or ([whole.whole()] if role else [])
         yield from ((line.part(*match.span("g")), person) for person in people[: 1 if match["p"] else None])
 
 
@@ -259,5 +264,8 @@ def led_under_its_name(section: Section, own: Text) -> Iterator[tuple[Text, Text
                 yield own, people[0]
         texts = [block.text] if block.kind == "paragraph" else [item.text for item in block.children]
         for line in (line for text in texts for line in text.lines() if not _WHO_LEADS.isdisjoint(word_set(text.text))):
+            for match in _WORD_BEFORE.finditer(line.text):  # "our training chair Ann Lee", on the page Training
+                if name_key(match["g"]) == name_key(own.text) and is_person(match["p"]):
+                    yield own, line.part(*match.span("p"))
             if (label := _ANY_LABEL.match(line.text)) and leads_called(label["t"], own.text):
                 yield from ((own, person) for person in people_in(line.cut(label.end()))[:1])

@@ -83,6 +83,8 @@ _FORMS = tuple(
         rf"^\s*{_P}\s+(?:serves|acts)\s+as\s+(?:its\s+|the\s+|our\s+)?(?i:{_WORD})(?=\s+and\b|[.,;]|$)(?P<g>)",
         rf"(?:^|[\s(]){_GROUP},?\s+under\s+(?:the\s+)?(?:leadership|direction|guidance)\s+of\s+{_P}",
         rf"^\s*{_P}\s+{_IS}(?:its|the|our)\s+(?i:{_WORD})(?=[.,;]|$)(?P<g>)",
+        rf"^\s*{_P}\s+{_IS}(?:the|our|your)\s+(?P<g>(?:[A-Z][\w&’'-]*\s){{1,4}}?(?i:{_NOUNS}))\s+(?i:{_WORD})(?=[.,;]|$)",
+        rf"{_ITS}(?i:{_WORD})\s+of\s+{_GROUP}\s+is\s+{_P}",
         rf"{_ITS}(?i:{_WORD})(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+is\s+{_P}(?P<g>)",
         rf"{_ITS}(?i:{_WORD}s)(?:\s+of\s+(?:the\s+)?[\w ]{{2,30}}?)?\s+are\s+{_P}(?P<g>)",
         rf"^\s*{_GROUP}\s+(?:has|have)\s+(?:two|three|four|several)\s+(?i:{_WORD}s)(?:\s*[:(,–—-]\s*){_P}",

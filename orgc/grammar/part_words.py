@@ -13,7 +13,7 @@ from orgc.model.span import Text
 
 _LEAD_WORD = (
     r"(?:(?:(?:team|group|tech|technical|execution|engineering|design|product|project|subproject|chapter|"
-    r"guild|wg|sig|tag|toc|tsc|"
+    r"guild|wg|sig|tag|toc|tsc|club|society|union|association|"
     r"working group|committee|sub-?committee|division|department|temporary|"
     r"acting|interim|executive|current|elected|overall|area|squad|general|co)[ -]){0,2}"
     r"(?:leads?|leaders?|leadership|chairs?|chairpersons?|co-?chairs?|co-?leads?|facilitators?|convenors?|"
@@ -85,6 +85,12 @@ def is_lead(title: str, group: str = "") -> bool:
         title = " ".join(word for word in title.split() if name_key(word) not in own)
     said = _NOTED.sub("", title.strip().strip("*_: "))
     return bool(_LEAD.match(said) or _BEGINS.match(said)) and not FORMER.search(title) and not _OF_THINGS.match(said)
+
+
+def is_lead_heading(title: str) -> bool:
+    """Whether a heading says that those below lead, perhaps with more: `Lead & host`, not `Leadership and growth`."""
+    said = title.rstrip(" :")
+    return is_lead(said) or ("leadership" not in said.lower() and is_lead_column(said))
 
 
 def is_lead_column(head: str) -> bool:

@@ -55,11 +55,16 @@ def leads_among(meta: Mapping) -> Iterator[Text]:
 
 
 def _with_roles(node: Sequence) -> Iterator[Text]:
-    """Who leads, among those listed with what they are: `- name: Ann Lee`, `role: Lead`."""
+    """Who leads, among those listed with what they are: `- name: Ann Lee`, `role: Lead`; where one of them presides,
+    captains do not.
+    """
+    found: list[tuple[str, Text]] = []
     for item in node.items:
         said = next((s for k in _ROLE_KEYS for s in scalars(item.get(k))), None) if isinstance(item, Mapping) else None
         if said is not None and is_lead(said.text) and not FORMER.search(said.text):
-            yield from listed_people(item)
+            found += [(said.text.lower(), person) for person in listed_people(item)]
+    presides = any("president" in role or "chair" in role for role, _ in found)
+    yield from (person for role, person in found if not (presides and "captain" in role))
 
 
 def listed_people(node: Node) -> Iterator[Text]:

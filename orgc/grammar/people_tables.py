@@ -32,6 +32,7 @@ _GROUP_HEADS = lazy(
     r"(?: name)?$"
 )
 _OF_ROLES = lazy(r"\b(?:roles?|positions?|titles?|areas?|offices?|posts?)\b", re.I)
+_BELOW_CHAIR = lazy(r"\b(?:manager|president|captain)\b", re.I)  # leads where nobody is called chair or lead
 _PICTURE = lazy(r"[^\w\s@(\[\"'“‘.&/-]+\s+(?=\w)")
 
 
@@ -68,8 +69,8 @@ def parts_in_table(block: Block, kind: str, group: str) -> Iterator[Part]:
             if not FORMER.search(role):
                 leads = kind == "lead" or is_lead(role, group) or is_lead_column(role)
                 parts.append(Part(person, leads and not leads_elsewhere(role, group), role))
-    led = any(part.lead and part.role.lower() != "manager" for part in parts)  # there, a manager does not lead
-    yield from (p._replace(lead=p.lead and not (led and p.role.lower() == "manager" and kind != "lead")) for p in parts)
+    chaired = kind != "lead" and any(part.lead and not _BELOW_CHAIR.search(part.role) for part in parts)
+    yield from (p._replace(lead=p.lead and not (chaired and _BELOW_CHAIR.search(p.role))) for p in parts)
 
 
 def groups_in(table: Block, listed: bool = False) -> Iterator[tuple[Text, list[Text]]]:

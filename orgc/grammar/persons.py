@@ -19,6 +19,9 @@ _HONORIFIC = lazy(
     r"(?:Dr|Mr|Ms|Mrs|Miss|Mx|Prof|Professor|Rev|Revd|Reverend|Father|Pastor|Sister|Cllr|Councillor|Sir|Dame)\.?\s+"
 )
 HANDLE = lazy(r"(?<![\w/.])@[A-Za-z0-9][\w-]{1,38}(?![\w.-]*(?:\.\w|/))")
+_TURNED = lazy(
+    r"(?P<last>[A-ZÀ-ÞŁŠŽ][\w'’-]+(?:\s[A-ZÀ-ÞŁŠŽ][\w'’-]+)?),\s(?P<first>[A-ZÀ-ÞŁŠŽ][\w'’-]+(?:\s[A-Z]\.?)?)"
+)
 _ONE = lazy(r"[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}")
 _ONES = lazy(
     r"\s*[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}(?:(?:,\s*|\s+(?:and|&)\s+|,\s+and\s+|\s*/\s*)[A-ZÀ-ÞŁŠŽ][\w'’-]{1,20}){0,4}\s*\.?\s*"
@@ -53,7 +56,9 @@ def people_in(text: Inline) -> list[Text]:
     for mark in text.marks:  # no name goes on in the next line
         if mark.kind == "break" and mark.start < len(plain) and plain[mark.start] == " ":
             plain = f"{plain[: mark.start]}\n{plain[mark.start + 1 :]}"
-    found = _names(plain)
+    turned = {m.start: m for m in text.links() if m.end <= MOST_TEXT and _TURNED.fullmatch(text.text, m.start, m.end)}
+    found = [place for place in _names(plain) if not any(m.start <= place[0] < m.end for m in turned.values())]
+    found += [(m.start, m.end) for m in turned.values()]
     profiles = [(m.start, m.end) for m in text.links() if _PROFILE.fullmatch(m.href) and m.end <= MOST_TEXT]
     named = {plain.count("; ", 0, start) for start, _ in found}  # a handle beside a name is the same person
     found += [place for place in profiles if plain.count("; ", 0, place[0]) not in named]
@@ -62,7 +67,14 @@ def people_in(text: Inline) -> list[Text]:
         found = [match.span() for match in HANDLE.finditer(plain)]
     ends = {end for _, end in found}
     beside = {start for start, _ in found if plain[:start].endswith(" (") and start - 2 in ends}  # "Ann Lee (Elm Farm)"
-    return [text.part(start, end) for start, end in found if start not in beside and not _affiliation(text, start)]
+    people = (text.part(start, end) for start, end in found if start not in beside and not _affiliation(text, start))
+    return [_turned(person) for person in people]
+
+
+def _turned(person: Text) -> Text:
+    """A person by their name as it is spoken: `Lee, Ann` is Ann Lee."""
+    match = _TURNED.fullmatch(person.text)
+    return Text(f"{match['first']} {match['last']}", person.span, person.href) if match else person
 
 
 def named_people(text: str) -> list[str]:

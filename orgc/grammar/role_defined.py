@@ -19,6 +19,7 @@ from orgc.model.slug import singular
 
 _FIRST = 5  # paragraphs that say what the page is about
 _MOST_WORDS = 5  # of a name
+_MOST_TEXT = 2_000  # characters of a paragraph that are read
 _LONGEST_SHORT = 6  # letters of an abbreviation
 _PEOPLE = frozenset(
     """
@@ -80,6 +81,7 @@ def is_person_here(document: Document, name: str) -> bool:
 
 def _said_of(text: str, head: str) -> Iterator[re.Match[str]]:
     """What sentences say that begin with a name (its last word is enough) and "is": `A battery shuffler is ...`."""
+    text = text[:_MOST_TEXT]
     plain = text.lower()
     at = plain.find(head)
     while at >= 0 and len(plain) == len(text):

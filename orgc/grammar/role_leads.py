@@ -116,7 +116,7 @@ def _roles(body: str, at: int, stop: int) -> Iterator[Place]:
         begin = article.end() if (article := _ARTICLE.match(body, at)) else at
         for last, after in reversed(cuts):
             name = body[begin:last].strip("*_ –—-") if last > begin else ""
-            if name and "," not in name and _may_lead(name):
+            if name and "," not in name and may_lead(name):
                 begin = body.index(name, begin)
                 yield begin, begin + len(name)
                 at = after
@@ -127,7 +127,7 @@ def _roles(body: str, at: int, stop: int) -> Iterator[Place]:
 
 def _active(body: str) -> Iterator[tuple[Place | None, Place]]:
     for role in mentions(body):
-        match = None if role.group or not _may_lead(role.name) else _LEADS.match(body, role.end)
+        match = None if role.group or not may_lead(role.name) else _LEADS.match(body, role.end)
         if match and _one(body[: role.start]):
             before = [(named.start, named.end) for named in mentions(body[: role.start]) if named.group]
             it = before[-1] if before else None  # "the committee meets on Mondays and the chair of it leads it"
@@ -139,7 +139,8 @@ def _one(before: str) -> bool:
     return not re.search(r"\b(?:an?|each|every|any|some|all|their|your|vice|deputy|assistant)\s+$", before, re.I)
 
 
-def _may_lead(name: str) -> bool:
+def may_lead(name: str) -> bool:
+    """Whether a name is that of a role, and not just of who leads: `chair`."""
     kind = _KIND.fullmatch(name)
     return not (kind and kind["bare"].lower() in _ANYBODY) and bool(somebody(name)) and not is_person(name)
 
@@ -175,18 +176,20 @@ def _own_groups(block: Block) -> Iterator[Text]:
             body = text.text[start:end]
             match = None if _HEDGED.search(body) else _OWN.match(body) or _AS_CHAIR.search(body)
             while match:
-                if match["g"] and _proper(match["g"]):
+                if match["g"] and proper(match["g"]):
                     yield text.part(start + match.start("g"), start + match.end("g"))
                 match = _AND_OF.match(body, match.end())
     for item in block.children if block.kind == "list" else ():
         if _ANNOUNCES.search(item.text.text):
             for below in (below for child in item.children for below in prose(child)):
                 match = _LISTED.match(below.text)
-                if match and match["g"] and _proper(match["g"]):
+                if match and match["g"] and proper(match["g"]):
                     yield below.part(*match.span("g"))
 
 
-def _proper(group: str) -> bool:
+def proper(group: str) -> bool:
     """Whether a group is called by a name, not by what kind of group it is: `Finance Committee`, not `support team`."""
     *words, last = (word for word in re.split(r"\W+", group) if word and word not in ("of", "and", "for", "the"))
+    if re.fullmatch(r"(?:the\s)?(?:working|interest|special\sinterest|user|task)\s(?:group|force)s?", group, re.I):
+        return False
     return all(word[0].isupper() for word in words) and (bool(words) or last.isupper())

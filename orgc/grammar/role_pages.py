@@ -32,7 +32,7 @@ from orgc.grammar.role_titles import (
     subject_of,
     turn_of,
 )
-from orgc.grammar.role_told import is_machine, told_of_post
+from orgc.grammar.role_told import beginning, is_machine, told_of_post
 from orgc.grammar.role_unnamed import unnamed
 from orgc.grammar.shape import Shape, roster
 from orgc.grammar.somebody import somebodies, somebody
@@ -42,6 +42,12 @@ from orgc.model.document import Document
 from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
+_EXPECTED = lazy(r"\bexpect(?:ed)?\s(?:of|from)\b|\b(?:role|job|duties|tasks)\s(?:of|are)\b", re.I)
+_GROUPED = lazy(r"\bis\s(?:the|a)\s(?:group|team|committee)\b")
+# What a page may say many are without giving them a role.
+_ANYBODY = frozenset(
+    "volunteer student fellow participant contributor supporter delegate speaker sponsor partner".split()
+)
 _MOVED = lazy(r"\b(?:has|have|was)\s+(?:been\s+)?(?:moved|relocated|renamed|merged)\b|\bmoved\s+to\b", re.I)
 _ASIDE = lazy(r"^(?:interview|template|example)", re.I)
 _BEING = lazy(r"being an? (?:(?:good|great|effective|successful) )?(?P<who>[\w’' -]{2,40})$", re.I)
@@ -127,10 +133,10 @@ def _held_by_many(document: Document, subject: str, told: str, shape: Shape) -> 
         return bool(shape.heads(OWN_DUTIES)) and not shape.heads(_WE)
     return (
         bool(shape.heads(DUTIES))
-        or described(sections, noun)
+        or ((noun not in _ANYBODY or _EXPECTED.search(opening(document))) and described(sections, noun))
         or (" " in told and described(sections, acronym(told).lower()))
         or lists_duties(document)
-        or is_person_here(document, subject)
+        or (noun not in _ANYBODY and is_person_here(document, subject))
         or addresses_holder(document, told)
         or speaks_of_role(document)
     )
@@ -144,6 +150,8 @@ def _by_file(document: Document, subject: str, role: str, shape: Shape) -> str:
     called = [match["who"].lower() for own in own_titles(document) if (match := ROLE_OF.match(own.strip()))]
     if any(role.lower().startswith(who.removesuffix("e")) for who in called):
         return "the title calls what it is about a role, and the file is named for it"
+    if any(map(_GROUPED.search, beginning(document))):
+        return ""
     alike = bool(set(role_key(subject)) & set(role_key(role)))
     if alike and job_signs(sections) >= _TELLING:
         return "it is named for a role, and the text describes one"

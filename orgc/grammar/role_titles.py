@@ -90,7 +90,7 @@ _NOTE = lazy(r"\s*\([^()]*\)$")
 _CAMEL = lazy(r"(?<=[a-z]{3})(?=[A-Z][a-z]{3})")  # "ScrumMaster"
 _NO_ROLE = lazy(
     r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|picking|onboarding)\s+(?:an?|the|our|new)|"
-    r"choosing|selecting|electing|appointing|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new(?!\s[\w-]+\s[\w-]+\s(?:lead|coordinator|manager|officer|chair)$)|on-call$)\b|\b(?:of|for)\s+all\b|"
+    r"choosing|selecting|electing|appointing|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new(?!(?:\s[\w-]+){2,4}\s(?:lead|coordinator|manager|officer|chair)$)|on-call$)\b|\b(?:of|for)\s+all\b|"
     r"\b(?:checklist|process|program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|"
     r"appointment|election|training|courses?|rota|rotation|schedule|readme|meetings?|minutes)(?:\s+[\d-]+)?"
     r"(?:$|\s+[-–—:|]\s)",
@@ -186,5 +186,7 @@ def several(document: Document, subject: str) -> bool:
     top = min(levels, default=1)
     high = max(top + (levels.count(top) == 1), 2)  # below the heading that is the page's title
     names = (subject_of(s.title.text).name for s in document.sections if 0 < s.level <= high)
-    heads = {role_key(name) for name in names if somebody(name)}
+    heads = {role_key(name) for name in names if (somebodies if " and " in subject else somebody)(name)}
+    if " and " in subject:
+        return len(heads) >= 2
     return sum(not set(key) & own for key in heads) >= 2

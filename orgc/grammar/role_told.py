@@ -90,7 +90,7 @@ def is_machine(document: Document, title: str = "") -> bool:
     """Whether the beginning of a page says of what it is about that it is a thing: "It is a Python process"; or, under
     a `title` of one word that programs bear as well, speaks of what programs work on and of nobody.
     """
-    texts = list(_beginning(document))
+    texts = list(beginning(document))
     if any(_MACHINE.search(text) for text in texts):
         return True
     opening = " ".join(texts)
@@ -101,7 +101,7 @@ def is_machine(document: Document, title: str = "") -> bool:
 
 def told_of_post(document: Document, title: str) -> str:
     """What says that a page is about one post, by what its beginning tells; empty when nothing does."""
-    texts = list(_beginning(document))
+    texts = list(beginning(document))
     opening = " ".join(texts)
     for text in texts[:2]:
         names = [match["who"] for match in _QUOTED.finditer(text) if _official(text, match)]
@@ -146,6 +146,7 @@ def _somebody(name: str) -> str:
     return somebody(subject_of(re.sub(r"\s*\([^()]*\)", "", name).strip()).name)
 
 
-def _beginning(document: Document) -> Iterator[str]:
+def beginning(document: Document) -> Iterator[str]:
+    """The first paragraphs and items of a page, wherever they stand."""
     texts = (text.text for s in document.sections for b in s.blocks for text in prose(b) if text.text.strip())
     yield from (text for _, text in zip(range(_FIRST), texts, strict=False))

@@ -45,6 +45,8 @@ _REQUIRED = lazy(
     r"decision rights|"
     r"compensation|salary|term\b|eligib"
 )
+_OFFICE = lazy(r"(?:position |role |job )?description$")
+_DUTIES = lazy(r"(?:your |main |key )?duties$")
 _PURPOSE = lazy(r"(?:its |the )?(?:purpose|domains?|scope)$")
 _ACCOUNTABLE = lazy(r"(?:its |key )?accountabilities$")
 _LOOSELY = frozenset("holder keyholder contact liaison".split())
@@ -68,6 +70,8 @@ def unnamed(document: Document, title: str, name: str, shape: Shape) -> str:
     body = names_a_body(document, title) or several(document, title) or LISTS.search(title)
     if not body and len(title.split()) <= _NAME_WORDS and job_headings(shape) and not DOCUMENT.search(title):
         return "it has the headings of a job description: duties, whom it reports to, what it asks for"
+    if not body and shape.heads(_OFFICE) and shape.heads(_DUTIES):
+        return "it has the headings of a role: description, duties"
     if not body and shape.heads(_ACCOUNTABLE) and shape.heads(_PURPOSE):
         return "it has the headings of a role: purpose, accountabilities"
     short = IN_BRACKETS.search(title)

@@ -45,7 +45,9 @@ _ASSISTS = lazy(
     re.I,
 )
 _OF_NEW = lazy(
-    r"new\s(?P<who>(?:contributor|member|student|business|user|customer|product|parent|volunteer)\s\w.*)", re.I
+    r"new\s(?P<who>(?:contributor|member|student|business|user|customer|product|parent|volunteer)\s\w.*|"
+    r"(?:[\w-]+\s){2,4}(?:coordinator|lead|officer|chair|liaison|mentor))",
+    re.I,
 )
 _PURPOSE = lazy(
     r"(?P<who>[A-Z][\w-]*\s(?:[\w-]+\s)?[\w-]+)\sfor\s(?!the\b|our\b|your\b|an?\b)[a-z][\w-]*(?:\s(?:and\s)?[a-z][\w-]*){0,2}$"

@@ -77,8 +77,28 @@ class Inline(Value, frozen=True):
         cuts = [r[0] for before, r in zip(self.runs, self.runs[1:], strict=False) if r[1] > before[1]]
         if not cuts:
             return (self,)
-        pieces = zip((0, *cuts), (*cuts, len(self.text)), strict=True)
-        return tuple(piece for a, b in pieces if (piece := self.between(a, b)))
+        starts = [0, *cuts]
+        marks: list[list[Mark]] = [[] for _ in starts]
+        for mark in self.marks:
+            line = bisect_right(starts, mark.start) - 1
+            marks[line].append(mark)
+            if mark.start == mark.end == starts[line] and line:  # a tag where one line ends and the next begins
+                marks[line - 1].append(mark)
+        runs: list[list[tuple[int, int, int]]] = [[] for _ in starts]
+        for run in self.runs:
+            runs[bisect_right(starts, run[0]) - 1].append(run)
+        pieces = zip(starts, (*cuts, len(self.text)), marks, runs, strict=True)
+        return tuple(piece for a, b, m, r in pieces if (piece := self._line(a, b, m, r)))
+
+    def _line(self, start: int, end: int, marks: list[Mark], runs: list[tuple[int, int, int]]) -> Inline:
+        """The text from `start` to `end`, with those of its `marks` and `runs` that may be inside."""
+        text = self.text[start:end].rstrip()
+        blank = len(text) - len(text.lstrip())
+        first = start + blank
+        kept = (Mark(m.kind, m.start - first, m.end - first, m.span, m.href) for m in marks if first <= m.start)
+        inside = tuple(mark for mark in kept if mark.end + first <= end)
+        later = ((r[0] - first, r[1], r[2]) for r in runs if r[0] > first)
+        return Inline(text[blank:], inside, ((0, *self._place(first)), *later))
 
     def between(self, start: int, end: int) -> Inline:
         """The text from `start` to `end`, with its marks and places."""
