@@ -38,6 +38,10 @@ ENDED = [
     "## Budget Committee\n\nFounded 2019, merged into the Finance Council in September 2025.",
     "## Budget Committee\n\nStood down in May 2024 when the board took over.",
     "| Group | State |\n|---|---|\n| Budget Committee | dissolved in 2025 |",
+    "RIP Budget Committee (2019–2025).",
+    "With effect from 1 January 2026 the Budget Committee ceases to exist.",
+    "The Budget Committee (now defunct) used to set prices.",
+    "Dissolved groups: Deal Desk (2024), Budget Committee (2025).",
 ]
 RELIED = [
     "Orders above $5,000 must be approved by the Budget Committee.",
@@ -86,6 +90,7 @@ NOT_RELIED = [
     "Orders were decided by the Budget Committee.",
     "Orders are decided by the CFO, who took over from the Budget Committee.",
     "The Budget Committee decided on 3 May 2024 that orders are free.",
+    "See the archive of the Budget Committee.",
 ]
 
 
@@ -149,6 +154,9 @@ REPLACED = [
     "Trello is read-only now.",
     "We said goodbye to Trello in May.",
     "Trello made way for Linear.",
+    "Trello → Linear (since May 2025)",
+    "Trello has been archived and is read-only.",
+    "Trello is legacy: use Linear.",
 ]
 REQUIRED = [
     "1. Open a card in Trello.\n2. Wait.",
@@ -190,6 +198,10 @@ def test_every_way_to_ask_for_a_tool(required: str, compiled: Compile) -> None:
         ("The card in Trello was closed.", REQUIRED[0]),
         ("Trello might be switched off in 2027.", REQUIRED[0]),
         (REPLACED[0], "Create a board in Trello? Never again."),
+        (REPLACED[0], "Export your Trello boards to Linear."),
+        (REPLACED[0], "Import from Trello with the Linear importer."),
+        (REPLACED[0], "Our Trello archive is read-only."),
+        ("We no longer use the Trello mobile app.", REQUIRED[0]),
         ("We no longer use Trello for payroll.", REQUIRED[0]),
         ("In the Berlin office we switched from Trello to Linear.", REQUIRED[0]),
         ("We have moved from Trello to Linear and back to Trello.", REQUIRED[0]),

@@ -17,6 +17,7 @@ _STRONG = (
     r"given\s+up|let\s+go|"
     r"taken\s+over\s+by|swapped\s+(?:out\s+)?for|no\s+longer\s+(?:used|in\s+use|supported|maintained|available|active|"
     r"in\s+operation|in\s+existence|in\s+place|running|staffed|licen[cs]ed|convened|with\s+us|a\s+thing|offered)|"
+    r"archived\s+and\s+(?:is\s+|made\s+)?read-only|"
     r"not\s+(?:used|in\s+use|available|supported|active)\s+any\s*(?:more|longer)|out\s+of\s+(?:use|service|action)"
 )
 # What is done every day to a card or a file, and is an end only when it was done once.
@@ -40,7 +41,7 @@ _GONE_NOW = (
     r"(?:no\s+more|gone|history|dead|defunct|obsolete|extinct|read-only|end[- ]of[- ]life|eol|"
     r"a\s+thing\s+of\s+the\s+past|"
     r"behind\s+us|offline|dormant|inactive|on\s+hiatus|suspended\s+indefinitely|legacy(?=[.,;)]|$)|archived(?=[.,;)]|$)|"
-    r"off(?=\s(?:since|as\s+of|for\s+good))|end-of-lifed|"
+    r"off(?=\s(?:since|as\s+of|for\s+good))|end-of-lifed|legacy(?=:)|"
     r"(?<=now\s)(?:the|our)(?=\s[A-Z][\w\s]*\b(?i:committee|panel|board|council|group|team|forum|circle|unit|office)\b)|"
     r"closed\s+for\s+good|closed(?=[.;]|$|\sand\b)|(?<=now\s)(?:an?\s+)?part\s+of|"
     r"(?<=now\s)(?:called|known\s+as|named)|"
@@ -48,7 +49,7 @@ _GONE_NOW = (
     r"(?=[.,;:)]|$|\s(?:in|on|at|since|by|as|now|and|for\s+good|the|our|[A-Z]))"
 )
 _ACTIVE = (
-    r"(?:(?:disbanded|dissolved|folded)(?!\s+(?:the|an?|its|our|all|his|her|their|into)\b)|ceased(?:\s+to\s+\w+|"
+    r"(?:(?:disbanded|dissolved|folded)(?!\s+(?:the|an?|its|our|all|his|her|their|into)\b)|ceases\s+to\s+exist|ceased(?:\s+to\s+\w+|"
     r"\s+\w+ing|\s+operations?|\s+all)?|wound\s+(?:itself\s+)?(?:up|"
     r"down)|stood\s+(?:itself\s+)?down|closed\s+(?:its|their)\s+doors|shut\s+(?:down|its\s+doors|up\s+shop)|"
     r"merged\s+(?:with|"
@@ -104,7 +105,7 @@ _MEANS = (
     rf"server|licen[cs]e|"
     rf"subscription|team|group|role|now|since|has|have|been|was|were|is|last|officially|"
     rf"formally)\s){{0,4}}(?:{_STRONG}|{_ONCE}|"
-    rf"{_WEAK}|{_ACTIVE}|"
+    rf"{_WEAK}|{_ACTIVE}|defunct|dormant|extinct|"
     r"now\s+(?:called|known\s+as|part\s+of))\b"
 )
 AFTER = lazy(
@@ -154,7 +155,7 @@ _REPLACED = (
     r"responsibilities|remit)\s+of|(?:take[sn]?|took)\s+the\s+place\s+of|step(?:s|ped)\s+into\s+the\s+shoes\s+of)|"
     r"(?:formed|created|made|founded|established|born|came)\s(?:(?:in|on)\s[\w ]{3,20}\s)?out\sof|"
     r"replacements?\s+(?:for|of)|successors?\s+(?:to|of)|(?:what|that\s+which)\s+(?:was|used\s+to\s+be)|"
-    r"(?:goodbye|farewell),?(?:\s+to)?|until\s[^,.;]{3,25},?\s(?:we|everyone|everybody|staff|they)\s(?:used|had|"
+    r"(?:goodbye|farewell|r\.?i\.?p\.?),?(?:\s+to)?|until\s[^,.;]{3,25},?\s(?:we|everyone|everybody|staff|they)\s(?:used|had|"
     r"kept\s\w+\s"
     r"in|worked\s(?:in|with))|(?P<move>(?:switch(?:over)?|migration|move|transition|changeover|"
     r"cutover)\s(?:away\s)?from)|"
@@ -218,7 +219,7 @@ STARTERS = frozenset(
     Both All
     Every Each Any No Not There Here If Once Now Then Today Currently Previously Formerly Recently Earlier Later Last
     Instead Rather Because Although Though Where What Which Who Whoever Why How Do Does Did Don't Is Are Was Were Has
-    Have Had Will Must Should May Can To Use Using Used Ask Old New Former NB PS Hint Reminder Gone Goodbye Farewell
+    RIP Have Had Will Must Should May Can To Use Using Used Ask Old New Former NB PS Hint Reminder Gone Goodbye Farewell
     Everything Everyone Nothing Some Most Many Members Staff Good Bad Yes Anything Remember See Status State Name Merged
     Dissolution Closure Abolition Retirement Sunset Replacement Decommissioning Migration End
     Dissolved Retired Disbanded Replaced Closed Renamed Replaces Thanks Welcome Dear Hello History Historically

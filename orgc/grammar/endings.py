@@ -43,7 +43,7 @@ OVER = frozenset(
     formerly previously swapped traded parted done inherited inherits duties work functions remit exist met last
     now eol existed left split reorganised reorganized restructured remaining wind-up over
     final stop used formed created founded established born came dormant inactive hiatus suspended legacy off
-    end-of-lifed discharged
+    end-of-lifed discharged rip ceases
     """.split()
 )
 # Those of them that every other page holds, and what they say of an end.
@@ -102,6 +102,9 @@ _FROM_NOW = lazy(
     r"\s?(?:any\s?(?:more|longer)|since|now|at\sall|in\s(?:use|place)|[;,:]\s?(?:please\s)?(?:use|go|ask)\b|"
     r"[;,:–—-]\s(?:it|they)\s(?:was|were|has|have|is|are)\b|[.]\s?$|$)",
     re.I,
+)
+_PART_OF_IT = lazy(
+    r"\s(?:mobile|desktop|web|browser|ios|android|premium|beta|free)\s(?:app|client|version|plan|extension)s?\b", re.I
 )
 _USED_TO = lazy(r"\bused\s+to\s+(?:use|have|run|work|be\s+on)\b", re.I)
 _NO_MORE_SAID = lazy(r"\s*(?:[.,;:()–—-]|$|(?:for|until|before|but|and|as|when|because|since|till|instead)\b)")
@@ -207,6 +210,8 @@ def _after(clause: str, name: Name) -> Place | None:
 def _before(clause: str, name: Name) -> Place | None:
     """What took its place, when what stands before the name says that it is over."""
     before, rest = clause[: name.place[0]], clause[name.goes_on :]
+    if _PART_OF_IT.match(rest):
+        return None  # "we no longer use the Trello mobile app"
     match = BEFORE.search(before)
     start = before.rfind("; ") + 1
     if match is None or _doubtful(before[max(0, match.start() - 12) :], rest, clause):

@@ -65,8 +65,13 @@ _SAID_BELOW = lazy(  # what the text below the name of a tool or a group begins 
 )
 _LABELLED = lazy(
     rf"\W*(?i:dissolved|disbanded|abolished|retired|deprecated|discontinued|decommissioned)"
+    rf"(?:\s(?i:groups?|committees?|teams?|tools?|systems?|bodies|councils?|boards?))?"
     rf"(?:\s(?:in|on)\s[\w ]{{3,20}})?\s*:\s*"
     rf"(?:[Tt]he\s)?{_NAME}"
+)
+_AND_NAME = lazy(rf"(?:\s\([^()]{{1,30}}\))?(?:[,;]\s|,?\sand\s)(?:the\s)?{_NAME}")
+_SINCE = lazy(
+    rf"\W*{_NAME}\s(?:→|->|=>)\s(?P<y>[A-Z][\w&+’'. -]{{1,40}}?)\s\((?:since|as\sof|from|in)\s[^()]{{2,25}}\)"
 )
 _STRUCK = lazy(rf"~~(?:[Tt]he\s)?{_NAME}~~")
 _ONE_NAME = lazy(r"[A-Z][\w+.-]*(?:\s[A-Z0-9][\w+.-]*){0,2}")
@@ -140,6 +145,10 @@ def over_in_list(section: Section) -> Iterator[tuple[Text, Text, Text]]:
                 yield from ((text.part(*m.span("x")), NO_TEXT, text.part(*quote)) for m in _STRUCK.finditer(plain))
             if ":" in plain[:_LABEL] and (labelled := _LABELLED.match(plain)):
                 yield text.part(*labelled.span("x")), NO_TEXT, text.part(*quote)
+                while labelled := _AND_NAME.match(plain, labelled.end()):
+                    yield text.part(*labelled.span("x")), NO_TEXT, text.part(*quote)
+            if "(" in plain and (since := _SINCE.match(plain)):
+                yield text.part(*since.span("x")), text.part(*since.span("y")), text.part(*quote)
             if block.kind != "list":
                 continue
             if "(" in plain and (archived := _ARCHIVED.match(plain)) and group_name(archived["x"]):

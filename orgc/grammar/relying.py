@@ -87,11 +87,19 @@ _TOOL = lazy(
 _ONE_OF_MANY = lazy(
     r"\b(?:an?|any|their|his|her|customers?[’']?s?|other|some|each|every|no|multiple|different|own)\s$", re.I
 )
+_BEFORE_TOOL = 60  # characters in which it is said that something is taken out of a tool
 _BEFORE_NAME = 24  # characters in which one of these words ends
 _DID = lazy(
     r"\s(?:\w+[^e\W]ed|took|made|gave|met|held|ran|said|went|chose|wrote|sent|began|became|came)\b(?!\s+(?:by|in|to)\b)"
 )
-_ITS_PAPERS = lazy(r"[’']s?\s(?:old\s)?(?:minutes|archives?|papers|files|records|history|time|days|years|last)\b")
+_ITS_PAPERS = lazy(
+    r"(?:[’']s?\s(?:old\s)?(?:minutes|archives?|papers|files|records|history|time|days|years|last)|\s(?:archives?|backups?))\b"
+)
+_LEFT_BEHIND = lazy(  # what is taken out of a tool, or looked up in what a group left
+    r"\b(?:export\w*|import\w*|migrat\w+|moving|copy\w*|convert\w*)\b[^.;]{0,30}?\b(?:from|out\s+of|your|our|old|all)\s+"
+    r"(?:the\s|your\s|our\s|old\s)*$|\b(?:archives?|minutes|records|history|papers)\s+of\s+(?:the\s|our\s)?$",
+    re.I,
+)
 _IN_A_YEAR = lazy(r"\b(?:19|20)\d\d\b")
 _TOOLS_OWN = lazy(
     r"\b(?:an?|the|your|our|its|each|every|any|one|new|"
@@ -160,7 +168,10 @@ def tools_used(body: str, known: set[str]) -> Iterator[Place]:
     put = _TOOL.finditer(body) if _INNER_CAPITAL.search(body) else ()
     for start, found in (*((m.start("name"), m["name"]) for m in put), *map(_owned, own)):
         name = found.rstrip(".")
-        if len(name) > 2 and name not in known:
+        left = _LEFT_BEHIND.search(body, max(0, start - _BEFORE_TOOL), start) or _ITS_PAPERS.match(
+            body, start + len(name)
+        )
+        if len(name) > 2 and name not in known and not left:
             places.append((start, start + len(name)))
     if not places or body.rstrip().endswith("?"):
         return
@@ -186,6 +197,7 @@ def named_now(body: str) -> Iterator[Place]:
     for place in places:
         one_of_many = _ONE_OF_MANY.search(body, max(0, place[0] - _BEFORE_NAME), place[0])
         past = _DID.match(body, place[1]) or _ITS_PAPERS.match(body, place[1])
+        past = past or _LEFT_BEHIND.search(body, max(0, place[0] - _BEFORE_TOOL), place[0])
         if not one_of_many and not past and (not aside or place[0] >= aside.end()):
             yield with_noun(body, place)
 
