@@ -11,6 +11,7 @@ from orgc.model.lifecycle import last_day, read_date, read_period, review_due
 from tests.conftest import Compile
 
 DUE = {  # a page and the last day on which it is not overdue
+    "# P\n\nReviewed: March 2024 (every two years)\n": "2026-03-31",
     "# Plan\n\nPlease do not use this page after 1 September 2026.\n": "2026-09-01",
     "# Plan\n\nNext scheduled review - June 2026\n": "2026-06-30",
     "---\nlast_reviewed_on: 2024-01-31\nreview_in: 1 month\n---\n# P\n": "2024-02-29",
@@ -82,6 +83,8 @@ DUE |= {
     "it was last reviewed on 30 December 2021.\n": "2023-06-30",
 }
 NEVER = [
+    "# P\n\nThe next performance review is in March 2023.\n",
+    "# P\n\nSubmit your review by 1 March 2023.\n",
     "# P\n\n**What do they do?** Look in twice a day. Last reviewed: 2022-06-30\n",
     "# P\n\n| Contract | Supplier | Expires |\n|---|---|---|\n| Cleaning | Acme | 1 Jan 2022 |\n",
     "# P\n\nUntil 31 December 2022 the clerk approved orders; now the controller does.\n",

@@ -150,3 +150,7 @@ BY_WE = lazy(
     r"refresh(?:es)?|reads?|validates?|looks?|goe?s?|visits?|approves?|audits?)\b)",
     re.I,
 )
+# What follows a subject and is no verb there: "Submit your [review by]", "The next performance [review is in]".
+NO_VERB = lazy(
+    r"(?:review|revision|check|update|audit|assessment)\s+(?:is|was|by|due|date|in|on|takes?|before)\b", re.I
+)

@@ -51,6 +51,7 @@ _ABOUT_PAGE = lazy(  # the first head of a table of one row that speaks of the p
     re.I,
 )
 _DAILY = lazy(r"\b(?:days?|daily|hours?|hourly|minutes?|shifts?)\b(?<!\d\sdays)", re.I)
+_WE = lazy(r"\W*(?:we|i|everyone)\b", re.I)
 _FEW = 1
 _UNTIL_HEAD = lazy(
     r"(?:next|review(?:ed)?|look|check|revisit|renew|valid|good|expir|due|read|revise)\b.*\b(?:by|until|to|till|"
@@ -180,13 +181,18 @@ def _single(table: Block) -> Iterator[Inline]:
 def _read(text: Inline, own: bool) -> Iterator[tuple[str, Text]]:
     plain = text.text[:_MOST_TEXT]
     named = False  # whether a part before this one named the page
+    reviewed = False  # whether the one before said when it was reviewed
     for start, end in _parts(text, plain):
         part = plain[start:end]
         itself = words.SELF.search(part)
         named = named or itself is not None
         times = list(words.WHEN.finditer(part))
         if times and (own or named) and not words.READ.isdisjoint(word_set(part)):
-            yield from ((key, text.part(start + a, start + b)) for key, a, b in _facts(part, times, itself, own))
+            facts = list(_facts(part, times, itself, own))
+            yield from ((key, text.part(start + a, start + b)) for key, a, b in facts)
+            reviewed = any(key == "reviewed" for key, _, _ in facts)
+        elif reviewed and len(times) == 1 and times[0]["often"] and part.strip(" ).;,") == times[0][0].strip():
+            yield "review_in", text.part(start + times[0].start(), start + times[0].end())  # "(every two years)"
 
 
 def _parts(text: Inline, plain: str) -> Iterator[tuple[int, int]]:
@@ -237,7 +243,9 @@ def _of_the_page(here: str, itself: re.Match[str] | None, own: bool) -> bool:
     start = itself.end() if itself and itself.start() < len(here) else 0
     said = here[start:]
     if not start:
-        said = words.BY_WE.sub("", said, count=1)
+        who = words.BY_WE.match(said)
+        if who and (_WE.match(said) or not words.NO_VERB.match(said, who.end())):
+            said = said[who.end() :]
         if not own and not re.match(r"\W*(?:and\s+|but\s+)?(?:it|which|they)\b", said, re.I):
             return False
     said = words.WHEN.sub(" ", said)
