@@ -298,6 +298,124 @@ ROLES = (
         "# Security contact\n\nThe security contact gets reports sent to security@x.org, acknowledges within two days and coordinates the fix with maintainers.\n",
     ),
     ("oss/bdfl.md", "# BDFL\n\nThe BDFL has the final say on all design questions. The current BDFL is Al Bee.\n"),
+    (
+        "people/line-manager.md",
+        "# Line managers\n\nYour line manager is responsible for your wellbeing, your development and your day-to-day work.\n\nLine managers:\n\n* hold one-to-ones every two weeks\n* approve leave\n",
+    ),
+    (
+        "safety/first-aider.md",
+        "# First aiders\n\nFirst aiders look after anyone who is hurt until an ambulance comes. They check the kits monthly.\n",
+    ),
+    ("safety/fire-warden.md", "# Fire warden\n\nSweep your floor, close doors, report to the assembly point.\n"),
+    (
+        "data/data-steward.md",
+        "# Data Steward\n\nA Data Steward looks after one data domain: definitions, quality and access.\n",
+    ),
+    (
+        "gov/iao.md",
+        "# Information Asset Owner (IAO)\n\nIAOs are senior people who answer for the risks to the information assets in their area. Each IAO completes an annual statement.\n",
+    ),
+    (
+        "nhs/caldicott.md",
+        "# Caldicott Guardian\n\nThe Caldicott Guardian is the senior person responsible for protecting the confidentiality of patient information.\n",
+    ),
+    (
+        "delivery/delivery-lead.md",
+        "# Delivery Lead\n\n> Keeps the team moving.\n\n- Plans releases\n- Unblocks\n- Reports to the client\n",
+    ),
+    (
+        "delivery/service-owner.md",
+        "# Service owners\n\nEvery service has an owner. The service owner decides on the roadmap, the budget and the level of risk.\n",
+    ),
+    (
+        "agile/scrum-master.md",
+        "# The Scrum Master role at Acme\n\nScrum Masters coach teams. They do not manage people.\n",
+    ),
+    (
+        "agile/squad-lead.md",
+        "# Squad lead\n\n**What:** makes sure that the squad ships.\n\n**How:** weekly plan, daily chat.\n\n**Who:** see the [squads](squads.md).\n",
+    ),
+    (
+        "sales/se.md",
+        "# Solutions Engineer\n\nSolutions Engineers partner with Account Executives on technical wins.\n\n### Success measures\n\n- Win rate\n",
+    ),
+    ("support/t1.md", "# Tier 1 Support Agent\n\nHandles new tickets. Escalates to Tier 2 after 30 minutes.\n"),
+    (
+        "support/team-lead.md",
+        "# Support team lead\n\n## Responsibilities\n\n- Schedules\n- Quality reviews\n\n## Interview process\n\n1. Call\n2. Task\n",
+    ),
+    (
+        "consulting/principal.md",
+        "# Principal Consultant\n\nPrincipal Consultants lead engagements of more than six people and are accountable to the client's board.\n",
+    ),
+    (
+        "grad/associate.md",
+        "# Graduate Associate\n\nYou will rotate through three teams in eighteen months.\n\n## What you will learn\n\n- Code\n- Research\n\n## Pay\n\n£28,000\n",
+    ),
+    (
+        "comms/press-officer.md",
+        "# Press officer on duty\n\nIf a journalist calls, the press officer on duty takes the call, takes notes and calls back within an hour.\n",
+    ),
+    (
+        "dev/dev-advocate.md",
+        "# Developer Advocates\n\nDeveloper Advocates speak at events, write tutorials and bring feedback back to Product.\n",
+    ),
+    (
+        "finance/controller.md",
+        "# Controller\n\nThe Controller owns the close. Reports to the CFO.\n\n- Month-end close\n- Audit\n- Tax\n",
+    ),
+    (
+        "finance/bookkeeper.md",
+        "# Bookkeeper (part time)\n\nPosts invoices, chases receipts, reconciles the bank weekly.\n",
+    ),
+    (
+        "it/change-manager.md",
+        "# Change Manager\n\nThe Change Manager chairs the CAB, checks each change request and may refuse it.\n",
+    ),
+    (
+        "it/release-train-engineer.md",
+        "# Release Train Engineer\n\n## Purpose\n\nServant leader of the train.\n\n## Activities\n\n- PI planning\n- Scrum of scrums\n",
+    ),
+    (
+        "board/secretary.md",
+        "# Company Secretary\n\nThe Company Secretary files returns with Companies House and keeps the statutory books.\n",
+    ),
+    (
+        "volunteer/driver.md",
+        "# Volunteer drivers\n\nDrivers collect food from supermarkets on weekday mornings. You need a clean licence.\n",
+    ),
+    (
+        "volunteer/befriender.md",
+        "# Befriender\n\nBefrienders visit one older person each week for a chat.\n\nYou'll get training and a supervisor.\n",
+    ),
+    (
+        "school/librarian.md",
+        "# School Librarian Job Description\n\nReporting to: Deputy Head\n\nMain purpose: to run the library.\n",
+    ),
+    (
+        "school/sendco.md",
+        "# SENDCo\n\nThe SENDCo coordinates provision for pupils with special needs and reports to governors each term.\n",
+    ),
+    (
+        "lab/safety-officer.md",
+        "# Lab Safety Officer\n\nCurrent: Al Bee\n\n- weekly check of eyewash\n- waste pickups\n- inductions\n",
+    ),
+    (
+        "lab/data-manager.md",
+        "# data manager\n\nkeeps the NAS alive, does backups every friday, knows where things are\n",
+    ),
+    (
+        "conf/volunteer-coordinator.md",
+        "# Volunteer Coordinator\n\n**Starts:** 6 months before. **Hours:** 3/week, then full time.\n\nRecruits, trains and feeds volunteers.\n",
+    ),
+    (
+        "oss/docs-lead.md",
+        "# Docs lead\n\nLeads the docs effort for one release. Expected time: 2 hours a week. Shadow first.\n\n### Checklist\n\n- [ ] Freeze\n- [ ] Notes\n",
+    ),
+    (
+        "oss/core.md",
+        "# Core developers\n\nCore developers have commit rights and shape the project. They are expected to review, to be kind and to show up at least monthly.\n",
+    ),
 )
 OTHERS = (
     ("people/al.md", "# Al Bee\n\nAl is our Treasurer. He lives in Leeds and likes bees.\n"),
@@ -437,6 +555,57 @@ OTHERS = (
     ("policy/visitors.md", "# Visitors\n\nVisitors must sign in. Their host meets them at reception.\n"),
     ("policy/drivers.md", "# Driving on company business\n\nDrivers must hold a licence and report accidents.\n"),
     ("policy/carers.md", "# Carers' leave\n\nCarers can take five days a year.\n"),
+    ("people/managers-meeting.md", "# Managers' meeting\n\nManagers meet on Mondays at 10. Agenda in the doc.\n"),
+    ("people/engineer-levels.md", "# Engineer levels\n\n## L1\n\nLearns.\n\n## L2\n\nShips.\n"),
+    ("people/starter-pack.md", "# New starter pack\n\nWelcome! Your manager meets you at 9.\n"),
+    ("people/manager-toolkit.md", "# Manager toolkit\n\n- [One-to-ones](1.md)\n- [Feedback](2.md)\n"),
+    (
+        "people/contractors.md",
+        "# Contractors\n\nContractors invoice monthly. They must sign the NDA. Ask Legal for the form.\n",
+    ),
+    ("people/freelancers.md", "# Working with freelancers\n\nBook freelancers through Ops.\n"),
+    ("people/interns.md", "# Internship programme\n\nWe take six interns each summer. Apply by March.\n"),
+    ("people/speakers.md", "# Speakers\n\n## Al Bee\n\nAl is a bee keeper.\n\n## Cy Day\n\nCy runs.\n"),
+    ("team/index.md", "# Delivery team\n\nDelivery leads, designers and developers. Our lead is Al Bee.\n"),
+    ("team/analysts.md", "# Data team\n\nAnalysts answer questions in #data. File a ticket.\n"),
+    ("team/who.md", "# Who's who\n\n| Name | Role |\n|--|--|\n| Al Bee | CTO |\n| Cy Day | CFO |\n"),
+    ("team/cto-letter.md", "# A letter from our CTO\n\nDear all, this year we moved to a new platform.\n"),
+    (
+        "policy/whistleblower.md",
+        "# Whistleblower policy\n\nA whistleblower must not be punished. Report to the chair of the audit committee.\n",
+    ),
+    ("policy/drones.md", "# Drone pilots\n\nAnyone flying a drone on site must hold a licence and tell security.\n"),
+    ("policy/key-holders-list.md", "# List of key holders\n\n- Al Bee\n- Cy Day\n"),
+    ("policy/supplier.md", "# Suppliers\n\nSuppliers are paid within 30 days. A supplier must have a PO.\n"),
+    ("policy/customer-promise.md", "# Customer promise\n\nCustomers get an answer within a day.\n"),
+    (
+        "process/oncall-handover.md",
+        "# On-call handover\n\nThe outgoing engineer writes a summary. The incoming one reads it.\n",
+    ),
+    (
+        "process/promotion-to-senior.md",
+        "# Promotion to senior engineer\n\nYour manager writes a case. A panel decides in June.\n",
+    ),
+    ("process/chair-election.md", "# Electing the chair\n\nCandidates declare by May. The returning officer counts.\n"),
+    ("process/triage.md", "# Triage\n\nLook at new issues. Label them. Close duplicates.\n"),
+    ("process/mentoring.md", "# Mentoring\n\nWe offer mentoring to everyone. Find a mentor in the list.\n"),
+    ("tech/reader.md", "# Card reader\n\nThe card reader opens the door. If it beeps twice, call IT.\n"),
+    ("tech/printer.md", "# Printer\n\nThe printer is on floor 2.\n"),
+    ("tech/exporter.md", "# Exporter\n\nThe exporter writes metrics to Prometheus every 15 seconds.\n"),
+    ("tech/proxy.md", "# Proxy manager\n\nThe proxy manager routes requests to containers. Config lives in YAML.\n"),
+    ("tech/watchdog.md", "# Watchdog\n\nRestarts the service when it hangs.\n"),
+    ("tech/assistant.md", "# Assistant\n\nThe assistant answers questions about your data. Type / to start.\n"),
+    ("tech/guardian.md", "# Guardian\n\nGuardian scans repositories for secrets. Enable it in settings.\n"),
+    (
+        "news/new-director.md",
+        "# Al Bee appointed director\n\nWe are pleased to announce that Al Bee joins as director.\n",
+    ),
+    ("news/treasurer-wanted.md", "# We need a treasurer!\n\nCome to the AGM if you'd like to stand.\n"),
+    (
+        "story/customer-engineer.md",
+        "# How an engineer at Acme saved 40 %\n\nMaria is an engineer at Acme. She used our tool.\n",
+    ),
+    ("glossary/commander.md", "# Glossary\n\n- **Commander**: the one in charge\n- **Scribe**: writes\n"),
 )
 
 

@@ -43,6 +43,7 @@ from orgc.model.pattern import lazy
 from orgc.model.slug import singular
 
 _EXPECTED = lazy(r"\bexpect(?:ed)?\s(?:of|from)\b|\b(?:role|job|duties|tasks)\s(?:of|are)\b", re.I)
+_EXPECTED_TO = lazy(r"\bthey\sare\sexpected\sto\b", re.I)
 _GROUPED = lazy(r"\bis\s(?:the|a)\s(?:group|team|committee)\b")
 # What a page may say many are without giving them a role.
 _ANYBODY = frozenset(
@@ -136,6 +137,7 @@ def _held_by_many(document: Document, subject: str, told: str, shape: Shape) -> 
         or ((noun not in _ANYBODY or _EXPECTED.search(opening(document))) and described(sections, noun))
         or (" " in told and described(sections, acronym(told).lower()))
         or lists_duties(document)
+        or (noun not in _ANYBODY and _EXPECTED_TO.search(opening(document)) is not None)
         or (noun not in _ANYBODY and is_person_here(document, subject))
         or addresses_holder(document, told)
         or speaks_of_role(document)

@@ -62,6 +62,7 @@ _WHILE_YOU = lazy(
     re.I,
 )
 _FOR_THE = lazy(r"\W*(?:A\s(?:guide|letter|note)\s)?[Ff]or\s+(?:the|our)\s+(?P<who>[\w\s-]{3,40}?)[,:.]")
+_COMMAND = lazy(r"[a-z][a-z0-9]+(?:-[a-z0-9]+)+")  # `npm-owner`
 _PROGRAMS = frozenset(
     """
     agent controller driver manager operator runner scheduler provisioner adapter handler loader parser renderer
@@ -81,7 +82,8 @@ _ANYBODY = lazy(
 )
 _MACHINE = lazy(
     r"\bit(?:[’']s|\sis)\s(?:an?\s|about\s|only\s|just\s)?(?:[\d,.]+\s)?(?:[\w-]+\s){0,3}?(?:process|script|bot|robot|program|daemon|service|"
-    r"server|machine|lines\sof|tool|app|software|instrument|telescope|computer|dog|cat|statue|boat|tractor|kettle|box)\b",
+    r"server|machine|lines\sof|tool|app|software|instrument|telescope|computer|dog|cat|statue|boat|tractor|kettle|box)\b|"
+    r"\b(?:type|press|click)\s\S{1,12}\sto\s(?:start|begin|open|run)\b|\b(?:enable|configure)\sit\s(?:in|with)\b",
     re.I,
 )
 
@@ -92,6 +94,8 @@ def is_machine(document: Document, title: str = "") -> bool:
     """
     texts = list(beginning(document))
     if any(_MACHINE.search(text) for text in texts):
+        return True
+    if _COMMAND.fullmatch(title.strip()) and any(b.kind == "code" for s in document.sections for b in s.blocks):
         return True
     opening = " ".join(texts)
     words = title.lower().split()

@@ -28,43 +28,46 @@ ROLE_NOUNS = frozenset(
 # Further nouns for somebody who does something, which name a role where they end the title of a page.
 PERSONS = frozenset(
     """
-    accompanist actor actuary adjudicator adjuster aider alderman almoner anchorman animator announcer anthropologist
-    appraiser arbitrator arborist archaeologist artist assembler assessor astronomer babysitter baker bandleader
-    banker barista barmaid barman barrister bartender beautician beekeeper biochemist biographer biologist boatswain
-    bodyguard boss bosun botanist bouncer brewer bricklayer broadcaster broker builder bursar butcher butler caddie
-    caller cameraman cantor caregiver carer carpenter cartographer cartoonist caseworker cataloguer chaperon chaperone
-    chaplain chef chemist childminder choirmaster choreographer churchwarden cinematographer cleaner clergyman
-    climatologist coder cofounder collaborator colonel columnist comedian commentator companion compere composer
-    concierge conductor conservator constable cook copilot copywriter coroner corporal correspondent councillor
-    councilor counsellor coxswain craftsman crewman critic cryptographer curate dancer deacon dean deckhand decorator
+    accompanist actor actuary adjudicator adjuster agronomist aider alderman almoner anchorman animator announcer
+    anthropologist appraiser arbitrator arborist archaeologist artist assembler assessor astronomer audiologist
+    babysitter bailiff baker bandleader banker banksman barista barmaid barman barrister bartender beadle beautician
+    beekeeper befriender belayer biochemist biographer biologist boatswain bodyguard boss bosun botanist bouncer
+    brewer bricklayer broadcaster broker builder bursar butcher butler caddie caller cameraman cantor canvasser
+    caregiver carer carpenter cartographer cartoonist caseworker cataloguer chaperon chaperone chaplain chef chemist
+    childminder choirmaster choreographer chorister churchwarden cinematographer cleaner clergyman climatologist
+    coder cofounder collaborator colonel columnist comedian commentator companion compere composer concierge
+    conductor conservator constable cook copilot copywriter coroner corporal correspondent councillor councilor
+    counsellor coxswain craftsman crewman critic cryptographer curate dancer deacon dean deckhand decorator
     deliveryman demonstrator dentist detective dietician dietitian diplomat dishwasher diver dj docent doctor
-    doorkeeper doorman draftsman dramatist dramaturg draughtsman dressmaker ecologist economist elder electrician
-    elocutionist emcee enforcer ensign envoy epidemiologist essayist estimator evaluator executor farmer farmhand
-    ferryman fieldworker filmmaker firefighter fisherman fitter florist foreman foreperson forester freelancer
-    fundraiser gaffer gamekeeper gamemaster gardener geneticist geographer geologist ghostwriter governor grader
-    grammarian greeter groundskeeper groundsman guard guitarist gunner guru hairdresser handler handyman head
-    headmaster headmistress headteacher healer helmsman helper herald herbalist hero historian hospitalist host
-    hostess housekeeper hydrologist hygienist illustrator inductor innkeeper innovator instrumentalist interpreter
-    inventor invigilator jailer jeweller judge juror keeper keyholder labourer landscaper laundress lecturer
-    lexicographer lieutenant lifeguard linesman linguist listener lobbyist locksmith logistician lookout machinist
-    magician magistrate manicurist mariner marker marshal mason masseur mate mathematician matron mayor mc mechanic
-    minder messenger metallurgist meteorologist microbiologist midwife minister mod monitor musician nanny naturalist
-    navigator neuroscientist newscaster notetaker novelist nutritionist observer officeholder official ombuds oncall
-    optician optometrist orchestrator orderly organist osteopath overseer packer painter panelist paramedic
-    parliamentarian parson pastor patroller paymaster peacekeeper percussionist performer pharmacologist phlebotomist
-    photographer photojournalist physicist physiotherapist pianist picker pilot planter plasterer playwright plumber
-    poet policeman politician pollster porter postdoc postman postmaster potter preacher prefect presenter priest
-    programmer projectionist prompter prosecutor provost psychologist psychotherapist puppeteer purser quartermaster
-    quizmaster rabbi radiographer radiologist ranger rapporteur rector referee repairman restorer rigger roadie roofer
-    rower runner sacristan sailor salesman salesperson saleswoman scorekeeper scout scoutmaster screenwriter
-    scriptwriter scrutiniser sculptor seamstress senator server serviceman sexton sheriff shoemaker shopkeeper
-    signaller signalman signatory singer skipper soldier solicitor soloist songwriter sorter speaker speechwriter
-    spokesman spokesperson spokeswoman spotter staffer stagehand stationmaster statistician stenographer stocker
-    stockman stonemason storekeeper storyteller streamer stylist subeditor superintendent surgeon sweeper tailor taker
-    telephonist timekeeper timer toastmaster toolmaker tradesman troubleshooter typesetter typist typographer umpire
-    undergraduate understudy undertaker upholsterer valet verger veterinarian vicar videographer violinist virologist
-    vocalist volunteer waiter waitress warehouseman watchkeeper watchman weaver webadmin welder whip winemaker
-    woodworker worker wrangler zookeeper zoologist
+    doorkeeper doorman draftsman dramatist dramaturg draughtsman dresser dressmaker ecologist economist elder
+    electrician elocutionist emcee enforcer ensign envoy epidemiologist essayist estimator evaluator executor farmer
+    farmhand ferryman fieldworker filmmaker firefighter fisherman fitter florist foreman foreperson forester
+    freelancer fundraiser gaffer gamekeeper gamemaster gardener geneticist geographer geologist ghostwriter glazier
+    governor grader grammarian greeter groundskeeper groundsman guard guitarist gunner guru hairdresser handler
+    handyman head headmaster headmistress headteacher healer helmsman helper herald herbalist herdsman hero
+    historian hospitalist host hostess hostmaster housekeeper houseparent hydrologist hygienist illustrator inductor
+    innkeeper innovator instrumentalist interpreter inventor invigilator jailer jeweller joiner judge juror keeper
+    keyholder kitman labourer landscaper laundress lecturer lexicographer lieutenant lifeguard linesman linguist
+    listener lobbyist locksmith logistician lookout machinist magician magistrate manicurist mariner marker marshal
+    mason masseur mate mathematician matron mayor mc mechanic messenger metallurgist meteorologist microbiologist
+    midwife minder minister mod monitor musician nanny naturalist navigator neuroscientist newscaster notetaker
+    novelist nutritionist observer officeholder official ombuds oncall optician optometrist orchestrator orderly
+    organist osteopath overseer packer painter panelist paramedic parliamentarian parson pastor patroller paymaster
+    peacekeeper percussionist performer pharmacologist phlebotomist photographer photojournalist physicist physio
+    physiotherapist pianist picker pilot planter plasterer playworker playwright plumber podiatrist poet policeman
+    politician pollster porter postdoc postman postmaster potter preacher prefect presenter priest programmer
+    projectionist prompter prosecutor provost psychologist psychotherapist puppeteer purser quartermaster quizmaster
+    rabbi radiographer radiologist ranger rapporteur rector referee repairman repetiteur restorer rigger roadie
+    roofer rower runner sacristan sailor salesman salesperson saleswoman scorekeeper scorer scout scoutmaster
+    screenwriter scriptwriter scrutiniser sculptor seamstress senator senco sendco server serviceman sexton sheriff
+    shoemaker shopkeeper signaller signalman signatory singer skipper slinger soldier solicitor soloist sommelier
+    songwriter sorter speaker speechwriter spokesman spokesperson spokeswoman spotter staffer stagehand
+    stationmaster statistician stenographer stocker stockman stonemason storekeeper storyteller streamer stylist
+    subeditor superintendent surgeon sweeper tailor taker telephonist timekeeper timer toastmaster toolmaker trader
+    tradesman troubleshooter typesetter typist typographer umpire undergraduate understudy undertaker upholsterer
+    valet verger veterinarian vicar videographer violinist virologist vocalist volunteer waiter waitress
+    warehouseman watchkeeper watchman weaver webadmin welcomer welder whip winemaker woodworker worker wrangler
+    zookeeper zoologist
     """.split()
 )
 
@@ -89,8 +92,8 @@ ALONE_VAGUE = frozenset(
 ALSO_THINGS = frozenset(
     """
     actor assembler broker builder caller coder collector composer conductor critic guard handler herald keeper
-    listener marker mod monitor navigator observer orchestrator packer picker pilot prompter ranger runner scout server
-    sorter spotter streamer timer
+    listener marker mod monitor navigator observer orchestrator packer picker pilot prompter ranger runner scorer scout
+    server sorter spotter streamer timer
     """.split()
 )
 
