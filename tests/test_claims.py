@@ -751,3 +751,21 @@ def test_a_role_reports_to_nobody_whom_the_organization_does_not_know(compiled: 
         {"x/sales-manager.md": "# Sales manager\n\nReports to: whoever is there\n\n## Duties\n\n- Sells\n"}
     ).org
     assert [e for e in org.edges if e.type == "reports_to"] == []
+
+
+def test_a_ladder_says_who_passes_on_to_whom(compiled: Compile) -> None:
+    table = (
+        "# Collections matrix\n\n| Class | Description | Responsible party |\n|---|---|---|\n"
+        "| Class 1 | The invoice is current | Senior Accountant |\n"
+        "| Class 2 | Follow-ups from the Senior Accountant have had no answer | Account Executive |\n"
+        "| Class 3 | No answer to the Senior Accountant or the Account Executive | Senior Accountant & Account Executive |\n"
+        "| Class 4 | No answer to the Senior Accountant or the Account Executive | Controller |\n"
+    )
+    org = compiled({"finance/matrix.md": table}).org
+    passed = {(org.title(e.source), org.title(e.target)) for e in org.edges if e.type == "escalates_to"}
+    assert passed == {
+        ("Senior Accountant", "Account Executive"),
+        ("Senior Accountant", "Controller"),
+        ("Account Executive", "Controller"),
+    }
+    assert not any("Senior Accountant Account Executive" in node for node in map(org.title, org.nodes))

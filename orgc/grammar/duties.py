@@ -27,6 +27,7 @@ _PARTY_HEAD = lazy(
 _APPROVER_HEAD = lazy(r"(?:final )?(?:approvers?|approval|approved by|approves|sign off|authori[sz]ed by)$")
 
 
+_LADDER = lazy(r"\b(?:levels?|class(?:es)?|stages?|tiers?|severity|phases?|escalat\w*)\b", re.I)
 _TESTS = ("example", "examples")  # what stands there is a test of the rules, not one
 
 
@@ -63,6 +64,8 @@ def _table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
     duty = next((i for i, head in enumerate(heads) if i != role and _DUTY_HEAD.match(head)), -1)
     party = next((i for i, head in enumerate(heads) if _PARTY_HEAD.match(head)), -1)
     approver = next((i for i, head in enumerate(heads) if i and _APPROVER_HEAD.match(head)), -1)
+    ladder = party >= 0 and _LADDER.search(f"{heads[0]} {section.title.text}") is not None
+    before: set[str] = set()  # who is responsible by the rows above
     for row in block.rows[1:]:
         if 0 < approver < len(row):
             for named in mentions(row[approver].text):
@@ -84,6 +87,25 @@ def _table(block: Block, entity: str, section: Section) -> Iterator[Claim]:
                     if row[0] is not longest and row[0].text and party:
                         what = Text(f"{row[0].text}: {what.text}", what.span)
                     yield Claim("duty", entity, what, who, what, section.slug)
+            if ladder:
+                yield from _escalated(entity, section, row[0], longest, row[party], before)
+            before |= {name_key(named.name) for named in mentions(row[party].text)}
+
+
+def _escalated(
+    entity: str, section: Section, level: Inline, said: Inline, party: Inline, before: set[str]
+) -> Iterator[Claim]:
+    """Who passes it on to whom by one row of a ladder: those responsible `before` that it names, to its own party."""
+    takers = [named for named in mentions(party.text) if not named.group and name_key(named.name) not in before]
+    seen: set[str] = set()
+    for named in mentions(said.text):
+        key = name_key(named.name)
+        if not takers or key not in before or key in seen:
+            continue
+        seen.add(key)
+        quote = Text(f"{level.text}: {said.text} ({party.text})" if level is not said else said.text, said.whole().span)
+        taker = party.part(takers[0].start, takers[0].end)
+        yield Claim("escalates_to", entity, quote, said.part(named.start, named.end), taker, section.slug)
 
 
 def _claim(entity: str, section: Section, who: Text, what: Inline) -> Claim:

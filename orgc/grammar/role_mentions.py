@@ -119,6 +119,8 @@ def _first(text: str, words: list[tuple[int, int, str]], i: int) -> int:
         if between not in (" ", "-") and not (between == " & " and capital):
             break
         lower = word.lower()
+        if between == " & " and singular(lower) in ROLE_NOUNS:
+            break  # "Senior Accountant & Account Executive" are two
         if lower in _STOP and not (lower in _STRONG and (capital or i == first)):
             break
         if not lower[0].isalpha() or (lower.endswith("ing") and lower not in GERUNDS) or lower.endswith("ly"):
