@@ -8,6 +8,8 @@ import pytest
 from tests.conftest import Compile
 
 PAGES = {  # a page, and who leads which of its groups
+    "# Article IV\n\nThe president shall appoint chairpersons, except for the chairperson of the Program Committee who shall be the vice president.\n": "Program Committee: Vice president",
+    "---\ntitle: Training\n---\n\nContact the district's training chair Al Bee with questions.\n": "Training: Al Bee",
     "# Technical Oversight Committee\n\n## Task forces\n\n| Task Force | Lead(s) | Status |\n|---|---|---|\n| Security | [Dan Poe](https://github.com/dpoe) | active |\n| Onboarding | Eve Fox, Gil Hay | active |\n": "Onboarding: Eve Fox, Gil Hay; Security: Dan Poe",
     "# Technical Oversight Committee\n\nThe TOC is the governing body.\n\n## Working groups\n\n- [Documentation](wg/docs.md): chaired by Hal Ivy\n- [Release](wg/release.md) - Chair: Ida Joy\n- **Quality** (chairs: Kim Low & Leo May)\n": "Documentation: Hal Ivy; Quality: Kim Low, Leo May; Release: Ida Joy",
     "---\nlayout: col-sidebar\ntitle: OWASP Bristol\ntags: bristol\n---\n\n## Welcome\n\nWelcome to the OWASP Bristol Chapter. The chapter leader is Jane Roe.\n": "OWASP Bristol Chapter: Jane Roe",

@@ -141,7 +141,7 @@ def leads_on_lines(section: Section, folder: str, page: Text) -> Iterator[tuple[
     yield from led_by_heading(section)
     yield from led_by_name(section, page)
     yield from led_by_title(section)
-    own = section.title
+    own = section.title if section.title.text.strip() else page
     if _GENERIC.fullmatch(own.text.strip()) and not folder and is_body(page.text):
         own = page
     if _GENERIC.fullmatch(own.text.strip()) and folder:

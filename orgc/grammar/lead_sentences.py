@@ -89,7 +89,7 @@ _OWN = lazy(  # of the group that the text is about: "The Treasurer shall serve 
 _LABEL_FIRST = lazy(rf"(?:^|\s[–—-]\s)\s*(?:current\s+)?{_X}\s*:\s*(?:the\s+)?$", re.I)
 _HEDGED = lazy(
     r"\b(?:absen\w+|unavailable|unless|if|when|until|previous\w*|former\w*|past|(?-i:may)|might|can|not|never|vice|deputy|assistant|"
-    r"deputi[sz]\w+|example|each|every|any|candidates?|nominat\w+|proposed?)\b",
+    r"deputi[sz]\w+|example|each|every|any|candidates?|nominat(?:ed?|ions?)|proposed?)\b",
     re.I,
 )
 _LABELLED = lazy(r"\W*[A-Z][\w /&-]{1,30}:\s")
@@ -110,8 +110,8 @@ def led_in_sentences(text: Inline) -> Iterator[Led]:
         if SIGNS.isdisjoint(word_set(body)):
             continue
         for at, stop in _candidates(body, people):
-            hedged = _HEDGED.search(body, max(0, at - _BEFORE_NAME), min(len(body), stop + _AFTER_NAME))
-            if not hedged and (found := _group_of(body, at, stop)):
+            around = body[max(0, at - _BEFORE_NAME) : at], body[stop : stop + _AFTER_NAME]
+            if not any(map(_HEDGED.search, around)) and (found := _group_of(body, at, stop)):
                 group = None if found == (0, 0) else (start + found[0], start + found[1])
                 yield Led(group, text.part(start + at, start + stop))
 
@@ -121,7 +121,8 @@ def _candidates(body: str, people: list[str]) -> list[tuple[int, int]]:
     found = {(at, at + len(name)) for name in people if (at := body.find(name)) >= 0}
     found = {place for place in found if not is_body(body[slice(*place)])}
     roles = (named for named in mentions(body) if not named.group and may_lead(named.name))
-    return sorted(found | {(named.start, named.end) for named in roles})
+    apart = (n for n in roles if not any(at < n.end and n.start < stop for at, stop in found))  # "Ann Lee, Vice-chair"
+    return sorted(found | {(named.start, named.end) for named in apart})
 
 
 def _group_of(body: str, at: int, stop: int) -> tuple[int, int] | None:
