@@ -28,6 +28,7 @@ HANDBOOK = {
         "# Tickets\n\nThe support engineer answers. The support engineer must reply within 4 hours. You must never guess.\n"
     ),
     "support/process/queue.md": "# Queue\n\nThe support engineer is responsible for the queue. Escalate to the Duty Manager.\n",
+    "support/process/shifts.md": "# Shifts\n\nThe support engineer is responsible for the queue.\n",
     "support/process/calls.md": "# Calls\n\nThe support engineer should take notes. The Ingress Support Engineer Controller must run.\n",
     "sales/deals.md": "# Deals\n\nYou must never discount twice. The Duty Manager must sign.\n",
 }
@@ -57,6 +58,16 @@ def test_duties_come_from_definition_bullets_tables_and_sentences(built: Path) -
 def test_decisions_and_escalations_are_said(built: Path) -> None:
     assert "You approve: Exceptions from standard terms" in text_of(built, "controller")
     assert "Escalate to the Duty Manager.\n" in text_of(built, "support-engineer")
+    stops = text_of(built, "senior-accountant").split("When you stop and ask")[1]
+    assert "Class 2: No response to the Senior Accountant (Controller)\n" in stops
+
+
+def test_what_two_pages_say_in_the_same_words_is_said_once_with_both_places(built: Path) -> None:
+    assert text_of(built, "support-engineer").count("is responsible for the queue.") == 1
+    manifest = json.loads((built / "manifest.json").read_text(encoding="utf-8"))
+    made = {a["path"]: a for a in manifest["artifacts"]}
+    sources = {part["source"] for part in made["roles/support-engineer/AGENTS.md"]["parts"]}
+    assert sources >= {"support/process/queue.md", "support/process/shifts.md"}
 
 
 def test_what_a_page_says_to_its_reader_reaches_the_role_at_home_there(built: Path) -> None:

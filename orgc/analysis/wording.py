@@ -47,7 +47,16 @@ def duties(org: Org, role: Role) -> tuple[Line, ...]:
             via = in_sentence(org, role.id, path, claim)
             page = f"{escape(org.title(org.units[path].id))}: " if claim.kind == "duty" else ""
             lines.append(Line(page + escape(claim.quote.text), path, line, via=via))
-    return tuple(lines)
+    return tuple(_said_once(lines))
+
+
+def _said_once(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, those with the same words as one line that keeps the places of all."""
+    same: dict[str, list[Line]] = {}
+    for line in lines:
+        same.setdefault(line.text, []).append(line)
+    for first, *others in same.values():
+        yield msgspec.structs.replace(first, also=(*first.also, *others)) if others else first
 
 
 def _duties(role: Role, of: str) -> Iterator[Line]:
@@ -144,10 +153,12 @@ def hand_offs(org: Org, role: Role) -> Iterator[Line]:
 
 
 def _quotes(org: Org, role: Role, kind: str) -> Iterator[Line]:
-    """The sentences of prose that say something of a role, each with its place."""
-    for path, claim in facts_of(org).claims(role.id, kind):
-        line = claim.quote.span.line
-        yield Line(escape(claim.quote.text), path, line, via=in_sentence(org, role.id, path, claim))
+    """The sentences of prose that say something of a role, each with its places."""
+    claims = facts_of(org).claims(role.id, kind)
+    yield from _said_once(
+        Line(escape(claim.quote.text), path, claim.quote.span.line, via=in_sentence(org, role.id, path, claim))
+        for path, claim in claims
+    )
 
 
 def escalations(org: Org, role: Role, performed: list[tuple[Workflow, Step]]) -> Iterator[Line]:
