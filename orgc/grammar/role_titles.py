@@ -92,7 +92,7 @@ _NO_ROLE = lazy(
     r"^(?:class|interface|function|method|enum|module|struct|command)\s*:\s|"
     r"^(?:becoming|how\s+to\s+become|(?:hiring|recruiting|interviewing|finding|picking|onboarding)\s+(?:an?|the|our|new)|"
     r"choosing|selecting|electing|appointing|meet|past(?!\s+(?:president|chair))|former|previous|list\s+of|all|new(?!(?:\s[\w-]+){2,4}\s(?:lead|coordinator|manager|officer|chair)$)|on-call$)\b|\b(?:of|for)\s+all\b|"
-    r"(?<!^newly)(?<!^new)(?<=\w)\s(?:appointed|elected|joins|hired|promoted|resigns|retires)\b|\bwanted$|"
+    r"(?<!^newly)(?<!^new)(?<!^the)(?<!^our)(?<!^an)(?<=\w)\s(?:appointed|elected|joins|hired|promoted|resigns|retires)\b|\bwanted$|"
     r"\b(?:checklist|process|program(?:me)?|interviews?|hiring|onboarding|resources|framework|ladder|levels|template|faq|"
     r"appointment|election|training|courses?|rota|rotation|schedule|readme|meetings?|minutes)(?:\s+[\d-]+)?"
     r"(?:$|\s+[-–—:|]\s)",
